@@ -1,0 +1,4 @@
+// The one place where the code of Asio and Beast is compiled.
+#include <boost/asio/impl/src.hpp>
+#include <boost/asio/ssl/impl/src.hpp>
+#include <boost/beast/src.hpp>
