@@ -1,0 +1,12 @@
+import { defineConfig } from 'vitest/config';
+import { catalogues } from './web-widget/shared/build/catalogues.mjs';
+
+export default defineConfig({
+  plugins: [catalogues()],
+  oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+  test: {
+    environment: 'happy-dom',
+    include: ['web-widget/**/*.test.{ts,tsx}', 'web-console/**/*.test.{ts,tsx}'],
+    sequence: { shuffle: true },
+  },
+});
