@@ -1,0 +1,15 @@
+#pragma once
+// The files of locales/server as they were when the program was built (embed_locales.cmake).
+
+#include <span>
+#include <string_view>
+
+namespace waydesk::language {
+
+struct EmbeddedFile {
+    std::string_view name;  // without ".json": the language
+    std::string_view text;
+};
+std::span<const EmbeddedFile> embedded_server_catalogues();
+
+}  // namespace waydesk::language
