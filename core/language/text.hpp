@@ -1,6 +1,6 @@
 #pragma once
-// Text as Unicode means it: normal form, comparison without case, direction. All input is valid UTF-8 (core/utf8.hpp);
-// anything else is replaced by U+FFFD. Pure; any thread.
+// Text as Unicode means it: normal form, comparison without case, direction. All input is valid UTF-8: whatever
+// is not was refused at the border (core/utf8.hpp). Pure; any thread.
 
 #include "core/result.hpp"
 
