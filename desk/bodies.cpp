@@ -1,0 +1,132 @@
+#include "desk/bodies.hpp"
+
+#include "core/json_writer.hpp"
+
+namespace waydesk::desk::bodies {
+namespace {
+
+void person(JsonWriter& json, std::string_view key, const Agent* agent) {
+    json.key(key);
+    if (agent == nullptr) {
+        json.null();
+        return;
+    }
+    json.begin_object().member("id", agent->id.str()).member("name", agent->name).end_object();
+}
+
+void line(JsonWriter& json, std::string_view key, const Queue* queue) {
+    json.key(key);
+    if (queue == nullptr) {
+        json.null();
+        return;
+    }
+    json.begin_object().member("id", queue->id.str()).member("name", queue->name).end_object();
+}
+
+}  // namespace
+
+std::string opened(const Queue* queue, const ConversationState& state) {
+    JsonWriter json;
+    json.begin_object();
+    line(json, "queue", queue);
+    json.member_or_null("language", state.language).member_or_null("page", state.page);
+    json.member_or_null("booking", state.booking).end_object();
+    return json.take();
+}
+
+std::string routed(const Queue* queue, std::string_view why) {
+    JsonWriter json;
+    json.begin_object();
+    json.member_or_null("queue", queue == nullptr ? "" : queue->id.str());
+    json.member_or_null("name", queue == nullptr ? "" : queue->name).member("why", why).end_object();
+    return json.take();
+}
+
+std::string joined(const Agent& agent) {
+    JsonWriter json;
+    json.begin_object();
+    person(json, "agent", &agent);
+    json.end_object();
+    return json.take();
+}
+
+std::string agent_left(const Agent& agent, std::string_view why) {
+    JsonWriter json;
+    json.begin_object().member("who", "agent");
+    person(json, "agent", &agent);
+    json.member("why", why).end_object();
+    return json.take();
+}
+
+std::string visitor_left(std::string_view why) {
+    JsonWriter json;
+    json.begin_object().member("who", "visitor").key("agent").null().member("why", why).end_object();
+    return json.take();
+}
+
+std::string status(Status status, std::string_view why) {
+    JsonWriter json;
+    json.begin_object().member("status", to_string(status)).member_or_null("why", why).end_object();
+    return json.take();
+}
+
+std::string offered(const Offer& offer, const Agent& agent) {
+    JsonWriter json;
+    json.begin_object().member("offer", offer.id.str());
+    person(json, "agent", &agent);
+    json.member("until", offer.until.ms()).key("why").begin_array();
+    for (const Reason& reason : offer.why)
+        json.begin_object().member("reason", reason.reason).member("value", reason.value).end_object();
+    json.end_array().end_object();
+    return json.take();
+}
+
+std::string offer_ended(const Offer& offer, const Agent* agent, EventKind kind, std::string_view text) {
+    JsonWriter json;
+    json.begin_object().member("offer", offer.id.str());
+    person(json, "agent", agent);
+    if (kind == EventKind::declined) json.member_or_null("reason", text);
+    if (kind == EventKind::withdrawn) json.member("why", text);
+    json.end_object();
+    return json.take();
+}
+
+std::string assigned(const Agent& agent, const Agent* by, std::string_view how) {
+    JsonWriter json;
+    json.begin_object();
+    person(json, "agent", &agent);
+    person(json, "by", by);
+    json.member("how", how).end_object();
+    return json.take();
+}
+
+std::string transferred(const Agent* to_agent, const Queue* to_queue, bool note) {
+    JsonWriter json;
+    json.begin_object().key("to").begin_object();
+    if (to_agent != nullptr)
+        person(json, "agent", to_agent);
+    else
+        line(json, "queue", to_queue);
+    json.end_object().member("note", note).end_object();
+    return json.take();
+}
+
+std::string snoozed(Instant until) {
+    JsonWriter json;
+    json.begin_object().member("until", until.ms()).end_object();
+    return json.take();
+}
+
+std::string woken(std::string_view why) {
+    JsonWriter json;
+    json.begin_object().member("why", why).end_object();
+    return json.take();
+}
+
+std::string presence(Presence presence, std::string_view reason) {
+    JsonWriter json;
+    json.begin_object().member("state", to_string(presence)).member_or_null("reason", reason).end_object();
+    return json.take();
+}
+
+}  // namespace waydesk::desk::bodies

@@ -1,0 +1,23 @@
+#pragma once
+// The bodies of the events the desk makes itself; shapes in docs/protocol.md, "Event kinds".
+
+#include "desk/agent.hpp"
+#include "desk/conversation.hpp"
+
+namespace waydesk::desk::bodies {
+
+std::string opened(const Queue* queue, const ConversationState& state);
+std::string routed(const Queue* queue, std::string_view why);
+std::string joined(const Agent& agent);
+std::string agent_left(const Agent& agent, std::string_view why);
+std::string visitor_left(std::string_view why);
+std::string status(Status status, std::string_view why);
+std::string offered(const Offer& offer, const Agent& agent);
+std::string offer_ended(const Offer& offer, const Agent* agent, EventKind kind, std::string_view text);
+std::string assigned(const Agent& agent, const Agent* by, std::string_view how);
+std::string transferred(const Agent* to_agent, const Queue* to_queue, bool note);
+std::string snoozed(Instant until);
+std::string woken(std::string_view why);
+std::string presence(Presence presence, std::string_view reason);
+
+}  // namespace waydesk::desk::bodies

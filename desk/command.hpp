@@ -1,0 +1,77 @@
+#pragma once
+// What can be asked of the desk, and by whom. Plain values: a log of commands and times replays a desk exactly (R8).
+
+#include "desk/agent.hpp"
+#include "desk/conversation.hpp"
+#include "desk/message_body.hpp"
+
+#include <variant>
+
+namespace waydesk::desk {
+
+using Ticket = std::uint64_t;  // given back with the answer; 0 = nobody waits for one
+
+// Who asks. The caller has proved it; the desk decides what he may do.
+struct Asker {
+    Author author;
+    ContactId contact;      // visitors: through the identity
+    bool verified = false;  // visitors: the site vouches for the identity, so the contact's other conversations are his
+    static Asker agent(AgentId id) { return {Author::agent(id), {}, false}; }
+    static Asker system() { return {}; }
+};
+
+struct OpenOptions {
+    QueueId queue;          // none: the workspace's first queue
+    std::string subject;
+    std::string language;
+    std::string booking;
+    std::string page;
+    std::string fields = "{}";
+};
+
+struct SendMessage {
+    ConversationId conversation;  // none = open a new one
+    OpenOptions open;
+    std::string contact_name;     // of the visitor, for a new conversation
+    std::string contact_tier;
+    std::string client_id;
+    Visibility visibility = Visibility::all;
+    std::string text;
+    std::string language;
+    std::vector<AttachmentId> attachments;
+    std::optional<std::int64_t> seen;
+};
+struct MarkRead { ConversationId conversation; std::int64_t upto = 0; };  // in the reader's numbering
+struct SaveDraft { ConversationId conversation; std::string text; };
+struct SetPresence { Presence presence = Presence::offline; std::string reason; };
+struct Accept { OfferId offer; };
+struct Decline { OfferId offer; std::string reason; };
+struct Take { ConversationId conversation; };
+struct Transfer { ConversationId conversation; AgentId to_agent; QueueId to_queue; std::string note; };
+struct Resolve { ConversationId conversation; };
+struct Reopen { ConversationId conversation; };
+struct Snooze { ConversationId conversation; Instant until; };
+struct Connected {};     // an agent's connection came
+struct Disconnected {};  // and went
+
+using Order = std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve, Reopen,
+                           Snooze, Connected, Disconnected>;
+
+struct Command {
+    Ticket ticket = 0;
+    Asker asker;
+    Order order;
+};
+
+// The answer to a command: after its commit, or at once when it is refused.
+struct Answer {
+    error_code error;                 // ok, or a desk::Errc
+    ConversationId conversation;
+    std::int64_t seq = 0;             // in the asker's numbering
+    Instant at;
+    bool duplicate = false;
+    std::int64_t newer_seq = 0;       // with Errc::changed: what the sender had not seen
+    Author newer_by;
+};
+
+}  // namespace waydesk::desk

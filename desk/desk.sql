@@ -1,0 +1,127 @@
+-- Reading. Columns of conversations and events are always in the order that rows.cpp reads.
+
+-- name: list_queues
+SELECT id, name, position FROM queue WHERE workspace = ? ORDER BY position, id LIMIT 1000;
+
+-- name: list_queue_members
+SELECT queue, agent FROM queue_member WHERE workspace = ? ORDER BY queue, agent LIMIT 1000000;
+
+-- name: list_agents
+SELECT a.id, a.name, a.email, a.role, a.languages, a.capacity, a.presence, a.presence_reason, a.presence_at, a.disabled,
+       (SELECT COALESCE(MAX(e.seq), 0) FROM event e WHERE e.workspace = a.workspace AND e.subject = a.id)
+FROM agent a WHERE a.workspace = ? ORDER BY a.id LIMIT 100000;
+
+-- name: list_open_conversations
+SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
+       c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
+       c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
+       c.preview_at, c.preview, i.contact, k.name, k.tier
+FROM conversation c
+JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
+JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
+WHERE c.workspace = ? AND c.status <= 6 AND c.id > ? ORDER BY c.id LIMIT 10000;
+
+-- name: list_open_markers
+SELECT m.conversation, m.agent, m.seq, m.seen FROM read_marker m
+JOIN conversation c ON c.workspace = m.workspace AND c.id = m.conversation
+WHERE m.workspace = ? AND c.status <= 6 ORDER BY m.conversation, m.agent LIMIT 10000000;
+
+-- name: list_drafts
+SELECT agent, conversation, body FROM draft WHERE workspace = ? ORDER BY agent, conversation LIMIT 1000000;
+
+-- name: find_last_journal
+SELECT COALESCE(MAX(journal), 0) FROM event WHERE workspace = ?;
+
+-- name: find_last_number
+SELECT COALESCE(MAX(number), 0) FROM conversation WHERE workspace = ?;
+
+-- name: find_conversation
+SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
+       c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
+       c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
+       c.preview_at, c.preview, i.contact, k.name, k.tier
+FROM conversation c
+JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
+JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
+WHERE c.workspace = ? AND c.id = ?;
+
+-- name: list_conversations_of_contact
+SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
+       c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
+       c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
+       c.preview_at, c.preview, i.contact, k.name, k.tier
+FROM identity i
+JOIN conversation c ON c.workspace = i.workspace AND c.identity = i.id
+JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
+WHERE i.workspace = ? AND i.contact = ? ORDER BY c.id DESC LIMIT 100;
+
+-- name: list_recent_conversations
+-- Those of some statuses, the newest first, below an id.
+SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
+       c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
+       c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
+       c.preview_at, c.preview, i.contact, k.name, k.tier
+FROM conversation c
+JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
+JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
+WHERE c.workspace = ? AND c.status = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?;
+
+-- name: list_markers
+SELECT agent, seq, seen FROM read_marker WHERE workspace = ? AND conversation = ? ORDER BY agent LIMIT 100000;
+
+-- name: list_tail
+-- The newest events, descending.
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
+WHERE workspace = ? AND subject = ? ORDER BY seq DESC LIMIT ?;
+
+-- name: list_events_after
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
+WHERE workspace = ? AND subject = ? AND seq > ? ORDER BY seq LIMIT ?;
+
+-- name: list_events_before
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
+WHERE workspace = ? AND subject = ? AND seq < ? ORDER BY seq DESC LIMIT ?;
+
+-- name: list_public_events_after
+-- A visible event's own number is at least its number for visitors, so the index can start there.
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
+WHERE workspace = ? AND subject = ? AND seq > ? AND public_seq > ? AND visibility = 0 ORDER BY seq LIMIT ?;
+
+-- name: list_public_events_before
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
+WHERE workspace = ? AND subject = ? AND public_seq < ? AND visibility = 0 ORDER BY seq DESC LIMIT ?;
+
+-- name: find_send
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
+WHERE workspace = ? AND author = ? AND client_id = ?;
+
+-- name: find_attachment
+SELECT id, owner, conversation, name, type, size, state FROM attachment WHERE workspace = ? AND id = ?;
+
+-- name: find_attachment_blob
+SELECT bytes FROM attachment_blob WHERE workspace = ? AND id = ?;
+
+-- name: claim_attachment
+UPDATE attachment SET conversation = ? WHERE workspace = ? AND id = ? AND conversation = 0;
+
+-- name: find_identity
+SELECT i.id, i.contact, i.level, i.revoked, k.name, k.email, k.tier, k.languages FROM identity i
+JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
+WHERE i.workspace = ? AND i.kind = ? AND i.value = ?;
+
+-- name: find_identity_by_id
+SELECT i.id, i.contact, i.level, i.revoked, k.name, k.email, k.tier, k.languages FROM identity i
+JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
+WHERE i.workspace = ? AND i.id = ?;
+
+-- name: list_identities_of_contact
+SELECT id, kind, value, level FROM identity WHERE workspace = ? AND contact = ? ORDER BY id LIMIT 100;
+
+-- name: find_contact
+SELECT id, name, email, phone, tier, languages, zone FROM contact WHERE workspace = ? AND id = ?;
+
+-- name: find_workspace
+SELECT id, name, zone, demo FROM workspace ORDER BY id LIMIT 1;
+
+-- name: revoke_identity
+UPDATE identity SET revoked = 1 WHERE workspace = ? AND id = ?;

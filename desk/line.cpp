@@ -1,0 +1,121 @@
+// Into line, offered, assigned: every way a conversation's place changes goes through `move`, which keeps the agents'
+// loads right (R2) and tells the router.
+#include "desk/bodies.hpp"
+#include "desk/desk.hpp"
+
+namespace waydesk::desk {
+namespace {
+
+// Who carries this conversation's weight: the agent it is assigned to, or the one it is offered to.
+AgentId carrier(const ConversationState& state) {
+    if (state.status == Status::assigned || state.status == Status::pending) return state.agent;
+    return state.status == Status::offered && state.offer ? state.offer->agent : AgentId{};
+}
+
+}  // namespace
+
+void Desk::charge(Turn& turn, const ConversationState& state, int sign) {
+    const auto found = agents_.find(carrier(state));
+    if (found == agents_.end()) return;
+    Agent& agent = found->second;
+    agent.used += sign * routing_.weight_of(state);
+    agent.idle_since = turn.now;
+    turn.agents[agent.id] = {};
+    routing_.agent_changed(agent);
+}
+
+void Desk::move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer) {
+    ConversationState& state = conversation.state;
+    charge(turn, state, -1);
+    if (state.offer) {
+        alarms_.erase({state.offer->until, state.id});
+        offers_.erase(state.offer->id);
+    }
+    state.status = status;
+    state.agent = agent;
+    state.offer = std::move(offer);
+    if (state.offer) {
+        alarms_.insert({state.offer->until, state.id});
+        offers_[state.offer->id] = state.id;
+    }
+    charge(turn, state, +1);
+    turn.touched[state.id] = nullptr;
+    routing_.conversation_changed(conversation);
+}
+
+bool Desk::has_room(AgentId id, const ConversationState& state) const {
+    const Agent* who = agent(id);
+    if (who == nullptr || who->disabled) return false;
+    const std::int64_t own = carrier(state) == id ? routing_.weight_of(state) : 0;
+    return who->used - own + routing_.weight_of(state) <= who->capacity;
+}
+
+void Desk::to_line(Turn& turn, Conversation& conversation, std::string_view why) {
+    ConversationState& state = conversation.state;
+    if (state.agent) conversation.sticky = state.agent;
+    if (!state.arrived_at.is_set()) state.arrived_at = turn.now;
+    const auto line = queues_.find(state.queue);
+    append(turn, conversation, EventKind::routed, {}, Visibility::agents,
+           bodies::routed(line == queues_.end() ? nullptr : &line->second, why));
+    move(turn, conversation, Status::waiting, {}, {});
+}
+
+void Desk::assign(Turn& turn, Conversation& conversation, AgentId id, std::string_view how, AgentId by) {
+    const Agent& agent = agents_.at(id);
+    move(turn, conversation, Status::assigned, id, {});
+    conversation.sticky = id;
+    conversation.declined.clear();
+    append(turn, conversation, EventKind::joined, Author::agent(id), Visibility::all, bodies::joined(agent));
+    append(turn, conversation, EventKind::assigned, {}, Visibility::agents, bodies::assigned(agent, this->agent(by), how));
+}
+
+// Ends the live offer; the conversation is in line again, at its old place (R5).
+void Desk::end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why, std::string_view reason) {
+    const Offer offer = *conversation.state.offer;
+    append(turn, conversation, kind, kind == EventKind::declined ? Author::agent(offer.agent) : Author{}, Visibility::agents,
+           bodies::offer_ended(offer, agent(offer.agent), kind, reason.empty() ? why : reason));
+    turn.publications.push_back(OfferGone{conversation.state.id, offer, std::string(why)});
+    move(turn, conversation, Status::waiting, {}, {});
+}
+
+void Desk::withdraw_offers_of(Turn& turn, AgentId agent, std::string_view why) {
+    std::vector<ConversationId> offered;
+    for (const auto& [offer, id] : offers_)
+        if (conversations_.at(id).state.offer->agent == agent) offered.push_back(id);
+    for (const ConversationId id : offered) end_offer(turn, conversations_.at(id), EventKind::withdrawn, why, {});
+}
+
+// Asks the router until nothing more can be offered. Each offer takes a conversation out of line, so this ends.
+void Desk::make_offers(Turn& turn) {
+    while (const std::optional<Assignment> next = routing_.next(turn.now)) {
+        Conversation& conversation = conversations_.at(next->conversation);
+        const Agent& who = agents_.at(next->agent);
+        ensure(conversation.state.status == Status::waiting, "the router chose a conversation that does not wait");
+        ensure(has_room(who.id, conversation.state), "the router chose an agent without room");
+        Offer offer{ids_.next<OfferId>(), who.id, turn.now + settings_.accept_timeout, next->why};
+        append(turn, conversation, EventKind::offered, {}, Visibility::agents, bodies::offered(offer, who));
+        move(turn, conversation, Status::offered, {}, std::move(offer));
+        turn.publications.push_back(OfferMade{conversation.state.id});
+    }
+}
+
+void Desk::offer_ran_out(Turn& turn, Conversation& conversation) {
+    Agent& agent = agents_.at(conversation.state.offer->agent);
+    conversation.declined[agent.id] = turn.now + settings_.declined_pause;
+    if (agent.connections == 0) return end_offer(turn, conversation, EventKind::withdrawn, "away", {});
+    const bool is_enough = ++agent.missed_in_row >= settings_.missed_to_away;
+    end_offer(turn, conversation, EventKind::missed, "missed", {});
+    if (is_enough) {
+        agent.missed_in_row = 0;
+        set_presence(turn, agent, Presence::away, "missed_offers");
+    }
+}
+
+Conversation* Desk::offered_to(OfferId offer, const Author& author) {
+    const auto found = offers_.find(offer);
+    if (found == offers_.end()) return nullptr;
+    Conversation& conversation = conversations_.at(found->second);
+    return conversation.state.offer->agent == author.agent_id() ? &conversation : nullptr;
+}
+
+}  // namespace waydesk::desk

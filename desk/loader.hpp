@@ -1,0 +1,36 @@
+#pragma once
+// Reads the desk's nouns from the database. Blocking: runs on a reader thread with its connection.
+
+#include "core/store/connection.hpp"
+#include "desk/desk.hpp"
+
+namespace waydesk::desk {
+
+class Loader {
+public:
+    Loader(store::Connection& connection, WorkspaceId workspace) : connection_(connection), workspace_(workspace) {}
+
+    // Open conversations by rows only, in pages: 100,000 of them take well under two seconds.
+    Result<DeskSnapshot> snapshot();
+    Result<LoadedConversation> conversation(ConversationId id);  // with its tail; errors: not_found
+    Result<std::optional<StoredSend>> send(const Author& author, const std::string& client_id);
+    Result<std::vector<StoredAttachment>> attachments(const std::vector<AttachmentId>& ids);  // leaves out unknown ones
+
+    // Ascending. For visitors numbers are theirs, and only visible events are given.
+    Result<std::vector<EventPtr>> events_after(ConversationId id, bool for_visitor, std::int64_t after, std::int64_t limit);
+    Result<std::vector<EventPtr>> events_before(ConversationId id, bool for_visitor, std::int64_t before, std::int64_t limit);
+
+    Result<std::vector<ConversationPtr>> conversations_of(ContactId contact);  // the newest first, at most 100
+    Result<std::vector<ConversationPtr>> conversations(Status status, ConversationId before, std::int64_t limit);
+
+private:
+    Result<void> read_agents(DeskSnapshot& snapshot);
+    Result<void> read_open(DeskSnapshot& snapshot);
+    Result<void> read_markers_and_drafts(DeskSnapshot& snapshot);
+    Result<std::vector<EventPtr>> events(const store::Statement& statement, std::initializer_list<store::Value> values, bool descending);
+
+    store::Connection& connection_;
+    WorkspaceId workspace_;
+};
+
+}  // namespace waydesk::desk

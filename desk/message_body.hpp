@@ -1,0 +1,33 @@
+#pragma once
+// The body of a `message` event: what is stored and what is on the wire are the same JSON text.
+
+#include "core/result.hpp"
+#include "desk/ids.hpp"
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waydesk::desk {
+
+struct AttachmentInfo {
+    AttachmentId id;
+    std::string name;
+    std::string type;
+    std::int64_t size = 0;
+    std::string state = "ready";  // ready | scanning
+};
+
+struct MessageBody {
+    std::string text;
+    std::string language;  // empty: not known
+    std::vector<AttachmentInfo> attachments;
+};
+
+std::string to_json(const MessageBody& body);
+Result<MessageBody> message_body_from_json(std::string_view json);  // errors: invalid
+
+// Tells a retry from another message under the same client id: SHA-256 over kind, visibility, text and attachments.
+std::string message_digest(std::string_view visibility, std::string_view text, const std::vector<AttachmentId>& attachments);
+
+}  // namespace waydesk::desk

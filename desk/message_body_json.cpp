@@ -1,0 +1,45 @@
+#include "desk/message_body.hpp"
+
+#include "core/encoding.hpp"
+#include "core/json_writer.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace waydesk::desk {
+
+std::string to_json(const MessageBody& body) {
+    JsonWriter json;
+    json.begin_object().member("text", body.text).member_or_null("language", body.language);
+    json.key("attachments").begin_array();
+    for (const AttachmentInfo& attachment : body.attachments) {
+        json.begin_object().member("id", attachment.id.str()).member("name", attachment.name);
+        json.member("type", attachment.type).member("size", attachment.size).member("state", attachment.state).end_object();
+    }
+    json.end_array().end_object();
+    return json.take();
+}
+
+Result<MessageBody> message_body_from_json(std::string_view text) {
+    const nlohmann::json json = nlohmann::json::parse(text, nullptr, false);
+    if (!json.is_object() || !json.contains("text") || !json["text"].is_string()) return waydesk::Errc::invalid;
+    MessageBody body;
+    body.text = json["text"].get<std::string>();
+    if (json.contains("language") && json["language"].is_string()) body.language = json["language"].get<std::string>();
+    for (const nlohmann::json& item : json.value("attachments", nlohmann::json::array())) {
+        const auto id = AttachmentId::parse(item.value("id", ""));
+        if (!id) return waydesk::Errc::invalid;
+        body.attachments.push_back({*id, item.value("name", ""), item.value("type", ""), item.value("size", std::int64_t{0}),
+                                    item.value("state", "ready")});
+    }
+    return body;
+}
+
+std::string message_digest(std::string_view visibility, std::string_view text, const std::vector<AttachmentId>& attachments) {
+    std::string material("message\0", 8);
+    material.append(visibility).push_back('\0');
+    material.append(text).push_back('\0');
+    for (const AttachmentId id : attachments) material += id.str() + '\0';
+    return sha256(material);
+}
+
+}  // namespace waydesk::desk

@@ -1,0 +1,138 @@
+// Messages: opening a conversation, sending into one, and the same client id coming again.
+#include "core/utf8.hpp"
+#include "desk/bodies.hpp"
+#include "desk/desk.hpp"
+#include "desk/errc.hpp"
+#include "desk/rows.hpp"
+
+namespace waydesk::desk {
+namespace {
+
+constexpr std::size_t preview_code_points = 200;
+
+std::string digest_of(const SendMessage& send) {
+    return message_digest(to_string(send.visibility), send.text, send.attachments);
+}
+
+}  // namespace
+
+void Desk::apply(const Work& work, const SendMessage& send) {
+    if (answer_duplicate(work, send)) return;
+    if (!send.conversation) return open_conversation(work, send);
+    Conversation* conversation = find_for(work, send.conversation);
+    if (conversation == nullptr) return;
+    if (work.command.asker.author.is_visitor() && send.visibility != Visibility::all) return refuse(work, Errc::forbidden);
+    if (close_if_expired(*conversation) || conversation->state.status == Status::closed)
+        return refuse(work, Errc::conversation_closed);
+    if (somebody_else_replied(work, send, *conversation)) return;
+    const Result<MessageBody> body = body_of(work, send);
+    if (!body) return refuse(work, body.error());
+    Turn turn = begin(work);
+    append_message(turn, *conversation, work, *body);
+    if (work.command.asker.author.is_visitor()) wake(turn, *conversation, "message");
+    finish(std::move(turn));
+}
+
+// A client id that was used before answers as it did, or refuses when it now means something else.
+bool Desk::answer_duplicate(const Work& work, const SendMessage& send) {
+    const Author& author = work.command.asker.author;
+    Answer answer;
+    std::string digest;
+    std::int64_t public_seq = 0;
+    Visibility visibility = Visibility::all;
+    if (const SentIndex::Entry* known = sent_.find(author, send.client_id)) {
+        answer.conversation = known->conversation, answer.seq = known->seq, answer.at = known->at;
+        public_seq = known->public_seq, digest = known->digest, visibility = known->visibility;
+    } else if (work.stored) {
+        answer.conversation = work.stored->conversation, answer.seq = work.stored->seq, answer.at = work.stored->at;
+        public_seq = work.stored->public_seq, digest = work.stored->digest, visibility = work.stored->visibility;
+    } else {
+        return false;
+    }
+    const bool is_elsewhere = send.conversation && send.conversation != answer.conversation;
+    if (digest != digest_of(send) || visibility != send.visibility || is_elsewhere) {
+        refuse(work, Errc::client_id_conflict);
+        return true;
+    }
+    answer.duplicate = true;
+    if (author.is_visitor()) answer.seq = public_seq;
+    Turn turn = begin();  // without a row: it waits for the first one's commit, if that is still on its way
+    turn.publications.push_back(Answered{work.command.ticket, answer});
+    finish(std::move(turn));
+    return true;
+}
+
+bool Desk::somebody_else_replied(const Work& work, const SendMessage& send, const Conversation& conversation) {
+    const Author& author = work.command.asker.author;
+    if (!send.seen || !author.is_agent() || send.visibility != Visibility::all) return false;
+    for (auto entry = conversation.tail.rbegin(); entry != conversation.tail.rend() && entry->seq > *send.seen; ++entry) {
+        const bool is_reply = entry->kind == EventKind::message && entry->visibility == Visibility::all;
+        if (!is_reply || !entry->author.is_agent() || entry->author == author) continue;
+        Answer answer;
+        answer.error = Errc::changed;
+        answer.conversation = conversation.state.id;
+        answer.newer_seq = entry->seq;
+        answer.newer_by = entry->author;
+        publisher_.answer(work.command.ticket, answer);
+        return true;
+    }
+    return false;
+}
+
+// The stored body: the text with the attachments, which must be the sender's own and not sent before.
+Result<MessageBody> Desk::body_of(const Work& work, const SendMessage& send) const {
+    MessageBody body{send.text, send.language, {}};
+    for (const AttachmentId id : send.attachments) {
+        const StoredAttachment* found = nullptr;
+        for (const StoredAttachment& attachment : *work.attachments)
+            if (attachment.info.id == id) found = &attachment;
+        if (found == nullptr || found->owner != work.command.asker.author || found->conversation) return Errc::unknown_attachment;
+        body.attachments.push_back(found->info);
+    }
+    return body;
+}
+
+void Desk::append_message(Turn& turn, Conversation& conversation, const Work& work, const MessageBody& body) {
+    const auto& send = std::get<SendMessage>(work.command.order);
+    const Author& author = work.command.asker.author;
+    ConversationState& state = conversation.state;
+    TailEntry entry;
+    entry.client_id = send.client_id;
+    if (!send.client_id.empty()) entry.digest = digest_of(send);
+    if (author.is_visitor()) ++state.visitor_messages;
+    if (send.visibility == Visibility::all)
+        state.preview = {author.kind, turn.now, std::string(first_code_points(send.text, preview_code_points))};
+    const EventPtr event = append(turn, conversation, EventKind::message, author, send.visibility, to_json(body), std::move(entry));
+    for (const AttachmentInfo& attachment : body.attachments)
+        turn.change.guard(rows::claim_attachment(), {state.id.value, settings_.workspace.value, attachment.id.value});
+    answer_event(turn, work, *event);
+}
+
+void Desk::open_conversation(const Work& work, const SendMessage& send) {
+    if (!work.command.asker.author.is_visitor()) return refuse(work, Errc::forbidden);
+    if (send.visibility != Visibility::all) return refuse(work, Errc::forbidden);
+    const Result<MessageBody> body = body_of(work, send);
+    if (!body) return refuse(work, body.error());
+    const auto id = ids_.next<ConversationId>();
+    Conversation& conversation = conversations_[id];
+    conversation.is_new = conversation.warm = true;
+    ConversationState& state = conversation.state;
+    state.id = id;
+    state.number = ++number_;
+    state.identity = work.command.asker.author.identity_id();
+    state.contact = work.command.asker.contact;
+    state.contact_name = send.contact_name, state.contact_tier = send.contact_tier;
+    state.subject = send.open.subject, state.language = send.open.language, state.page = send.open.page;
+    state.booking = send.open.booking, state.fields = send.open.fields;
+    state.opened_at = now_;
+    state.queue = routing_.queue_for(send.open);
+    const auto line = queues_.find(state.queue);
+    Turn turn = begin(work);
+    append(turn, conversation, EventKind::opened, work.command.asker.author, Visibility::agents,
+           bodies::opened(line == queues_.end() ? nullptr : &line->second, state));
+    append_message(turn, conversation, work, *body);
+    to_line(turn, conversation, "opened");
+    finish(std::move(turn));
+}
+
+}  // namespace waydesk::desk
