@@ -1,0 +1,142 @@
+#include "server/config/checks.hpp"
+
+#include "server/auth/origin.hpp"
+#include "server/config/address.hpp"
+
+#include "core/language/tag.hpp"
+#include "core/time/zone.hpp"
+
+#include <algorithm>
+#include <set>
+
+namespace waydesk::config {
+namespace {
+
+constexpr std::size_t max_site_key = 64;
+constexpr std::size_t least_secret_bytes = 32;
+
+bool is_color(const std::string& text) {
+    return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+}
+
+bool is_site_key(const std::string& text) {
+    return !text.empty() && text.size() <= max_site_key &&
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string::npos;
+}
+
+void check_serve(const Config& config, Problems& out) {
+    const Serve& serve = config.serve;
+    const Result<ListenAddress> listen = ListenAddress::parse(serve.listen);
+    if (!listen) out.push_back({"serve.listen", 0, "must be ADDRESS:PORT, such as 127.0.0.1:8080 or [::1]:0"});
+    const bool has_tls = !serve.tls_certificate.empty();
+    if (has_tls != !serve.tls_key.empty()) {
+        out.push_back({"serve.tls_key", 0, "tls_certificate and tls_key are given together or not at all"});
+    }
+    // S-02: plain HTTP leaves this machine only towards a proxy that is known and adds TLS.
+    if (listen && !listen->is_loopback() && !has_tls && serve.trusted_proxies.empty()) {
+        out.push_back({"serve.listen", 0,
+                       "an address that others can reach needs tls_certificate and tls_key, or trusted_proxies that add TLS"});
+    }
+    if (listen && !listen->is_loopback() && !config.limits.rates) {
+        out.push_back({"limits.rates", 0, "can be switched off on loopback only"});
+    }
+    for (const std::string& network : serve.trusted_proxies) {
+        if (!check_network(network)) {
+            out.push_back({"serve.trusted_proxies", 0, "\"" + network + "\" is neither an address nor a network"});
+        }
+    }
+    for (const auto& [key, value] : {std::pair{"serve.public_url", &serve.public_url}, {"serve.files_origin", &serve.files_origin}}) {
+        if (!value->empty() && !auth::Origin::parse(*value)) {
+            out.push_back({key, 0, "must be an origin without path, such as https://desk.example.com"});
+        }
+    }
+}
+
+void check_workspace(const Workspace& workspace, Problems& out) {
+    if (!time::Zone::find(workspace.zone)) {
+        out.push_back({"workspace.zone", 0, "is not a time zone of this system, such as Europe/Berlin"});
+    }
+    if (!is_color(workspace.color)) out.push_back({"workspace.color", 0, "must be a color such as #0b5fff"});
+}
+
+void check_store(const Config& config, Problems& out) {
+    const std::string& url = config.store.url.reveal();
+    if (!url.empty() && !url.starts_with("sqlite:") && !url.starts_with("mysql://")) {
+        out.push_back({"store.url", 0, "must be sqlite:PATH or mysql://user:password@host:port/database"});
+    }
+    if (config.data.directory.empty()) out.push_back({"data.directory", 0, "must not be empty"});
+}
+
+void check_order(const Config& config, Problems& out) {
+    const Limits& limits = config.limits;
+    if (limits.frame_close_bytes < limits.frame_bytes) {
+        out.push_back({"limits.frame_close_bytes", 0, "must not be less than limits.frame_bytes"});
+    }
+    if (limits.silence <= limits.heartbeat) {
+        out.push_back({"limits.silence", 0, "must be more than limits.heartbeat"});
+    }
+    if (limits.visitor_burst < limits.visitor_per_second) {
+        out.push_back({"limits.visitor_burst", 0, "must not be less than limits.visitor_per_second"});
+    }
+    if (config.sessions.agent_idle > config.sessions.agent_absolute) {
+        out.push_back({"sessions.agent_idle", 0, "must not be more than sessions.agent_absolute"});
+    }
+}
+
+void check_identity(const std::string& name, const Site& site, Problems& out) {
+    const auto is_weak = [](const Secret& secret) { return !secret.empty() && secret.reveal().size() < least_secret_bytes; };
+    if (is_weak(site.hmac_secret)) out.push_back({name + ".hmac_secret", 0, "must have at least 32 bytes"});
+    if (site.require_identity && site.hmac_secret.empty() && site.identity_keys.empty()) {
+        out.push_back({name + ".require_identity", 0, "needs an hmac_secret or identity_keys"});
+    }
+    for (const IdentityKey& key : site.identity_keys) {
+        const bool is_shared = key.algorithm == "HS256";
+        if (key.key.empty()) {
+            out.push_back({name + ".identity_keys.key", 0, "is required"});
+        } else if (is_shared && is_weak(key.key)) {
+            out.push_back({name + ".identity_keys.key", 0, "must have at least 32 bytes"});
+        } else if (is_shared == key.key.reveal().starts_with("-----BEGIN")) {
+            out.push_back({name + ".identity_keys.key", 0, "does not fit the algorithm " + key.algorithm});
+        }
+    }
+}
+
+void check_site(const std::string& name, const Site& site, Problems& out) {
+    if (!is_site_key(site.key)) out.push_back({name + ".key", 0, "is required: letters, digits, dashes, at most 64"});
+    for (const std::string& origin : site.origins) {
+        if (!auth::OriginPattern::parse(origin)) {
+            out.push_back({name + ".origins", 0, "\"" + origin + "\" is not an origin such as https://www.example.com"});
+        }
+    }
+    for (const std::string& language : site.languages) {
+        if (!language::LanguageTag::parse(language)) {
+            out.push_back({name + ".languages", 0, "\"" + language + "\" is not a language tag such as de or zh-CN"});
+        }
+    }
+    if (!site.color.empty() && !is_color(site.color)) out.push_back({name + ".color", 0, "must be a color such as #0b5fff"});
+    check_identity(name, site, out);
+}
+
+}  // namespace
+
+Problems check(const Config& config) {
+    Problems out;
+    check_serve(config, out);
+    check_workspace(config.workspace, out);
+    check_store(config, out);
+    check_order(config, out);
+    std::set<std::string> keys;
+    for (std::size_t i = 0; i < config.sites.size(); ++i) {
+        const std::string name = "sites[" + std::to_string(i + 1) + "]";
+        check_site(name, config.sites[i], out);
+        if (!keys.insert(config.sites[i].key).second) out.push_back({name + ".key", 0, "is used by another site"});
+    }
+    return out;
+}
+
+std::string public_origin(const Serve& serve) {
+    if (!serve.public_url.empty()) return serve.public_url;
+    return (serve.tls_certificate.empty() ? "http://" : "https://") + serve.listen;
+}
+
+}  // namespace waydesk::config

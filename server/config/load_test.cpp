@@ -1,0 +1,158 @@
+#include "server/config/load.hpp"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include <fstream>
+
+using namespace waydesk;
+using namespace waydesk::config;
+using testing::ElementsAre;
+using testing::HasSubstr;
+using testing::IsEmpty;
+
+namespace {
+
+Sources no_sources() {
+    return {{}, [](const std::string&) { return std::nullopt; }};
+}
+
+std::vector<std::string> problems_of(std::string_view text) {
+    std::vector<std::string> out;
+    for (const Problem& problem : parse(text, no_sources()).problems) out.push_back(problem.str());
+    return out;
+}
+
+const std::string secret_of_32_bytes(32, 's');
+
+}  // namespace
+
+TEST(Configuration, of_an_empty_file_is_the_defaults) {
+    const Loaded loaded = parse("", no_sources());
+    EXPECT_THAT(loaded.problems, IsEmpty());
+    EXPECT_EQ(loaded.config.serve.listen, "127.0.0.1:8080");
+    EXPECT_EQ(loaded.config.limits.text, 16'000);
+}
+
+TEST(Configuration, takes_values_of_every_type) {
+    const Loaded loaded = parse(R"(
+[serve]
+listen = "127.0.0.1:0"
+threads = 2
+trusted_proxies = ["10.0.0.0/8", "::1"]
+[routing]
+offer_timeout = 30
+[limits]
+rates = false
+[sessions]
+agent_absolute = 24
+)", no_sources());
+    ASSERT_THAT(loaded.problems, IsEmpty());
+    EXPECT_EQ(loaded.config.serve.threads, 2);
+    EXPECT_THAT(loaded.config.serve.trusted_proxies, ElementsAre("10.0.0.0/8", "::1"));
+    EXPECT_EQ(loaded.config.routing.offer_timeout, Duration(30s));
+    EXPECT_EQ(loaded.config.sessions.agent_absolute, Duration(24h));
+    EXPECT_FALSE(loaded.config.limits.rates);
+}
+
+TEST(Configuration, names_the_key_and_the_line_of_a_wrong_value) {
+    EXPECT_THAT(problems_of("[serve]\n\nlisten = 8080\n"),
+                ElementsAre("serve.listen (line 3): must be a text in quotes"));
+    EXPECT_THAT(problems_of("[routing]\noffer_timeout = 2\n"),
+                ElementsAre("routing.offer_timeout (line 2): must be a whole number from 5 to 600 s"));
+    EXPECT_THAT(problems_of("[routing]\noffer_timeout = \"20s\"\n"),
+                ElementsAre("routing.offer_timeout (line 2): must be a whole number from 5 to 600 s"));
+    EXPECT_THAT(problems_of("[log]\nlevel = \"loud\"\n"),
+                ElementsAre("log.level (line 2): must be one of debug, info, warn, error"));
+    EXPECT_THAT(problems_of("[limits]\nrates = 1\n"), ElementsAre("limits.rates (line 2): must be true or false"));
+    EXPECT_THAT(problems_of("[serve]\ntrusted_proxies = \"::1\"\n"),
+                ElementsAre(HasSubstr("serve.trusted_proxies (line 2): must be a list of texts")));
+    EXPECT_THAT(problems_of("serve = 3\n"), ElementsAre("serve (line 1): must be a group: [serve]"));
+}
+
+TEST(Configuration, knows_what_was_meant_by_an_unknown_key) {
+    EXPECT_THAT(problems_of("[serve]\nlisen = \"127.0.0.1:1\"\n"),
+                ElementsAre("serve.lisen (line 2): there is no such key; did you mean \"listen\"?"));
+    EXPECT_THAT(problems_of("[server]\n"), ElementsAre("server (line 1): there is no such key; did you mean \"serve\"?"));
+    EXPECT_THAT(problems_of("[log]\nfrobnicate = 1\n"), ElementsAre("log.frobnicate (line 2): there is no such key"));
+}
+
+TEST(Configuration, reports_all_problems_in_the_order_of_the_lines) {
+    EXPECT_THAT(problems_of("[store]\nreaders = 0\n[serve]\nlisten = 1\n"),
+                ElementsAre(HasSubstr("store.readers (line 2)"), HasSubstr("serve.listen (line 4)")));
+}
+
+TEST(Configuration, that_is_not_toml_names_the_line) {
+    EXPECT_THAT(problems_of("[serve]\nlisten = \n"), ElementsAre(HasSubstr("line 2")));
+    EXPECT_THAT(problems_of("[serve]\nlisten = \"a\"\nlisten = \"b\"\n"), ElementsAre(HasSubstr("line 3")));
+    EXPECT_THAT(problems_of("a = \"\xff\""), ElementsAre("the file is not valid UTF-8"));
+}
+
+TEST(Configuration, refuses_values_that_do_not_fit_each_other) {
+    EXPECT_THAT(problems_of("[serve]\nlisten = \"0.0.0.0:80\"\n"), ElementsAre(HasSubstr("serve.listen (line 2): an address")));
+    EXPECT_THAT(problems_of("[serve]\ntls_key = \"a.pem\"\n"), ElementsAre(HasSubstr("serve.tls_key (line 2)")));
+    EXPECT_THAT(problems_of("[limits]\nframe_bytes = 300000\n"), ElementsAre(HasSubstr("limits.frame_close_bytes")));
+    EXPECT_THAT(problems_of("[workspace]\nzone = \"Europe/Atlantis\"\n"), ElementsAre(HasSubstr("workspace.zone (line 2)")));
+    EXPECT_THAT(problems_of("[serve]\nlisten = \"0.0.0.0:80\"\ntrusted_proxies = [\"10.0.0.1\"]\n[limits]\nrates = false\n"),
+                ElementsAre(HasSubstr("limits.rates (line 5): can be switched off on loopback only")));
+}
+
+TEST(Sites, carry_their_identity_keys) {
+    const Loaded loaded = parse(R"(
+[[sites]]
+key = "booking"
+origins = ["https://www.example.com", "https://*.example.org"]
+languages = ["de", "en"]
+hmac_secret = ")" + secret_of_32_bytes + R"("
+[[sites.identity_keys]]
+id = "k1"
+key = ")" + secret_of_32_bytes + R"("
+)", no_sources());
+    ASSERT_THAT(loaded.problems, IsEmpty());
+    ASSERT_EQ(loaded.config.sites.size(), 1U);
+    EXPECT_EQ(loaded.config.sites[0].identity_keys.at(0).id, "k1");
+    EXPECT_EQ(loaded.config.sites[0].hmac_secret.reveal(), secret_of_32_bytes);
+}
+
+TEST(Sites, are_checked_one_by_one) {
+    EXPECT_THAT(problems_of("[[sites]]\nkey = \"a\"\n[[sites]]\nkey = \"a\"\n"),
+                ElementsAre("sites[2].key (line 4): is used by another site"));
+    EXPECT_THAT(problems_of("[[sites]]\nkey = \"a\"\norigins = [\"www.example.com\"]\n"),
+                ElementsAre(HasSubstr("sites[1].origins (line 3): \"www.example.com\"")));
+    EXPECT_THAT(problems_of("[[sites]]\nkey = \"a\"\nhmac_secret = \"short\"\n"),
+                ElementsAre(HasSubstr("sites[1].hmac_secret (line 3): must have at least 32 bytes")));
+    EXPECT_THAT(problems_of("[[sites]]\nname = \"a\"\n"), ElementsAre(HasSubstr("sites[1].key (line 1): is required")));
+    EXPECT_THAT(problems_of("[[sites]]\nkey = \"a\"\n[[sites.identity_keys]]\nalgorithm = \"RS256\"\nkey = \"" +
+                            secret_of_32_bytes + "\"\n"),
+                ElementsAre(HasSubstr("does not fit the algorithm RS256")));
+}
+
+TEST(Secrets, come_from_files_and_from_the_environment) {
+    const std::filesystem::path folder = std::filesystem::path(testing::TempDir()) / "waydesk-secrets";
+    std::filesystem::create_directories(folder);
+    std::ofstream(folder / "hmac.key") << secret_of_32_bytes << "\n";
+    Sources sources{folder, [](const std::string& name) -> std::optional<std::string> {
+                        if (name == "STORE") return "sqlite:a.db";
+                        return std::nullopt;
+                    }};
+    const Loaded loaded = parse("[store]\nurl = { env = \"STORE\" }\n[[sites]]\nkey = \"a\"\nhmac_secret = { file = \"hmac.key\" }\n", sources);
+    std::filesystem::remove_all(folder);
+    ASSERT_THAT(loaded.problems, IsEmpty());
+    EXPECT_EQ(loaded.config.store.url.reveal(), "sqlite:a.db");
+    EXPECT_EQ(loaded.config.sites[0].hmac_secret.reveal(), secret_of_32_bytes);
+}
+
+TEST(Secrets, that_are_missing_are_problems_and_never_shown) {
+    EXPECT_THAT(problems_of("[store]\nurl = { env = \"NOT_SET\" }\n"),
+                ElementsAre("store.url (line 2): the environment variable NOT_SET is not set"));
+    EXPECT_THAT(problems_of("[store]\nurl = { file = \"/nowhere/at/all\" }\n"),
+                ElementsAre(HasSubstr("the secret file /nowhere/at/all cannot be read")));
+    EXPECT_THAT(problems_of("[store]\nurl = { file = \"a\", env = \"b\" }\n"), ElementsAre(HasSubstr("must be a text")));
+    const auto wrong = problems_of("[store]\nurl = \"postgres://u:hunter2@h/d\"\n");
+    ASSERT_EQ(wrong.size(), 1U);
+    EXPECT_THAT(wrong[0], testing::Not(HasSubstr("hunter2")));
+}
+
+TEST(Configuration, of_a_file_that_is_not_there_is_one_problem) {
+    EXPECT_THAT(check_config("/nowhere/waydesk.toml"), testing::SizeIs(1));
+}

@@ -1,0 +1,34 @@
+#pragma once
+// The table of all keys: each is declared once, and parsing, checking and docs/configuration.md come from it.
+// Immutable; any thread.
+
+#include "server/config/config.hpp"
+#include "server/config/setting.hpp"
+
+namespace waydesk::config {
+
+const Settings<Serve>& serve_settings();
+const Settings<Data>& data_settings();
+const Settings<Store>& store_settings();
+const Settings<Workspace>& workspace_settings();
+const Settings<Log>& log_settings();
+const Settings<Sessions>& session_settings();
+const Settings<Limits>& limit_settings();
+const Settings<Routing>& routing_settings();
+const Settings<Site>& site_settings();
+const Settings<IdentityKey>& identity_key_settings();
+
+// Calls visit(name, group, settings) for every group that stands once in the file.
+template <class ConfigLike, class Visitor>
+void for_each_group(ConfigLike& config, Visitor&& visit) {
+    visit("serve", config.serve, serve_settings());
+    visit("data", config.data, data_settings());
+    visit("store", config.store, store_settings());
+    visit("workspace", config.workspace, workspace_settings());
+    visit("log", config.log, log_settings());
+    visit("sessions", config.sessions, session_settings());
+    visit("limits", config.limits, limit_settings());
+    visit("routing", config.routing, routing_settings());
+}
+
+}  // namespace waydesk::config
