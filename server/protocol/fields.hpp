@@ -48,6 +48,7 @@ public:
     std::optional<std::string> unknown_field(std::initializer_list<std::string_view> known) const;
     void refuse(std::string_view name, ProblemCode code = ProblemCode::bad_frame);  // the first refusal counts
 
+    const Json& object() const { return object_; }
     bool ok() const { return !root_->wrong_; }
     Problem problem() const { return root_->wrong_.value_or(Problem{}); }
 

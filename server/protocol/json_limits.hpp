@@ -40,10 +40,14 @@ public:
     using Array = std::vector<Json>;
     using Object = std::vector<Member>;  // in the order of the text, every key once
 
-    Json() = default;
-    template <class T>
-        requires(!std::is_same_v<std::remove_cvref_t<T>, Json>)
-    explicit Json(T&& value) : value_(std::forward<T>(value)) {}
+    Json();
+    explicit Json(bool value);
+    explicit Json(std::int64_t value);
+    explicit Json(double value);
+    explicit Json(std::string value);
+    explicit Json(const char* value);
+    explicit Json(Array items);
+    explicit Json(Object members);
 
     bool is_null() const { return std::holds_alternative<std::monostate>(value_); }
     bool is_object() const { return object() != nullptr; }
@@ -69,6 +73,16 @@ struct Json::Member {
     std::string key;
     Json value;
 };
+
+// Here, where Member is complete.
+inline Json::Json() = default;
+inline Json::Json(bool value) : value_(value) {}
+inline Json::Json(std::int64_t value) : value_(value) {}
+inline Json::Json(double value) : value_(value) {}
+inline Json::Json(std::string value) : value_(std::move(value)) {}
+inline Json::Json(const char* value) : value_(std::string(value)) {}
+inline Json::Json(Array items) : value_(std::move(items)) {}
+inline Json::Json(Object members) : value_(std::move(members)) {}
 
 // Errors: JsonErrc. Time and memory are linear in the text; the stack does not grow with it.
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits = {});

@@ -32,39 +32,39 @@ public:
     bool on_request(PollRequest request, Now now);
     // The text to answer the waiting request with, when it is time; the same again for a repeated `n`.
     std::optional<std::string> answer(Now now);
-    void on_tick(Now now);
+    void on_tick(Now now) { session_.on_tick(now); }
     // From the backend: the session's answers. Frames that came with the first request go in after this.
     void on_authenticated(AuthOutcome outcome, Now now);
 
     Session& session() { return session_; }
-    bool is_over(Now now) const;  // forget it: closed and told, or expired
+    // Closed, and nobody has asked for poll_expiry: forget it. Until then a repeated request gets the last answer.
+    bool is_over(Now now) const;
 
 private:
+    static constexpr std::size_t max_early_frames = 2 * max_poll_frames;
+
     class Buffer final : public SessionOutput {
     public:
         void send(FramePtr frame) override;
         void close(CloseCode code, std::string_view reason) override;
         std::size_t queued_bytes() const override { return bytes_; }
-        bool has_news() const { return !frames_.empty() || (closed_ && !told_); }
-        bool is_told() const { return told_; }
-        std::string take(SessionId session, std::int64_t n);  // the answer's text; at most max_batch_bytes and one frame
+        bool has_news() const { return !frames_.empty() || closed_; }
+        std::string take(SessionId session, std::int64_t n);  // the answer: max_batch_bytes and one frame at most
 
     private:
         std::deque<FramePtr> frames_;
         std::size_t bytes_ = 0;
         std::optional<CloseCode> closed_;
-        bool told_ = false;
     };
 
-    void open(PollRequest& request, Now now);
     void feed_frames(Now now);
 
     Buffer buffer_;
     Session session_;
-    std::string token_;
+    std::string token_hash_;
     std::vector<Json> early_;   // frames that wait for `ready`
-    std::string last_answer_;   // to request n_, empty while it waits
-    std::int64_t n_ = 0;
+    std::string last_answer_;   // to request n_; empty while that waits
+    std::optional<std::int64_t> n_;
     Duration asked_at_{0};
     Duration wait_{0};
     bool waiting_ = false;

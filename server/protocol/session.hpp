@@ -6,7 +6,7 @@
 #include "server/protocol/decode.hpp"
 #include "server/protocol/outbox.hpp"
 #include "server/protocol/session_ports.hpp"
-#include "server/protocol/token_bucket.hpp"
+#include "server/protocol/session_rates.hpp"
 
 namespace waydesk::protocol {
 
@@ -44,29 +44,29 @@ public:
 private:
     enum class State : std::uint8_t { opening, awaiting_auth, authenticating, live, closed };
 
+    void on_bad_text(std::size_t size, const Result<Json>& json, Now now);
     void on_first_frame(const Json& frame, Now now);
     void on_decoded(ClientFrame frame, Now now);
-    bool passes_rate(bool answered, std::optional<std::int64_t> reply_to, Now now);
-    Duration wait_for_rate(bool answered, Duration now);
     bool is_permitted(const ClientFrame& frame) const;
-    void refuse_and_end(std::optional<std::int64_t> reply_to, ProblemCode problem, CloseCode code, Now now);
+    void charge_and_refuse(std::optional<std::int64_t> reply_to, Problem problem, Now now);
+    void refuse_and_end(std::optional<std::int64_t> reply_to, Problem problem, CloseCode code, Now now);
     void send(FramePtr frame, Now now);
+    void tell_gone();
 
     SessionId id_;
     const SessionContext& context_;
     SessionOutput& output_;
     SessionBackend& backend_;
     Outbox outbox_;
-    TokenBucket requests_;
-    TokenBucket requests_per_minute_;  // visitors only
-    TokenBucket signals_;              // what is not answered: read, typing, heartbeat
-    Duration opened_at_{0};
+    SessionRates rates_;
+    Duration waits_since_{0};  // for `auth`, then for the backend's answer to it
     Duration heard_at_{0};
     Duration spoke_at_{0};
     Instant expires_at_;
     std::int64_t auth_id_ = 0;
     std::string language_ = "en";
     Side side_ = Side::visitor;
+    bool is_known_ = false;  // the backend has heard of this session
     State state_ = State::opening;
 };
 

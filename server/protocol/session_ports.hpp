@@ -58,6 +58,11 @@ struct SessionContext {
     Translate translate;
 };
 
-using AuthOutcome = std::variant<Ready, Problem>;
+// A refusal is told as `error`, then the connection closes with `close`.
+struct AuthRefused {
+    Problem problem;
+    CloseCode close = CloseCode::auth_failed;
+};
+using AuthOutcome = std::variant<Ready, AuthRefused>;
 
 }  // namespace waydesk::protocol
