@@ -77,7 +77,8 @@ using ConversationPtr = std::shared_ptr<const ConversationState>;  // a publishe
 
 struct AgentMarker {
     std::int64_t seq = 0;
-    std::int64_t seen = 0;  // visitor messages up to seq
+    std::int64_t seen = 0;        // visitor messages up to seq
+    std::int64_t public_seq = 0;  // the same place in the visitor's numbering
 };
 
 // What is remembered of an event while the conversation is warm.

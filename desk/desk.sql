@@ -22,7 +22,7 @@ JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.status <= 6 AND c.id > ? ORDER BY c.id LIMIT 10000;
 
 -- name: list_open_markers
-SELECT m.conversation, m.agent, m.seq, m.seen FROM read_marker m
+SELECT m.conversation, m.agent, m.seq, m.seen, m.public_seq FROM read_marker m
 JOIN conversation c ON c.workspace = m.workspace AND c.id = m.conversation
 WHERE m.workspace = ? AND c.status <= 6 ORDER BY m.conversation, m.agent LIMIT 10000000;
 
@@ -67,7 +67,7 @@ JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.status = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?;
 
 -- name: list_markers
-SELECT agent, seq, seen FROM read_marker WHERE workspace = ? AND conversation = ? ORDER BY agent LIMIT 100000;
+SELECT agent, seq, seen, public_seq FROM read_marker WHERE workspace = ? AND conversation = ? ORDER BY agent LIMIT 100000;
 
 -- name: list_tail
 -- The newest events, descending.

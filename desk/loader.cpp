@@ -79,7 +79,7 @@ Result<void> Loader::read_markers_and_drafts(DeskSnapshot& snapshot) {
         while (at < snapshot.open.size() && snapshot.open[at].state.id.value < row.integer(0)) ++at;
         if (at == snapshot.open.size()) break;
         if (snapshot.open[at].state.id.value == row.integer(0))
-            snapshot.open[at].markers[row.id<AgentId>(1)] = {row.integer(2), row.integer(3)};
+            snapshot.open[at].markers[row.id<AgentId>(1)] = {row.integer(2), row.integer(3), row.integer(4)};
     }
     const auto drafts = connection_.query(sql::list_drafts, {workspace_.value});
     if (!drafts) return drafts.error();
@@ -92,9 +92,7 @@ Result<LoadedConversation> Loader::conversation(ConversationId id) {
     if (!found) return found.error();
     if (found->empty()) return waydesk::Errc::not_found;
     LoadedConversation loaded{rows::conversation_from(found->front()), {}, {}};
-    const auto markers = connection_.query(sql::list_markers, {workspace_.value, id.value});
-    if (!markers) return markers.error();
-    for (const store::Row row : *markers) loaded.markers[row.id<AgentId>(0)] = {row.integer(1), row.integer(2)};
+    if (const auto read = read_markers(loaded); !read) return read.error();
     const auto tail = events(sql::list_tail, {workspace_.value, id.value, static_cast<std::int64_t>(Conversation::tail_limit)}, true);
     if (!tail) return tail.error();
     for (const EventPtr& event : *tail) loaded.tail.push_back(tail_entry_from(*event));
@@ -147,10 +145,22 @@ Result<std::vector<EventPtr>> Loader::events_before(ConversationId id, bool for_
     return events(statement, {workspace_.value, id.value, before, limit}, true);
 }
 
-Result<std::vector<ConversationPtr>> Loader::conversations_of(ContactId contact) {
+Result<void> Loader::read_markers(LoadedConversation& loaded) {
+    const auto markers = connection_.query(sql::list_markers, {workspace_.value, loaded.state.id.value});
+    if (!markers) return markers.error();
+    for (const store::Row row : *markers) loaded.markers[row.id<AgentId>(0)] = {row.integer(1), row.integer(2), row.integer(3)};
+    return {};
+}
+
+Result<std::vector<LoadedConversation>> Loader::conversations_of(ContactId contact) {
     const auto rows = connection_.query(sql::list_conversations_of_contact, {workspace_.value, contact.value});
     if (!rows) return rows.error();
-    return conversations_from(*rows);
+    std::vector<LoadedConversation> out;
+    for (const store::Row row : *rows) {
+        out.push_back({rows::conversation_from(row), {}, {}});
+        if (const auto read = read_markers(out.back()); !read) return read.error();
+    }
+    return out;
 }
 
 Result<std::vector<ConversationPtr>> Loader::conversations(Status status, ConversationId before, std::int64_t limit) {

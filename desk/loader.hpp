@@ -20,12 +20,13 @@ public:
     Result<std::vector<EventPtr>> events_after(ConversationId id, bool for_visitor, std::int64_t after, std::int64_t limit);
     Result<std::vector<EventPtr>> events_before(ConversationId id, bool for_visitor, std::int64_t before, std::int64_t limit);
 
-    Result<std::vector<ConversationPtr>> conversations_of(ContactId contact);  // the newest first, at most 100
+    Result<std::vector<LoadedConversation>> conversations_of(ContactId contact);  // no tails; the newest first, at most 100
     Result<std::vector<ConversationPtr>> conversations(Status status, ConversationId before, std::int64_t limit);
 
 private:
     Result<void> read_agents(DeskSnapshot& snapshot);
     Result<void> read_open(DeskSnapshot& snapshot);
+    Result<void> read_markers(LoadedConversation& loaded);
     Result<void> read_markers_and_drafts(DeskSnapshot& snapshot);
     Result<std::vector<EventPtr>> events(const store::Statement& statement, std::initializer_list<store::Value> values, bool descending);
 

@@ -22,7 +22,7 @@ void Desk::apply(const Work& work, const MarkRead& read) {
         upto = std::min(read.upto, state.head);
         AgentMarker& marker = conversation.markers[reader.agent_id()];
         if (upto <= marker.seq) return;
-        marker = {upto, conversation.visitor_messages_upto(upto)};
+        marker = {upto, conversation.visitor_messages_upto(upto), conversation.public_of_seq(upto)};
         moved_markers_.insert({state.id, reader.agent_id()});
     }
     publisher_.read_moved(conversation, reader, upto);
@@ -35,7 +35,7 @@ void Desk::write_markers(Turn& turn) {
         if (found == conversations_.end()) continue;
         const AgentMarker& marker = found->second.markers[agent];
         const std::int64_t key = settings_.workspace.value;
-        store::Cells row{key, id.value, agent.value, marker.seq, marker.seen};
+        store::Cells row{key, id.value, agent.value, marker.seq, marker.seen, marker.public_seq};
         if (found->second.stored_markers.insert(agent).second)
             turn.change.put_new(tables::read_marker, std::move(row));
         else

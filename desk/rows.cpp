@@ -19,7 +19,7 @@ constexpr std::string_view conversation_columns[] = {
     "offer",      "offer_agent", "offer_until", "preview_by",   "preview_at", "preview"};
 constexpr std::string_view event_columns[] = {"workspace",  "journal", "subject_kind", "subject", "seq", "public_seq",
                                               "visibility", "author",  "client_id",    "kind",    "at",  "body"};
-constexpr std::string_view marker_columns[] = {"workspace", "conversation", "agent", "seq", "seen"};
+constexpr std::string_view marker_columns[] = {"workspace", "conversation", "agent", "seq", "seen", "public_seq"};
 constexpr std::string_view draft_columns[] = {"workspace", "agent", "conversation", "body", "at"};
 constexpr std::string_view attachment_columns[] = {"workspace", "id",     "owner", "conversation", "name",
                                                    "type",      "size",   "sha256", "state",       "created_at"};

@@ -128,6 +128,7 @@ CREATE TABLE read_marker (
     agent BIGINT NOT NULL,
     seq BIGINT NOT NULL,
     seen BIGINT NOT NULL,
+    public_seq BIGINT NOT NULL,
     PRIMARY KEY (workspace, conversation, agent)
 );
 
