@@ -1,0 +1,30 @@
+// What the builds of all pages have in common.
+
+import { fileURLToPath } from 'node:url';
+import path from 'node:path';
+import { catalogues } from './catalogues.mjs';
+
+export const PAGES = fileURLToPath(new URL('../../../build/pages', import.meta.url));
+
+/**
+ * Vite settings of one page. `base` is where the server serves it, `page` the folder of build/pages.
+ * Nothing is inlined, because the pages' content security policy allows neither inline code nor data addresses.
+ */
+export function pageConfig({ page, base, input, ...more }) {
+  return {
+    base,
+    plugins: [catalogues()],
+    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    build: {
+      outDir: path.join(PAGES, page),
+      emptyOutDir: true,
+      assetsDir: 'assets',
+      assetsInlineLimit: 0,
+      target: 'es2022',
+      modulePreload: { polyfill: false },
+      sourcemap: false,
+      rollupOptions: { input },
+    },
+    ...more,
+  };
+}
