@@ -47,8 +47,8 @@ public:
     std::string text(std::string_view key, const LanguageTag& language, Arguments arguments = {}) const;
     bool has(std::string_view key) const;  // in English
 
-    std::vector<LanguageTag> languages() const;              // English first
-    LanguageTag nearest(const LanguageTag& wanted) const;    // of languages(); English when none is understood
+    std::vector<LanguageTag> languages() const;            // English first
+    LanguageTag nearest(const LanguageTag& wanted) const;  // of languages(); English when none is understood
 
 private:
     class Implementation;

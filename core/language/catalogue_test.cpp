@@ -21,7 +21,8 @@ Catalogue small() {
     };
     languages[tag("ar")] = {
         {"hello", "مرحبا {name}"},
-        {"waiting", "{count, plural, zero {لا أحد} one {مسافر} two {مسافران} few {# مسافرين} many {# مسافرا} other {# مسافر}}"},
+        {"waiting",
+         "{count, plural, zero {لا أحد} one {مسافر} two {مسافران} few {# مسافرين} many {# مسافرا} other {# مسافر}}"},
     };
     languages[tag("de")] = {{"hello", "Hallo {name}"}, {"waiting", "{count, plural, one {# Gast} other {# Gäste}}"}};
     return Catalogue(std::move(languages));

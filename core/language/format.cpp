@@ -54,8 +54,8 @@ std::string format_number(std::int64_t value, const LanguageTag& language) {
 
 std::string format_number(double value, int fraction_digits, const LanguageTag& language) {
     UErrorCode status = U_ZERO_ERROR;
-    const LocalizedNumberFormatter formatter =
-        NumberFormatter::withLocale(to_formatting_locale(language)).precision(Precision::fixedFraction(fraction_digits));
+    const LocalizedNumberFormatter formatter = NumberFormatter::withLocale(to_formatting_locale(language))
+                                                   .precision(Precision::fixedFraction(fraction_digits));
     return finish(formatter.formatDouble(value, status), status);
 }
 

@@ -14,7 +14,7 @@ namespace waydesk::language {
 
 std::string format_number(std::int64_t value, const LanguageTag& language);
 std::string format_number(double value, int fraction_digits, const LanguageTag& language);  // fraction_digits in 0…9
-std::string format_percent(double ratio, const LanguageTag& language);                     // 0.5 -> "50%"
+std::string format_percent(double ratio, const LanguageTag& language);                      // 0.5 -> "50%"
 
 enum class DateStyle {
     date,       // 21 Nov 2026

@@ -13,9 +13,7 @@
 
 namespace waydesk::language {
 
-inline icu::StringPiece piece(std::string_view text) {
-    return {text.data(), static_cast<std::int32_t>(text.size())};
-}
+inline icu::StringPiece piece(std::string_view text) { return {text.data(), static_cast<std::int32_t>(text.size())}; }
 
 inline icu::UnicodeString to_icu(std::string_view utf8) { return icu::UnicodeString::fromUTF8(piece(utf8)); }
 

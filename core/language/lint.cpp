@@ -31,7 +31,8 @@ std::string list(const std::set<std::string>& names) {
     return out;
 }
 
-void lint_branches(const MessageShape::Branches& branches, const LanguageTag& language, const std::string& key, Findings& out) {
+void lint_branches(const MessageShape::Branches& branches, const LanguageTag& language, const std::string& key,
+                   Findings& out) {
     if (branches.type == "select") return;  // ICU itself refuses one without "other"
     std::set<std::string> categories;
     for (const std::string& selector : branches.selectors) {
@@ -39,8 +40,8 @@ void lint_branches(const MessageShape::Branches& branches, const LanguageTag& la
     }
     const std::set<std::string> needed = plural_categories(language, branches.type == "selectordinal");
     if (categories != needed) {
-        out.push_back(key + ": {" + branches.argument + ", " + branches.type + "} has the categories " + list(categories) +
-                      ", but " + language.str() + " needs " + list(needed));
+        out.push_back(key + ": {" + branches.argument + ", " + branches.type + "} has the categories " +
+                      list(categories) + ", but " + language.str() + " needs " + list(needed));
     }
 }
 
@@ -61,10 +62,16 @@ void lint_message(const std::string& key, const std::string& text, const Languag
     }
 }
 
-// "number" and "plural" are both a number for the caller.
+// A number, a plural and an ordinal are all a number for the caller.
 std::string kind(const std::string& type) {
-    static constexpr std::array numeric{"number", "plural", "number+plural", "selectordinal", "number+selectordinal"};
-    return std::find(numeric.begin(), numeric.end(), type) != numeric.end() ? "number" : type;
+    static constexpr std::array numeric{"number", "plural", "selectordinal"};
+    std::string_view rest = type;
+    while (!rest.empty()) {
+        const auto plus = rest.find('+');
+        if (std::ranges::find(numeric, rest.substr(0, plus)) == numeric.end()) return type;
+        rest.remove_prefix(plus == std::string_view::npos ? rest.size() : plus + 1);
+    }
+    return "number";
 }
 
 void compare(const std::string& key, const MessageShape& english, const MessageShape& translated, Findings& out) {

@@ -1,6 +1,6 @@
 #pragma once
-// The rules that every catalogue keeps, as sentences about what breaks them. Used by the tests only: what is compiled in
-// or served has passed them.
+// The rules that every catalogue keeps, as sentences about what breaks them. Used by the tests only: what is compiled
+// in or served has passed them.
 
 #include "core/language/catalogue.hpp"
 

@@ -62,6 +62,8 @@ TEST(Lint, finds_arguments_that_differ) {
     EXPECT_THAT(compare("Hi", "Hallo {name}"), ElementsAre("k: {name} is not in English"));
     EXPECT_THAT(compare("{n, number}", "{n}"), ElementsAre("k: {n} is none, but in English number"));
     EXPECT_THAT(compare("{n, number}", "{n, plural, one {#} other {#}}"), IsEmpty());
+    EXPECT_THAT(compare("{n, plural, other {{n, selectordinal, other {#}}}}", "{n, number}"), IsEmpty());
+    EXPECT_THAT(compare("{n, plural, other {{n, date}}}", "{n, number}").size(), 1U);
 }
 
 // ---- the catalogues of this product ----

@@ -55,7 +55,8 @@ std::optional<Match> Matcher::best(std::span<const LanguageTag> wanted) const {
     if (U_FAILURE(status) || result.getSupportedIndex() < 0) return std::nullopt;
     const auto index = static_cast<std::size_t>(result.getSupportedIndex());
     const std::size_t place = places[static_cast<std::size_t>(result.getDesiredIndex())];
-    return Match{supported_[index], index, place, distance_by(implementation_->matcher, wanted[place], supported_[index])};
+    return Match{supported_[index], index, place,
+                 distance_by(implementation_->matcher, wanted[place], supported_[index])};
 }
 
 LanguageTag Matcher::best_or_default(std::span<const LanguageTag> wanted) const {

@@ -18,9 +18,9 @@ using Distance = int;
 constexpr Distance farthest = 100;
 
 struct Match {
-    LanguageTag language;   // of the supported ones
-    std::size_t index = 0;  // its place among the supported ones
-    std::size_t wanted = 0; // the place of the wish that it meets
+    LanguageTag language;    // of the supported ones
+    std::size_t index = 0;   // its place among the supported ones
+    std::size_t wanted = 0;  // the place of the wish that it meets
     Distance distance = farthest;
 };
 

@@ -31,7 +31,8 @@ std::set<std::string> selectors_of(const MessagePattern& pattern, std::int32_t s
     const std::int32_t limit = pattern.getLimitPartIndex(start);
     for (std::int32_t i = start + 1; i < limit; ++i) {
         const auto type = pattern.getPartType(i);
-        if (type == UMSGPAT_PART_TYPE_ARG_SELECTOR) selectors.insert(from_icu(pattern.getSubstring(pattern.getPart(i))));
+        if (type == UMSGPAT_PART_TYPE_ARG_SELECTOR)
+            selectors.insert(from_icu(pattern.getSubstring(pattern.getPart(i))));
         if (type == UMSGPAT_PART_TYPE_MSG_START) i = pattern.getLimitPartIndex(i);
     }
     return selectors;
@@ -78,7 +79,8 @@ std::set<std::string> plural_categories(const LanguageTag& language, bool ordina
     ensure_ok(status, "ICU has its plural rules");
     const std::unique_ptr<icu::StringEnumeration> keywords(rules->getKeywords(status));
     std::set<std::string> categories;
-    for (const char* keyword = keywords->next(nullptr, status); keyword != nullptr; keyword = keywords->next(nullptr, status)) {
+    for (const char* keyword = keywords->next(nullptr, status); keyword != nullptr;
+         keyword = keywords->next(nullptr, status)) {
         categories.insert(keyword);
     }
     ensure_ok(status, "ICU has its plural rules");

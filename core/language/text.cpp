@@ -93,7 +93,8 @@ Direction first_strong_direction(std::string_view text) {
         UChar32 c = 0;
         U8_NEXT(bytes, i, size, c);
         const UCharDirection kind = c < 0 ? U_OTHER_NEUTRAL : u_charDirection(c);
-        if (kind == U_LEFT_TO_RIGHT_ISOLATE || kind == U_RIGHT_TO_LEFT_ISOLATE || kind == U_FIRST_STRONG_ISOLATE) ++isolates;
+        if (kind == U_LEFT_TO_RIGHT_ISOLATE || kind == U_RIGHT_TO_LEFT_ISOLATE || kind == U_FIRST_STRONG_ISOLATE)
+            ++isolates;
         if (kind == U_POP_DIRECTIONAL_ISOLATE && isolates > 0) --isolates;
         if (isolates > 0) continue;
         if (kind == U_LEFT_TO_RIGHT) return Direction::left_to_right;

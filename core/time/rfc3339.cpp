@@ -108,7 +108,9 @@ std::string format_local(Instant at, const Zone& zone) {
     return print(zone.civil(at), fraction_of(at)) + text.data();
 }
 
-std::string format_date(const CivilTime& civil) { return print(civil, 0).substr(0, std::string_view("2026-03-29").size()); }
+std::string format_date(const CivilTime& civil) {
+    return print(civil, 0).substr(0, std::string_view("2026-03-29").size());
+}
 
 Result<Instant> parse_rfc3339(std::string_view text) {
     Reader in(text);

@@ -10,9 +10,9 @@
 
 namespace waydesk::time {
 
-std::string format_utc(Instant at);                    // 2026-03-29T01:00:00Z; a fraction only when there is one
+std::string format_utc(Instant at);                      // 2026-03-29T01:00:00Z; a fraction only when there is one
 std::string format_local(Instant at, const Zone& zone);  // 2026-03-29T03:00:00+02:00
-std::string format_date(const CivilTime& civil);       // 2026-03-29
+std::string format_date(const CivilTime& civil);         // 2026-03-29
 
 // Needs an offset or Z; up to six digits of fraction count, further ones are cut off; a leap second is taken as the
 // second before it. Errors: invalid.

@@ -13,7 +13,9 @@ namespace {
 using LocalSeconds = date::local_seconds;
 
 date::sys_time<Duration> to_sys(Instant at) { return date::sys_time<Duration>(Duration(at.us)); }
-Instant to_instant(date::sys_seconds at) { return {std::chrono::duration_cast<Duration>(at.time_since_epoch()).count()}; }
+Instant to_instant(date::sys_seconds at) {
+    return {std::chrono::duration_cast<Duration>(at.time_since_epoch()).count()};
+}
 
 LocalSeconds to_local(const CivilTime& civil) {
     const date::year_month_day day{date::year(civil.year), date::month(civil.month), date::day(civil.day)};

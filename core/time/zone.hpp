@@ -44,10 +44,10 @@ public:
     static Zone utc();
 
     std::string_view name() const;
-    std::chrono::seconds offset_at(Instant at) const;    // local minus UTC
-    CivilTime civil(Instant at) const;                   // fractions of a second are cut off downwards
+    std::chrono::seconds offset_at(Instant at) const;  // local minus UTC
+    CivilTime civil(Instant at) const;                 // fractions of a second are cut off downwards
     Result<Instant> instant(const CivilTime& civil, Ambiguity rule = Ambiguity::compatible) const;  // errors: invalid
-    Instant start_of_day(Instant at) const;              // the first instant of the local day that holds `at`
+    Instant start_of_day(Instant at) const;                   // the first instant of the local day that holds `at`
     std::optional<Instant> next_change(Instant after) const;  // of the zone's rules, strictly later; nothing: never
 
 private:

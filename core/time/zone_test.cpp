@@ -1,5 +1,5 @@
-#include "core/time/rfc3339.hpp"
 #include "core/time/zone.hpp"
+#include "core/time/rfc3339.hpp"
 
 #include <gtest/gtest.h>
 

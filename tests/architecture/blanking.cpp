@@ -26,7 +26,9 @@ private:
     }
 
     // 1'000 in C++; a word character before the quote cannot begin a literal in either language.
-    bool is_digit_separator() const { return at_ > 0 && std::isxdigit(static_cast<unsigned char>(code_[at_ - 1])) != 0; }
+    bool is_digit_separator() const {
+        return at_ > 0 && std::isxdigit(static_cast<unsigned char>(code_[at_ - 1])) != 0;
+    }
 
     void skip_quoted(char quote) {
         const std::size_t begin = at_ + 1;

@@ -15,8 +15,8 @@ struct Home {
     std::string_view folder;
 };
 constexpr std::array package_homes{
-    Home{"@zag-js/", "web-console/src/ui"}, Home{"@tanstack/", "web-console"},     Home{"lucide-preact", "web-console"},
-    Home{"tinykeys", "web-console"},        Home{"playwright-core", "tests"},      Home{"axe-core", "tests"},
+    Home{"@zag-js/", "web-console/src/ui"},  Home{"@tanstack/", "web-console"}, Home{"lucide-preact", "web-console"},
+    Home{"tinykeys", "web-console"},         Home{"playwright-core", "tests"},  Home{"axe-core", "tests"},
     Home{"@formatjs/", "web-widget/shared"},
 };
 
@@ -33,9 +33,7 @@ std::string resolve(const std::string& path, const std::string& target) {
     return {};
 }
 
-bool is_test(std::string_view path) {
-    return is_under(path, "tests") || path.find(".test.") != std::string_view::npos;
-}
+bool is_test(std::string_view path) { return is_under(path, "tests") || path.find(".test.") != std::string_view::npos; }
 
 void check_package(const std::string& path, const Import& import, Findings& out) {
     if (is_test(path) || import.target.starts_with("node:")) return;
@@ -52,14 +50,16 @@ void check_package(const std::string& path, const Import& import, Findings& out)
 }  // namespace
 
 std::vector<Import> imports_of(std::string_view code) {
-    static const std::regex pattern(R"(^\s*(?:import|export)\b[^'"]*?['"]([^'"]+)['"]|\bfrom\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"])");
+    static const std::regex pattern(
+        R"(^\s*(?:import|export)\b[^'"]*?['"]([^'"]+)['"]|\bfrom\s+['"]([^'"]+)['"]|\bimport\(\s*['"]([^'"]+)['"])");
     std::vector<Import> imports;
     const std::vector<std::string> lines = lines_of(without_comments(code));
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].find("import") == std::string::npos && lines[i].find("from") == std::string::npos) continue;
         for (std::sregex_iterator it(lines[i].begin(), lines[i].end(), pattern), end; it != end; ++it) {
             const std::smatch& match = *it;
-            const auto group = std::find_if(match.begin() + 1, match.end(), [](const auto& part) { return part.matched; });
+            const auto group =
+                std::find_if(match.begin() + 1, match.end(), [](const auto& part) { return part.matched; });
             imports.push_back({i + 1, group->str()});
         }
     }

@@ -37,7 +37,8 @@ void check_project_include(const std::string& path, const Include& include, Find
     } else if (used.empty()) {
         out.push_back({path, include.line, "\"" + include.target + "\" belongs to no module"});
     } else if (!may_use(module_of(path), used) && !is_test_support(path, include.target)) {
-        out.push_back({path, include.line, module_of(path) + " may not include " + used + " (\"" + include.target + "\")"});
+        out.push_back(
+            {path, include.line, module_of(path) + " may not include " + used + " (\"" + include.target + "\")"});
     }
 }
 

@@ -19,10 +19,11 @@ std::vector<std::string> includes(const Tree& tree) { return findings(check_incl
 std::vector<std::string> imports(const Tree& tree) { return findings(check_imports(tree)); }
 
 TEST(Includes, may_point_down) {
-    EXPECT_THAT(includes({{"server/app.cpp", "#include \"routing/router.hpp\"\n#include \"core/task.hpp\"\n"},
-                          {"routing/router.cpp", "#include \"desk/desk.hpp\"\n#include <vector>\n#include <sys/stat.h>\n"},
-                          {"core/store/a.cpp", "#include \"core/time/zone.hpp\"\n#include <sqlite3.h>\n"}}),
-                IsEmpty());
+    EXPECT_THAT(
+        includes({{"server/app.cpp", "#include \"routing/router.hpp\"\n#include \"core/task.hpp\"\n"},
+                  {"routing/router.cpp", "#include \"desk/desk.hpp\"\n#include <vector>\n#include <sys/stat.h>\n"},
+                  {"core/store/a.cpp", "#include \"core/time/zone.hpp\"\n#include <sqlite3.h>\n"}}),
+        IsEmpty());
 }
 
 TEST(Includes, may_not_point_up_or_sideways) {
@@ -41,7 +42,8 @@ TEST(Includes, of_test_support_are_for_tests) {
 }
 
 TEST(Includes, are_written_from_the_root) {
-    EXPECT_THAT(includes({{"desk/a.cpp", "#include \"a.hpp\"\n"}}), ElementsAre("desk/a.cpp:1: \"a.hpp\" is not written from the root"));
+    EXPECT_THAT(includes({{"desk/a.cpp", "#include \"a.hpp\"\n"}}),
+                ElementsAre("desk/a.cpp:1: \"a.hpp\" is not written from the root"));
     EXPECT_THAT(includes({{"desk/a.cpp", "#include \"../desk/a.hpp\"\n"}}).size(), 1U);
 }
 
@@ -64,19 +66,26 @@ TEST(Includes, of_asio_are_found_through_other_headers) {
                     {"core/between.hpp", "#pragma once\n// x\n#include \"core/task.hpp\"\n"},
                     {"desk/a.cpp", "#include \"core/between.hpp\"\n"},
                     {"server/app.cpp", "#include \"core/between.hpp\"\n"}};
-    EXPECT_THAT(includes(tree),
-                ElementsAre("desk/a.cpp: reaches Asio: desk/a.cpp -> core/between.hpp -> core/task.hpp -> <boost/asio/awaitable.hpp>"));
+    EXPECT_THAT(
+        includes(tree),
+        ElementsAre(
+            "desk/a.cpp: reaches Asio: desk/a.cpp -> core/between.hpp -> core/task.hpp -> <boost/asio/awaitable.hpp>"));
 }
 
 TEST(Includes, of_asio_are_found_in_every_pure_folder) {
-    for (const char* path : {"desk/case/a.cpp", "routing/a.cpp", "kb/policy/a.cpp", "server/protocol/a.cpp", "server/hub/a.hpp"}) {
-        EXPECT_THAT(includes({{path, "#pragma once\n#include \"core/t.hpp\"\n"}, {"core/t.hpp", "#include <boost/asio.hpp>\n"}}).size(), 1U)
+    for (const char* path :
+         {"desk/case/a.cpp", "routing/a.cpp", "kb/policy/a.cpp", "server/protocol/a.cpp", "server/hub/a.hpp"}) {
+        EXPECT_THAT(
+            includes({{path, "#pragma once\n#include \"core/t.hpp\"\n"}, {"core/t.hpp", "#include <boost/asio.hpp>\n"}})
+                .size(),
+            1U)
             << path;
     }
 }
 
 TEST(Includes, end_in_circles_without_hanging) {
-    EXPECT_THAT(includes({{"desk/a.hpp", "#include \"desk/b.hpp\"\n"}, {"desk/b.hpp", "#include \"desk/a.hpp\"\n"}}), IsEmpty());
+    EXPECT_THAT(includes({{"desk/a.hpp", "#include \"desk/b.hpp\"\n"}, {"desk/b.hpp", "#include \"desk/a.hpp\"\n"}}),
+                IsEmpty());
 }
 
 TEST(Includes, in_comments_do_not_count) {
@@ -88,15 +97,18 @@ TEST(Includes, in_an_unknown_folder_are_found) {
 }
 
 TEST(Imports, may_point_to_what_is_shared) {
-    EXPECT_THAT(imports({{"web-widget/app/src/a.tsx", "import { Wire } from '@waydesk/shared/wire';\nimport '../b.css';\n"},
-                         {"web-console/src/inbox/a.ts", "export * from '../../../web-widget/shared/state/index';\n"},
-                         {"web-console/src/ui/menu.tsx", "import * as menu from '@zag-js/menu';\n"}}),
-                IsEmpty());
+    EXPECT_THAT(
+        imports({{"web-widget/app/src/a.tsx", "import { Wire } from '@waydesk/shared/wire';\nimport '../b.css';\n"},
+                 {"web-console/src/inbox/a.ts", "export * from '../../../web-widget/shared/state/index';\n"},
+                 {"web-console/src/ui/menu.tsx", "import * as menu from '@zag-js/menu';\n"}}),
+        IsEmpty());
 }
 
 TEST(Imports, may_not_cross_the_pages) {
-    EXPECT_THAT(imports({{"web-widget/app/src/a.ts", "import { x } from '../../../web-console/src/a';\n"}}),
-                ElementsAre("web-widget/app/src/a.ts:1: web-widget/app may not import web-console (../../../web-console/src/a)"));
+    EXPECT_THAT(
+        imports({{"web-widget/app/src/a.ts", "import { x } from '../../../web-console/src/a';\n"}}),
+        ElementsAre(
+            "web-widget/app/src/a.ts:1: web-widget/app may not import web-console (../../../web-console/src/a)"));
     EXPECT_THAT(imports({{"web-console/src/a.ts", "const x = await import('@waydesk/app/x');\n"}}).size(), 1U);
     EXPECT_THAT(imports({{"web-widget/shared/wire/a.ts", "import {\n  x,\n} from '@waydesk/app/x';\n"}}).size(), 1U);
 }

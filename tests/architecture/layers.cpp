@@ -88,8 +88,9 @@ const std::vector<Home>& homes() {
 
 bool is_of_the_system(std::string_view header) {
     static constexpr std::array folders{"sys/", "netinet/", "arpa/", "linux/", "net/"};
-    static constexpr std::array files{"unistd.h", "fcntl.h", "signal.h", "poll.h", "netdb.h", "spawn.h", "pwd.h",
-                                      "grp.h", "malloc.h", "errno.h", "pthread.h", "cxxabi.h", "time.h", "stdlib.h"};
+    static constexpr std::array files{"unistd.h",  "fcntl.h",  "signal.h", "poll.h",   "netdb.h",
+                                      "spawn.h",   "pwd.h",    "grp.h",    "malloc.h", "errno.h",
+                                      "pthread.h", "cxxabi.h", "time.h",   "stdlib.h"};
     if (std::ranges::any_of(folders, [&](std::string_view folder) { return header.starts_with(folder); })) return true;
     if (std::ranges::find(files, header) != files.end()) return true;
     return header.find_first_of("/.") == std::string_view::npos;  // <vector>

@@ -8,7 +8,8 @@ namespace waydesk::architecture {
 namespace {
 
 std::size_t line_at(std::string_view text, std::size_t position) {
-    return 1 + static_cast<std::size_t>(std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(position), '\n'));
+    return 1 + static_cast<std::size_t>(
+                   std::count(text.begin(), text.begin() + static_cast<std::ptrdiff_t>(position), '\n'));
 }
 
 bool is_word(char c) { return std::isalnum(static_cast<unsigned char>(c)) != 0 || c == '_'; }
@@ -56,7 +57,8 @@ Findings check_awaits(const Tree& tree) {
         const std::string code = without_comments_and_literals(text);
         for (auto at = code.find(word); at != std::string::npos; at = code.find(word, at + 1)) {
             if (is_word_at(code, at, word.size()) && builds_temporary(code, at)) {
-                out.push_back({path, line_at(code, at), "name it before you await it (braces or a capture after co_await)"});
+                out.push_back(
+                    {path, line_at(code, at), "name it before you await it (braces or a capture after co_await)"});
             }
         }
     }
@@ -70,7 +72,9 @@ Findings check_sizes(const Tree& tree) {
         if (path.find(".test.") != std::string::npos || is_under(path, "tests")) continue;
         const std::size_t most = path.ends_with(".hpp") ? longest_header : longest_source;
         const auto lines = static_cast<std::size_t>(std::ranges::count(text, '\n'));
-        if (lines > most) out.push_back({path, 0, std::to_string(lines) + " lines, more than " + std::to_string(most) + ": two ideas"});
+        if (lines > most)
+            out.push_back(
+                {path, 0, std::to_string(lines) + " lines, more than " + std::to_string(most) + ": two ideas"});
     }
     return out;
 }
@@ -86,7 +90,8 @@ Findings check_headers(const Tree& tree) {
 }
 
 Findings check_marks(const Tree& tree) {
-    static const std::array<std::string, 3> marks{std::string("TO") + "DO", std::string("FIX") + "ME", std::string("XX") + "X:"};
+    static const std::array<std::string, 3> marks{std::string("TO") + "DO", std::string("FIX") + "ME",
+                                                  std::string("XX") + "X:"};
     Findings out;
     for (const auto& [path, text] : tree) {
         if (path.ends_with(".json") || path.ends_with(".png")) continue;

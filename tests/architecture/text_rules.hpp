@@ -12,10 +12,10 @@ constexpr std::size_t longest_source = 400;
 // twice. Finds what the expression co_await[^;]*(\{.|\[[^]]*=) finds, but ends with the expression instead of the line.
 Findings check_awaits(const Tree& tree);
 
-Findings check_sizes(const Tree& tree);      // generated files and tests excepted
-Findings check_headers(const Tree& tree);    // "#pragma once" and then the purpose
-Findings check_marks(const Tree& tree);      // unfinished work is not handed in
-Findings check_sql(const Tree& tree);        // S-60: statements stand in .sql files; core/store, which makes them, excepted
+Findings check_sizes(const Tree& tree);    // generated files and tests excepted
+Findings check_headers(const Tree& tree);  // "#pragma once" and then the purpose
+Findings check_marks(const Tree& tree);    // unfinished work is not handed in
+Findings check_sql(const Tree& tree);  // S-60: statements stand in .sql files; core/store, which makes them, excepted
 Findings check_decisions(const Tree& tree);  // docs/decisions/NNNN-name.md, each number once
 
 }  // namespace waydesk::architecture

@@ -37,8 +37,11 @@ TEST(Awaits, are_reported_with_their_line) {
 
 TEST(Sizes, over_the_limit_are_found) {
     const std::string lines151(151, '\n'), lines401(401, '\n');
-    EXPECT_EQ(check_sizes({{"desk/a.hpp", lines151}, {"desk/a.cpp", lines401}, {"web-console/src/a.tsx", lines401}}).size(), 3U);
-    EXPECT_THAT(check_sizes({{"desk/a.hpp", std::string(150, '\n')}, {"desk/a.cpp", std::string(400, '\n')}}), IsEmpty());
+    EXPECT_EQ(
+        check_sizes({{"desk/a.hpp", lines151}, {"desk/a.cpp", lines401}, {"web-console/src/a.tsx", lines401}}).size(),
+        3U);
+    EXPECT_THAT(check_sizes({{"desk/a.hpp", std::string(150, '\n')}, {"desk/a.cpp", std::string(400, '\n')}}),
+                IsEmpty());
     EXPECT_THAT(check_sizes({{"desk/a_test.cpp", lines401}, {"web-console/src/a.test.ts", lines401}}), IsEmpty());
 }
 
@@ -64,11 +67,13 @@ TEST(Sql, in_code_is_found) {
 
 TEST(Sql, is_not_seen_in_english) {
     EXPECT_EQ(sql("say(\"Select a language\");\nsay(\"Update your name\"); // SELECT a FROM b"), 0U);
-    EXPECT_THAT(check_sql({{"core/store/a.cpp", "\"DELETE FROM x\""}, {"desk/a_test.cpp", "\"DELETE FROM x\""}}), IsEmpty());
+    EXPECT_THAT(check_sql({{"core/store/a.cpp", "\"DELETE FROM x\""}, {"desk/a_test.cpp", "\"DELETE FROM x\""}}),
+                IsEmpty());
 }
 
 TEST(Decisions, are_numbered_once) {
-    EXPECT_THAT(check_decisions({{"docs/decisions/0001-layout.md", ""}, {"docs/decisions/0002-storage.md", ""}}), IsEmpty());
+    EXPECT_THAT(check_decisions({{"docs/decisions/0001-layout.md", ""}, {"docs/decisions/0002-storage.md", ""}}),
+                IsEmpty());
     EXPECT_EQ(check_decisions({{"docs/decisions/0001-a.md", ""}, {"docs/decisions/0001-b.md", ""}}).size(), 1U);
     EXPECT_EQ(check_decisions({{"docs/decisions/storage.md", ""}, {"docs/decisions/2-b.md", ""}}).size(), 2U);
 }
