@@ -24,6 +24,7 @@ struct StoreCategory final : boost::system::error_category {
             case Errc::read_only: return "the store is read-only";
             case Errc::fsync_failed: return "the disk did not confirm what was written";
             case Errc::corrupt: return "the database is damaged";
+            case Errc::exists: return "the table or index exists already";
             case Errc::refused: return "the store refuses to open";
             case Errc::failed: return "the store failed";
         }

@@ -23,6 +23,7 @@ enum class Errc {
     read_only,
     fsync_failed,     // what was written may be gone: the process must end
     corrupt,
+    exists,           // the table or index to make is there already
     refused,          // credentials, missing database, missing file
     failed,           // anything else: a wrong statement, an input/output error
 };

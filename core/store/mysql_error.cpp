@@ -51,6 +51,9 @@ Errc mysql_errc(int error_number) {
         case 1035:
         case 1194:
         case 1195: return Errc::corrupt;
+        case 1050:  // table
+        case 1060:  // column
+        case 1061: return Errc::exists;  // index
         case 1044:
         case 1045:
         case 1049:
