@@ -214,7 +214,7 @@ void Desk::publish(const Turn& turn) {
         if (const auto* offer = std::get_if<OfferMade>(&publication)) publisher_.offer_made(turn.touched.at(offer->conversation));
         if (const auto* gone = std::get_if<OfferGone>(&publication)) publisher_.offer_gone(gone->conversation, gone->offer, gone->why);
         if (const auto* draft = std::get_if<DraftSaved>(&publication))
-            publisher_.draft_saved(draft->agent, draft->conversation, draft->text);
+            publisher_.draft_saved(draft->agent, draft->conversation, draft->text, draft->origin);
     }
     for (const auto& [id, snapshot] : turn.touched) publisher_.conversation_changed(snapshot);
     for (const auto& [id, agent] : turn.agents) publisher_.agent_changed(agent);

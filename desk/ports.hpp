@@ -76,7 +76,7 @@ public:
     virtual void offer_gone(ConversationId conversation, const Offer& offer, std::string_view why) = 0;
     virtual void agent_changed(const Agent& agent) = 0;
     virtual void read_moved(const Conversation& conversation, const Author& reader, std::int64_t upto) = 0;  // at once
-    virtual void draft_saved(AgentId agent, ConversationId conversation, const std::string& text) = 0;
+    virtual void draft_saved(AgentId agent, ConversationId conversation, const std::string& text, Ticket origin) = 0;
     // The store failed: what was in flight is answered, the memory is worthless. Start again from the database.
     virtual void desk_lost(error_code why) = 0;
 };

@@ -67,7 +67,7 @@ void Desk::apply(const Work& work, const SaveDraft& draft) {
         turn.change.put(tables::draft, std::move(row));
     else
         turn.change.put_new(tables::draft, std::move(row));
-    turn.publications.push_back(DraftSaved{agent, draft.conversation, draft.text});
+    turn.publications.push_back(DraftSaved{agent, draft.conversation, draft.text, turn.ticket});
     answer_ok(turn, work, *conversation);
     finish(std::move(turn));
 }

@@ -14,7 +14,7 @@ struct Answered { Ticket ticket = 0; Answer answer; };
 struct Happened { EventPtr event; Ticket origin = 0; };  // the connection behind `origin` gets the answer instead
 struct OfferMade { ConversationId conversation; };
 struct OfferGone { ConversationId conversation; Offer offer; std::string why; };
-struct DraftSaved { AgentId agent; ConversationId conversation; std::string text; };
+struct DraftSaved { AgentId agent; ConversationId conversation; std::string text; Ticket origin = 0; };
 using Publication = std::variant<Answered, Happened, OfferMade, OfferGone, DraftSaved>;
 
 struct Turn {

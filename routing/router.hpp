@@ -21,11 +21,13 @@ struct RoutingSettings {
 struct Standing {
     std::int64_t position = 0;  // 1 = next
     std::optional<std::pair<std::int64_t, std::int64_t>> estimate_s;
+    bool operator==(const Standing&) const = default;
 };
 
 struct LineCounts {
     std::int64_t waiting = 0;
     Instant oldest;  // unset: nobody waits
+    bool operator==(const LineCounts&) const = default;
 };
 
 class Router final : public desk::Routing {

@@ -1,0 +1,52 @@
+#pragma once
+// A session that has signed in, as the hub knows it, and what it listens to. Lives on: the desk thread.
+
+#include "server/hub/ports.hpp"
+
+#include <map>
+#include <set>
+
+namespace waydesk::hub {
+
+// One session listening to one conversation. Until it is live it reads what it missed, batch by batch.
+struct Subscription {
+    std::int64_t sent_upto = 0;  // in the session's numbering
+    bool live = false;
+    bool replying = false;       // an agent who types
+};
+
+struct Member {
+    protocol::SessionId id;
+    Principal principal;
+    std::map<desk::ConversationId, Subscription> subscriptions;
+
+    bool is_visitor() const { return principal.is_visitor(); }
+    protocol::Side side() const { return is_visitor() ? protocol::Side::visitor : protocol::Side::agent; }
+    const desk::Author& author() const { return principal.asker.author; }
+    protocol::Reader reader() const { return {side(), author()}; }
+};
+
+// All members, found by session, by author and by conversation.
+class Members {
+public:
+    Member& add(protocol::SessionId session, Principal principal);
+    std::set<desk::ConversationId> remove(protocol::SessionId session);  // what it listened to
+    Member* find(protocol::SessionId session);
+
+    Subscription& subscribe(Member& member, desk::ConversationId conversation);
+    void unsubscribe(Member& member, desk::ConversationId conversation);
+    const std::set<protocol::SessionId>& listeners(desk::ConversationId conversation) const;
+    const std::set<protocol::SessionId>& of(const desk::Author& author) const;
+    const std::set<protocol::SessionId>& of(desk::ContactId contact) const;  // visitors whose identity is verified
+    const std::set<protocol::SessionId>& agents() const { return agents_; }
+    std::size_t size() const { return members_.size(); }
+
+private:
+    std::map<protocol::SessionId, Member> members_;
+    std::map<desk::ConversationId, std::set<protocol::SessionId>> listeners_;
+    std::map<desk::Author, std::set<protocol::SessionId>> by_author_;
+    std::map<desk::ContactId, std::set<protocol::SessionId>> by_contact_;
+    std::set<protocol::SessionId> agents_;
+};
+
+}  // namespace waydesk::hub

@@ -1,0 +1,182 @@
+// What a signed-in session asks for, frame by frame.
+#include "desk/errc.hpp"
+#include "server/hub/hub.hpp"
+
+namespace waydesk::hub {
+namespace {
+
+constexpr std::int64_t default_batch = 50;
+
+std::int64_t batch_limit(std::int64_t wished) {
+    return wished <= 0 ? default_batch : std::min(wished, protocol::max_batch_events);
+}
+
+// Cut to what fits into one frame; true when something was left out.
+bool cut_to_frame(std::vector<desk::EventPtr>& events, std::size_t most, bool keep_newest) {
+    bool cut = false;
+    if (events.size() > most) {
+        events.erase(keep_newest ? events.begin() : events.begin() + static_cast<std::ptrdiff_t>(most),
+                     keep_newest ? events.end() - static_cast<std::ptrdiff_t>(most) : events.end());
+        cut = true;
+    }
+    constexpr std::size_t overhead = 300;  // of an event's own members
+    std::size_t bytes = 0;
+    std::size_t fit = 0;
+    for (; fit < events.size(); ++fit) {
+        const desk::Event& event = *events[keep_newest ? events.size() - 1 - fit : fit];
+        bytes += event.body.size() + overhead;
+        if (bytes > protocol::max_batch_bytes && fit > 0) break;
+    }
+    if (fit == events.size()) return cut;
+    const auto at = static_cast<std::ptrdiff_t>(fit);
+    events.erase(keep_newest ? events.begin() : events.begin() + at, keep_newest ? events.end() - at : events.end());
+    return true;
+}
+
+}  // namespace
+
+void Hub::request(protocol::SessionId session, protocol::ClientFrame frame, Instant now) {
+    now_ = now;
+    Member* member = members_.find(session);
+    if (member == nullptr) return;
+    if (!serving_) return send_problem(session, protocol::id_of(frame), desk::Errc::busy);
+    std::visit([&](const auto& asked) { handle(*member, asked); }, frame);
+}
+
+void Hub::order(Member& member, std::int64_t reply_to, desk::Order order, bool tells_seq) {
+    const desk::Ticket ticket = ++last_ticket_;
+    waiting_[ticket] = Waiting{member.id, reply_to, {}, tells_seq, {}};
+    desk_->submit({ticket, member.principal.asker, std::move(order)}, now_);
+}
+
+void Hub::send_ok(const Member& member, std::int64_t reply_to) {
+    deliver(member.id, protocol::encode(protocol::OkView{reply_to, std::nullopt}), protocol::Delivery::Class::reply);
+}
+
+void Hub::handle(Member& member, const protocol::Send& frame) {
+    const Principal& who = member.principal;
+    desk::SendMessage send;
+    if (frame.conversation) send.conversation = *frame.conversation;
+    if (frame.open.queue && !desk_->queues().contains(*frame.open.queue)) {
+        protocol::Problem problem;
+        problem.code = protocol::ProblemCode::not_found;
+        problem.field = "open.queue";
+        return links_.refuse(member.id, frame.id, std::move(problem));
+    }
+    send.open.queue = frame.open.queue.value_or(desk::QueueId{});
+    send.open.subject = frame.open.subject;
+    send.open.language = frame.open.language.empty() && !who.languages.empty() ? who.languages.front() : frame.open.language;
+    send.open.booking = frame.open.booking;
+    send.open.page = who.page;
+    if (!frame.open.fields.empty()) send.open.fields = frame.open.fields;
+    send.contact_name = who.name, send.contact_tier = who.tier;
+    send.client_id = frame.client_id, send.visibility = frame.visibility;
+    send.text = frame.text, send.language = frame.language;
+    send.attachments = frame.attachments, send.seen = frame.seen;
+    const desk::Ticket ticket = ++last_ticket_;
+    waiting_[ticket] = Waiting{member.id, frame.id, frame.client_id, false, {}};
+    desk_->submit({ticket, who.asker, std::move(send)}, now_);
+}
+
+void Hub::handle(Member& member, const protocol::Sync& frame) {
+    const auto limit = batch_limit(frame.limit);
+    const auto answer = [this, session = member.id, frame, limit](Result<std::vector<desk::EventPtr>> events) {
+        const Member* asker = members_.find(session);
+        if (asker == nullptr) return;
+        if (!events) return send_problem(session, frame.id, events.error());
+        protocol::EventsView view{frame.id, frame.conversation, std::move(*events), false};
+        view.more = cut_to_frame(view.events, static_cast<std::size_t>(limit), false);
+        about_ = published_.find(frame.conversation);
+        deliver(session, protocol::encode(view, asker->reader(), names()), protocol::Delivery::Class::reply);
+    };
+    find(member.principal.asker, frame.conversation, [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
+        const Member* asker = members_.find(id);
+        if (asker == nullptr) return;
+        if (!found) return send_problem(id, frame.id, found.error());
+        reader_.events_after(frame.conversation, asker->is_visitor(), frame.after, limit + 1, answer);
+    });
+}
+
+void Hub::handle(Member& member, const protocol::History& frame) {
+    const auto limit = batch_limit(frame.limit);
+    const auto answer = [this, session = member.id, frame, limit](Result<std::vector<desk::EventPtr>> events) {
+        const Member* asker = members_.find(session);
+        if (asker == nullptr) return;
+        if (!events) return send_problem(session, frame.id, events.error());
+        protocol::EventsView view{frame.id, frame.conversation, std::move(*events), false};
+        view.more = cut_to_frame(view.events, static_cast<std::size_t>(limit), true);
+        about_ = published_.find(frame.conversation);
+        deliver(session, protocol::encode(view, asker->reader(), names()), protocol::Delivery::Class::reply);
+    };
+    find(member.principal.asker, frame.conversation, [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
+        const Member* asker = members_.find(id);
+        if (asker == nullptr) return;
+        if (!found) return send_problem(id, frame.id, found.error());
+        reader_.events_before(frame.conversation, asker->is_visitor(), frame.before, limit + 1, answer);
+    });
+}
+
+void Hub::handle(Member& member, const protocol::Subscribe& frame) {
+    find(member.principal.asker, frame.conversation, [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
+        Member* asker = members_.find(id);
+        if (asker == nullptr) return;
+        if (!found) return send_problem(id, frame.id, found.error());
+        send_ok(*asker, frame.id);
+        const std::int64_t head = head_for(*asker, **found);
+        Subscription& subscription = members_.subscribe(*asker, frame.conversation);
+        subscription = {frame.after.value_or(head), false, false};
+        resume(*asker, {frame.conversation, frame.after.value_or(head)}, true);
+        const std::string& draft = desk_->draft(asker->author().agent_id(), frame.conversation);
+        if (!draft.empty())
+            deliver(id, protocol::encode(protocol::DraftView{frame.conversation, draft}), protocol::Delivery::Class::state);
+        tell_viewers(frame.conversation);
+    });
+}
+
+void Hub::handle(Member& member, const protocol::Unsubscribe& frame) {
+    members_.unsubscribe(member, frame.conversation);
+    send_ok(member, frame.id);
+    tell_viewers(frame.conversation);
+}
+
+void Hub::handle(Member& member, const protocol::Read& frame) {
+    desk_->submit({0, member.principal.asker, desk::MarkRead{frame.conversation, frame.upto}}, now_);
+}
+
+void Hub::handle(Member& member, const protocol::Typing& frame) {
+    const auto own = member.subscriptions.find(frame.conversation);
+    if (own == member.subscriptions.end()) return;  // only who listens may be heard typing
+    const protocol::FramePtr text = protocol::encode(protocol::TypingView{frame.conversation, member.author(), frame.on}, names());
+    for (const protocol::SessionId session : members_.listeners(frame.conversation)) {
+        const Member* listener = members_.find(session);
+        if (listener->author() != member.author()) deliver(session, text, protocol::Delivery::Class::ephemeral);
+    }
+    if (member.is_visitor() || own->second.replying == frame.on) return;
+    own->second.replying = frame.on;
+    tell_viewers(frame.conversation);
+}
+
+void Hub::handle(Member& member, const protocol::Draft& frame) {
+    order(member, frame.id, desk::SaveDraft{frame.conversation, frame.text}, false);
+}
+void Hub::handle(Member& member, const protocol::Presence& frame) {
+    order(member, frame.id, desk::SetPresence{frame.state, frame.reason}, false);
+}
+void Hub::handle(Member& member, const protocol::Accept& frame) { order(member, frame.id, desk::Accept{frame.offer}, true); }
+void Hub::handle(Member& member, const protocol::Decline& frame) {
+    order(member, frame.id, desk::Decline{frame.offer, frame.reason}, true);
+}
+void Hub::handle(Member& member, const protocol::Take& frame) { order(member, frame.id, desk::Take{frame.conversation}, true); }
+void Hub::handle(Member& member, const protocol::Transfer& frame) {
+    desk::Transfer transfer{frame.conversation, {}, {}, frame.note};
+    if (const auto* agent = std::get_if<desk::AgentId>(&frame.to)) transfer.to_agent = *agent;
+    if (const auto* queue = std::get_if<desk::QueueId>(&frame.to)) transfer.to_queue = *queue;
+    order(member, frame.id, std::move(transfer), true);
+}
+void Hub::handle(Member& member, const protocol::Resolve& frame) { order(member, frame.id, desk::Resolve{frame.conversation}, true); }
+void Hub::handle(Member& member, const protocol::Reopen& frame) { order(member, frame.id, desk::Reopen{frame.conversation}, true); }
+void Hub::handle(Member& member, const protocol::Snooze& frame) {
+    order(member, frame.id, desk::Snooze{frame.conversation, frame.until}, true);
+}
+
+}  // namespace waydesk::hub
