@@ -51,7 +51,7 @@ Settings<Limits> rate_limits() {
          "Failed sign-ins of one account in 15 minutes before it has to wait."},
         {"logins_per_address", &Limits::logins_per_address, count(3, 10'000),
          "Failed sign-ins of one address in 15 minutes before it has to wait."},
-        {"parallel_hashes", &Limits::parallel_hashes, count(1, 64), "Passwords checked at once (64 MiB of memory each)."},
+        {"parallel_hashes", &Limits::parallel_hashes, count(1, 64), "Passwords checked at once (19 MiB of memory each)."},
         {"attachment_bytes", &Limits::attachment_bytes, bytes(kib, 1'024 * mib), "Largest file."},
         {"attachments", &Limits::attachments, count(0, 100), "Most files of one message."},
         {"uploads_per_minute", &Limits::uploads_per_minute, count(1, 1'000), "Files one visitor may bring a minute."},

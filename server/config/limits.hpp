@@ -40,7 +40,7 @@ struct Limits {
     std::int64_t visitor_burst = 10;
     std::int64_t visitor_per_minute = 60;
     std::int64_t agent_per_second = 20;
-    std::int64_t agent_burst = 40;
+    std::int64_t agent_burst = 20;
     std::int64_t logins_per_account = 10;               // failed ones in 15 minutes
     std::int64_t logins_per_address = 50;               // failed ones in 15 minutes
     std::int64_t parallel_hashes = 2;
