@@ -114,6 +114,7 @@ const boost::system::error_category& json_category() noexcept {
 
 Result<Json> parse_json(std::string_view text, const JsonLimits& limits) {
     if (!is_valid_utf8(text)) return JsonErrc::invalid_utf8;
+    if (text.find('\0') != std::string_view::npos) return JsonErrc::malformed;  // the parser would take it for the end
     Builder builder(limits);
     if (nlohmann::json::sax_parse(text.begin(), text.end(), &builder)) return builder.take();
     return builder.error() == JsonErrc::ok ? JsonErrc::malformed : builder.error();

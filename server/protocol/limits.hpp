@@ -37,7 +37,7 @@ inline constexpr std::size_t outbox_ephemeral_bytes = outbox_bytes / 2;  // abov
 inline constexpr std::size_t outbox_idle_bytes = 16 * 1024;              // below it one batch of any size may go
 inline constexpr std::size_t max_lagging = 256;                          // conversations; more: close 4010
 
-inline constexpr std::size_t max_poll_frames = 32;                   // in one request
+inline constexpr std::size_t max_poll_frames = 50;                   // in one request
 inline constexpr std::size_t max_poll_values = 4'000;                // JSON values in one request
 inline constexpr Duration max_poll_wait = 25s;
 inline constexpr Duration poll_expiry = 60s;                         // without a request

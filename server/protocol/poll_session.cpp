@@ -69,53 +69,75 @@ std::variant<PollRequest, Problem> decode_poll(std::string_view body) {
 PollSession::PollSession(SessionId id, const SessionContext& context, SessionBackend& backend)
     : session_(id, context, buffer_, backend) {}
 
-bool PollSession::on_request(PollRequest request, Now now) {
-    const bool is_first = token_hash_.empty();
-    const std::string token_hash = sha256(request.token);
-    if (!is_first && !equal_in_constant_time(token_hash, token_hash_)) return false;
+std::optional<std::int64_t> PollSession::on_request(PollRequest request, Now now) {
+    if (token_hash_.empty()) open(request, now);
+    else if (!equal_in_constant_time(sha256(request.token), token_hash_)) return std::nullopt;
     session_.on_alive(now);
-    waiting_ = true;
     asked_at_ = now.steady;
-    wait_ = request.wait;
-    if (n_ && request.n && *request.n <= *n_) return true;  // repeated: nothing in it is new
-    n_ = request.n ? *request.n : n_.value_or(0) + 1;
-    last_answer_.clear();
-    if (is_first) {
-        token_hash_ = token_hash;
-        session_.on_open(now);
-        session_.on_frame(auth_frame(request), now);
+    const std::int64_t n = request.n.value_or(highest_n_ + 1);
+    if (n <= forgotten_n_) return n;
+    if (Exchange* known = find(n)) {
+        known->asked_at = now.steady;
+        return n;
     }
-    early_.insert(early_.end(), std::make_move_iterator(request.frames.begin()), std::make_move_iterator(request.frames.end()));
-    if (early_.size() > max_early_frames) session_.end(CloseCode::protocol_error);
-    if (session_.is_live()) feed_frames(now);
-    return true;
+    highest_n_ = std::max(highest_n_, n);
+    begin(n, request.wait, now);
+    feed(std::move(request.frames), now);
+    return n;
 }
 
-void PollSession::feed_frames(Now now) {
-    for (const Json& frame : std::exchange(early_, {})) session_.on_frame(frame, now);
+void PollSession::open(PollRequest& request, Now now) {
+    token_hash_ = sha256(request.token);
+    session_.on_open(now);
+    session_.on_frame(auth_frame(request), now);
+}
+
+PollSession::Exchange* PollSession::find(std::int64_t n) {
+    const auto found = std::find_if(exchanges_.begin(), exchanges_.end(), [n](const Exchange& one) { return one.n == n; });
+    return found == exchanges_.end() ? nullptr : &*found;
+}
+
+void PollSession::begin(std::int64_t n, Duration wait, Now now) {
+    if (exchanges_.size() == max_exchanges) {
+        forgotten_n_ = std::max(forgotten_n_, exchanges_.front().n);
+        exchanges_.pop_front();
+    }
+    exchanges_.push_back({n, now.steady, wait, {}});
+}
+
+void PollSession::feed(std::vector<Json> frames, Now now) {
+    if (session_.is_live()) {
+        for (const Json& frame : frames) session_.on_frame(frame, now);
+        return;
+    }
+    early_.insert(early_.end(), std::make_move_iterator(frames.begin()), std::make_move_iterator(frames.end()));
+    if (early_.size() > max_early_frames) session_.end(CloseCode::protocol_error);
+    if (session_.is_closed()) early_.clear();
 }
 
 void PollSession::on_authenticated(AuthOutcome outcome, Now now) {
     session_.on_authenticated(std::move(outcome), now);
-    if (session_.is_live()) feed_frames(now);
+    feed(std::exchange(early_, {}), now);
 }
 
-std::optional<std::string> PollSession::answer(Now now) {
-    if (!waiting_) return std::nullopt;
-    if (last_answer_.empty()) {
-        const bool is_settled = session_.is_live() || session_.is_closed();  // `hello` alone is not worth a round trip
-        const bool has_waited = now.steady - asked_at_ >= wait_;
-        if (!has_waited && !(is_settled && buffer_.has_news())) return std::nullopt;
-        last_answer_ = buffer_.take(session_.id(), n_.value_or(0));
-        if (buffer_.queued_bytes() == 0) session_.on_drained(now);
-    }
-    waiting_ = false;
-    return last_answer_;
+std::optional<std::string> PollSession::answer(std::int64_t n, Now now) {
+    Exchange* exchange = find(n);
+    if (exchange == nullptr) return write_answer(n, false);
+    if (!exchange->answer.empty()) return exchange->answer;
+    const bool is_settled = session_.is_live() || session_.is_closed();  // `hello` alone is not worth a round trip
+    const bool has_waited = now.steady - exchange->asked_at >= exchange->wait;
+    if (!has_waited && !(is_settled && buffer_.has_news())) return std::nullopt;
+    exchange->answer = write_answer(n, true);
+    if (buffer_.queued_bytes() == 0) session_.on_drained(now);
+    return exchange->answer;
 }
 
-bool PollSession::is_over(Now now) const {
-    if (!session_.is_closed() || waiting_) return false;
-    return now.steady - asked_at_ >= poll_expiry;
+std::string PollSession::write_answer(std::int64_t n, bool with_frames) {
+    JsonWriter json;
+    json.begin_object().member("session", session_.id().str()).member("n", n).key("frames").begin_array();
+    if (with_frames) buffer_.take_into(json);
+    json.end_array().end_object();
+    return json.take();
 }
 
 void PollSession::Buffer::send(FramePtr frame) {
@@ -125,18 +147,14 @@ void PollSession::Buffer::send(FramePtr frame) {
 
 void PollSession::Buffer::close(CloseCode code, std::string_view) { closed_ = code; }
 
-std::string PollSession::Buffer::take(SessionId session, std::int64_t n) {
-    JsonWriter json;
-    json.begin_object().member("session", session.str()).member("n", n).key("frames").begin_array();
+void PollSession::Buffer::take_into(JsonWriter& frames) {
     for (std::size_t taken = 0; !frames_.empty() && taken <= max_batch_bytes; frames_.pop_front()) {
         taken += frames_.front()->size();
         bytes_ -= frames_.front()->size();
-        json.raw(*frames_.front());
+        frames.raw(*frames_.front());
     }
-    json.end_array();
-    if (closed_ && frames_.empty()) json.member("close", static_cast<std::int64_t>(*closed_));
-    json.end_object();
-    return json.take();
+    if (!closed_ || !frames_.empty()) return;
+    frames.begin_object().member("type", "close").member("code", static_cast<std::int64_t>(*closed_)).end_object();
 }
 
 }  // namespace waydesk::protocol

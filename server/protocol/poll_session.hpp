@@ -2,7 +2,8 @@
 // The long poll's twin of a socket (POST /rt/poll): a Session whose output waits in memory until a request asks for it.
 // The HTTP handler around it lives in the composition root. Lives on: one I/O thread.
 //
-// The handler calls on_request, then answer() at once, after every delivery and on every tick, until it gives a text.
+// Each request's handler calls on_request, then answer() at once, after every delivery and on every tick, until it gives
+// a text. A closed session says so in a last frame {"type":"close","code":…}.
 
 #include "server/protocol/session.hpp"
 
@@ -27,21 +28,30 @@ class PollSession {
 public:
     PollSession(SessionId id, const SessionContext& context, SessionBackend& backend);
 
-    // The first request opens and authenticates: by its own `auth` frame, or by token, device and epoch. A repeated `n`
-    // brings nothing new in. False: the token is not this session's, and nothing was done; answer as if there were none.
-    bool on_request(PollRequest request, Now now);
-    // The text to answer the waiting request with, when it is time; the same again for a repeated `n`.
-    std::optional<std::string> answer(Now now);
+    // The first request opens and authenticates: by its own `auth` frame, completed from the request, or by token,
+    // device and epoch alone. A repeated `n` brings nothing new in. Answers the number to ask answer() with; none: the
+    // token is not this session's, and nothing was done (answer `not_found`, as for a session that is not there).
+    std::optional<std::int64_t> on_request(PollRequest request, Now now);
+    // The text for that request, when it is time; the same again while the number is remembered.
+    std::optional<std::string> answer(std::int64_t n, Now now);
     void on_tick(Now now) { session_.on_tick(now); }
-    // From the backend: the session's answers. Frames that came with the first request go in after this.
+    // From the backend; frames that came before it go in after it. Everything else goes to session() directly.
     void on_authenticated(AuthOutcome outcome, Now now);
 
     Session& session() { return session_; }
-    // Closed, and nobody has asked for poll_expiry: forget it. Until then a repeated request gets the last answer.
-    bool is_over(Now now) const;
+    // Closed, and nobody has asked for poll_expiry: forget it. Until then a repeated request gets its answer.
+    bool is_over(Now now) const { return session_.is_closed() && now.steady - asked_at_ >= poll_expiry; }
 
 private:
     static constexpr std::size_t max_early_frames = 2 * max_poll_frames;
+    static constexpr std::size_t max_exchanges = 4;  // a page has two at a time: one that waits, one that sends
+
+    struct Exchange {
+        std::int64_t n = 0;
+        Duration asked_at{0};
+        Duration wait{0};
+        std::string answer;  // empty while it waits
+    };
 
     class Buffer final : public SessionOutput {
     public:
@@ -49,7 +59,7 @@ private:
         void close(CloseCode code, std::string_view reason) override;
         std::size_t queued_bytes() const override { return bytes_; }
         bool has_news() const { return !frames_.empty() || closed_; }
-        std::string take(SessionId session, std::int64_t n);  // the answer: max_batch_bytes and one frame at most
+        void take_into(JsonWriter& frames);  // max_batch_bytes and one frame at most
 
     private:
         std::deque<FramePtr> frames_;
@@ -57,17 +67,20 @@ private:
         std::optional<CloseCode> closed_;
     };
 
-    void feed_frames(Now now);
+    Exchange* find(std::int64_t n);
+    void begin(std::int64_t n, Duration wait, Now now);
+    void open(PollRequest& request, Now now);
+    void feed(std::vector<Json> frames, Now now);
+    std::string write_answer(std::int64_t n, bool with_frames);
 
     Buffer buffer_;
     Session session_;
     std::string token_hash_;
-    std::vector<Json> early_;   // frames that wait for `ready`
-    std::string last_answer_;   // to request n_; empty while that waits
-    std::optional<std::int64_t> n_;
+    std::vector<Json> early_;          // frames that wait for `ready`
+    std::deque<Exchange> exchanges_;   // the latest, in the order of their arrival
+    std::int64_t highest_n_ = 0;
+    std::int64_t forgotten_n_ = -1;    // the highest that is not remembered any more
     Duration asked_at_{0};
-    Duration wait_{0};
-    bool waiting_ = false;
 };
 
 }  // namespace waydesk::protocol

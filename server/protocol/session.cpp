@@ -170,7 +170,8 @@ void Session::send(FramePtr frame, Now now) {
 
 void Session::on_tick(Now now) {
     const Duration waited = now.steady - waits_since_;
-    if (state_ == State::awaiting_auth && waited >= auth_within) return end(CloseCode::auth_failed);
+    if (state_ == State::awaiting_auth && waited >= auth_within)
+        return refuse_and_end(std::nullopt, problem_of(ProblemCode::unauthenticated), CloseCode::auth_failed, now);
     if (state_ == State::authenticating && waited >= auth_within) return end(CloseCode::server_error);
     if (!is_live()) return;
     if (expires_at_.is_set() && now.wall >= expires_at_) return end(CloseCode::expired);
