@@ -67,6 +67,20 @@ export class ConversationStore {
     return made;
   }
 
+  /** Lets go of a conversation that is no longer watched. What is not sent yet stays. */
+  forget(id: string): void {
+    const conversation = this.byId.get(id);
+    if (!conversation) return;
+    batch(() => {
+      conversation.events.value = [];
+      conversation.live.value = false;
+      conversation.hasEarlier.value = false;
+    });
+    if (conversation.pending.value.length > 0) return;
+    this.byId.delete(id);
+    this.list.value = this.list.value.filter((one) => one !== conversation);
+  }
+
   /** Marks as read what is shown. */
   markRead(conversation: Conversation): void {
     const head = conversation.head;

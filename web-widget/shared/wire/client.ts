@@ -197,12 +197,19 @@ export class Client {
     this.standing = ready;
     this.tell((l) => l.ready?.(ready));
     this.repeatMarkers(ready);
-    for (const [conversation, log] of [...this.logs].slice(0, -MAX_RESUME)) {
-      if (this.options.role === 'agent') void this.subscribe(conversation, log.upto);
-      else void this.fill(conversation);
-    }
+    this.resumeTheRest(ready);
     for (const [conversation, head] of [...this.wanted]) this.begin(conversation, head);
     this.sender.resume();
+  }
+
+  // `auth` resumes a hundred; and agents only what the server holds warm, which is what `ready` lists.
+  private resumeTheRest(ready: Ready): void {
+    const resumed = new Set([...this.logs.keys()].slice(-MAX_RESUME));
+    const listed = new Set(ready.conversations.map((entry) => entry.conversation));
+    for (const [conversation, log] of this.logs) {
+      if (this.options.role === 'visitor' && !resumed.has(conversation)) void this.fill(conversation);
+      if (this.options.role === 'agent' && !listed.has(conversation)) void this.subscribe(conversation, log.upto);
+    }
   }
 
   // Markers are not acknowledged: those that the server does not know are told again.

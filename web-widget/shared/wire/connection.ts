@@ -147,7 +147,7 @@ export class Connection {
     try {
       this.link =
         this.polling && pollUrl
-          ? new PollLink(environment, pollUrl, { token, device, epoch: this.epoch }, handler)
+          ? new PollLink(environment, pollUrl, { token, device, epoch: this.epoch ?? undefined }, handler)
           : new SocketLink(environment, socketUrl, handler);
     } catch {
       this.lose(1006);
@@ -165,7 +165,7 @@ export class Connection {
   private signIn(token: string): void {
     this.setDeadline(READY_WITHIN_MS);
     const { device } = this.options;
-    this.transmit({ type: 'auth', id: 1, token, device, epoch: this.epoch, ...this.handler.resume() });
+    this.transmit({ type: 'auth', id: 1, token, device, epoch: this.epoch ?? undefined, ...this.handler.resume() });
   }
 
   private take(frame: Frame): void {
