@@ -1,23 +1,8 @@
 #include "core/store/ledger_thread.hpp"
 
-#include "core/log.hpp"
-
-#include <cstdlib>
+#include "core/store/durability.hpp"
 
 namespace waydesk::store {
-namespace {
-
-// What the kernel dropped after a failed fsync it does not report again: only a restart from the disk tells the truth.
-void end_if_not_durable(const error_code& why) {
-    if (why != make_error_code(Errc::fsync_failed)) return;
-    log::error("fsync_failed", {{"why", "the disk did not confirm a commit; the process ends so that nothing is "
-                                        "acknowledged that may be lost"}});
-    log::flush();
-    std::abort();
-}
-
-}  // namespace
-
 LedgerThread::LedgerThread(std::unique_ptr<Connection> connection, Fence fence, LedgerLimits limits, Deliver deliver)
     : connection_(std::move(connection)),
       writer_(std::move(fence)),

@@ -1,5 +1,6 @@
 #pragma once
-// Remembers which subjects had a change refused, so that what was thought out on top of it is refused as well.
+// Remembers which subjects had a change refused, so that what was thought out on top of it is refused as well, and in
+// turn what was thought out on top of that.
 
 #include "core/store/change.hpp"
 
@@ -18,8 +19,11 @@ public:
         for (const std::int64_t subject : change.forgiven()) refused_.erase(subject);
         if (all_ && !change.subjects().empty()) return false;
         if (refused_.empty()) return true;
-        for (const std::int64_t subject : change.subjects())
-            if (refused_.contains(subject)) return false;
+        for (const std::int64_t subject : change.subjects()) {
+            if (!refused_.contains(subject)) continue;
+            refuse(change);
+            return false;
+        }
         return true;
     }
     void refuse(const Change& change) { refused_.insert(change.subjects().begin(), change.subjects().end()); }

@@ -196,12 +196,17 @@ Result<void> SqliteConnection::begin_snapshot() { return execute("BEGIN"); }
 
 Result<void> SqliteConnection::commit() {
     if (auto done = execute("COMMIT"); !done) return done;
-    if (wal_pages_ >= most_wal_pages &&
-        sqlite_errc(sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr)) ==
-            Errc::fsync_failed)
-        return Errc::fsync_failed;
+    if (wal_pages_ >= most_wal_pages)
+        if (auto helped = checkpoint(); !helped && helped.error() == make_error_code(Errc::fsync_failed)) return helped;
     if (source_.wal_pages != nullptr) source_.wal_pages->store(wal_pages_, std::memory_order_relaxed);
     return {};
+}
+
+Result<void> SqliteConnection::checkpoint() {
+    const int code =
+        sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY) return {};
+    return sqlite_errc(code);
 }
 
 void SqliteConnection::rollback() {

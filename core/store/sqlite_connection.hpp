@@ -40,7 +40,9 @@ public:
     Result<void> release_savepoint() override;
     Result<void> reconnect() override;
 
-    sqlite3* handle() { return database_; }  // for backup and checkpoints
+    // Moves what is in the write-ahead log into the database, as far as no reader needs it. errors: fsync_failed …
+    Result<void> checkpoint();
+    sqlite3* handle() { return database_; }  // for the copy of a backup
 
 private:
     explicit SqliteConnection(SqliteSource source) : source_(std::move(source)) {}
