@@ -37,6 +37,7 @@ bool is_test(std::string_view path) { return is_under(path, "tests") || path.fin
 
 void check_package(const std::string& path, const Import& import, Findings& out) {
     if (is_test(path) || import.target.starts_with("node:")) return;
+    if (import.target.starts_with("virtual:")) return;  // made by our own build
     if (is_under(path, "web-widget/loader") && is_typescript(path) && !path.ends_with("config.ts")) {
         out.push_back({path, import.line, "the loader uses no package (" + import.target + ")"});
     }
