@@ -1,6 +1,6 @@
 // The widget's frame and the one private line to it. The line is handed over once, to the frame's own origin only.
 
-import { readPortMessage, type ToLoader, type ToWidget } from './port_messages';
+import { readPortMessage, type ToLoader, type ToWidget } from '@waydesk/shared/host';
 
 export class Frame {
   readonly #element = document.createElement('iframe');

@@ -1,7 +1,7 @@
 // Asks the server for a visitor's session, from the host page, whose origin the server checks.
 
 import type { Memory } from './memory';
-import type { Session } from './port_messages';
+import type { Session } from '@waydesk/shared/host';
 
 export interface Identity {
   jwt?: string;

@@ -3,7 +3,7 @@
 import { Frame } from './frame';
 import { Launcher } from './launcher';
 import { Memory } from './memory';
-import type { Session, ToLoader } from './port_messages';
+import type { Session, ToLoader } from '@waydesk/shared/host';
 import { openSession, type Identity, type NoSession } from './session';
 import { directionFor, wordsFor } from './words';
 
@@ -135,9 +135,8 @@ export class Widget {
       case 'conversation':
         return this.#memory.set({ open: message.open });
       case 'language':
-        this.#speak(message.language);
-        if (this.#frame) this.#frame.title = message.title;
-        return;
+        this.#frame!.title = message.title;
+        return this.#speak(message.language);
       case 'brand':
         return this.#launcher.paint(message.accent, message.onAccent);
     }
