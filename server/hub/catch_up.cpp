@@ -29,7 +29,7 @@ void Hub::resume(Member& member, const protocol::Resume& entry, bool same_epoch)
 
 void Hub::catch_up(protocol::SessionId session, desk::ConversationId conversation, std::int64_t after) {
     const Member* member = members_.find(session);
-    reader_.events_after(conversation, member->is_visitor(), after, protocol::max_batch_events,
+    reader_->events_after(conversation, member->is_visitor(), after, protocol::max_batch_events,
                          [this, session, conversation](Result<std::vector<desk::EventPtr>> events) {
                              if (members_.find(session) == nullptr) return;
                              if (!events) return links_.end(session, protocol::CloseCode::resync);
@@ -71,7 +71,7 @@ void Hub::caught(protocol::SessionId session, desk::ConversationId conversation,
 void Hub::reset(protocol::SessionId session, desk::ConversationId conversation, protocol::ResetWhy why, std::int64_t after) {
     const Member* member = members_.find(session);
     constexpr std::int64_t newest = std::numeric_limits<std::int64_t>::max();
-    reader_.events_before(conversation, member->is_visitor(), newest, reset_events,
+    reader_->events_before(conversation, member->is_visitor(), newest, reset_events,
                           [=, this](Result<std::vector<desk::EventPtr>> events) {
         Member* asker = members_.find(session);
         if (asker == nullptr) return;

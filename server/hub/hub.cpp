@@ -4,10 +4,11 @@
 
 namespace waydesk::hub {
 
-Hub::Hub(HubSettings settings, routing::Router& router, Links& links, Reader& reader)
-    : settings_(std::move(settings)), router_(router), links_(links), reader_(reader) {}
+Hub::Hub(HubSettings settings, routing::Router& router, Links& links)
+    : settings_(std::move(settings)), router_(router), links_(links) {}
 
-void Hub::attach(desk::Desk& desk) {
+void Hub::attach(desk::Desk& desk, Reader& reader) {
+    reader_ = &reader;
     desk_ = &desk;
     feed_ = std::make_unique<Feed>(desk, published_, members_, links_, names());
 }
@@ -79,6 +80,7 @@ void Hub::send_problem(protocol::SessionId session, std::int64_t reply_to, const
 
 void Hub::leave(protocol::SessionId session, Instant now) {
     now_ = now;
+    joining_.erase(session);
     const Member* member = members_.find(session);
     if (member == nullptr) return;
     const desk::Author author = member->author();
@@ -96,7 +98,7 @@ void Hub::find(const desk::Asker& asker, desk::ConversationId id, Then<desk::Con
         if (desk_->may_see(asker, *known)) return then(known);
         return then(desk::Errc::not_found);
     }
-    reader_.conversation(id, [this, asker, id, then = std::move(then)](Result<desk::LoadedConversation> loaded) {
+    reader_->conversation(id, [this, asker, id, then = std::move(then)](Result<desk::LoadedConversation> loaded) {
         if (!loaded) return then(loaded.error());
         desk::ConversationPtr state = published_.find(id);  // it may have been published meanwhile
         if (!state) state = std::make_shared<desk::ConversationState>(std::move(loaded->state));

@@ -19,15 +19,16 @@ struct HubSettings {
 class Hub final : public desk::Publisher, private protocol::Names {
 public:
     // The desk is made after its publisher, so it is given by `attach`, before anything else is called.
-    Hub(HubSettings settings, routing::Router& router, Links& links, Reader& reader);
-    void attach(desk::Desk& desk);
+    Hub(HubSettings settings, routing::Router& router, Links& links);
+    void attach(desk::Desk& desk, Reader& reader);
     const protocol::Names& names() const { return *this; }
 
     void restore(const desk::DeskSnapshot& snapshot);  // what is published; then the desk restores itself
     bool is_serving() const { return serving_; }       // false between desk_lost and restore: requests answer busy
     std::function<void(error_code)> on_desk_lost;      // whoever owns the desk starts it again
 
-    // Sessions.
+    // Sessions. `expect` comes first; who leaves before he has joined does not join.
+    void expect(protocol::SessionId session) { joining_.insert(session); }
     void join(protocol::SessionId session, Principal principal, const protocol::Auth& auth, Instant now);
     void request(protocol::SessionId session, protocol::ClientFrame frame, Instant now);
     void leave(protocol::SessionId session, Instant now);
@@ -119,13 +120,14 @@ private:
     HubSettings settings_;
     routing::Router& router_;
     Links& links_;
-    Reader& reader_;
+    Reader* reader_ = nullptr;
     desk::Desk* desk_ = nullptr;
     bool serving_ = false;
     Instant now_;
 
     Published published_;
     Members members_;
+    std::set<protocol::SessionId> joining_;
     std::unique_ptr<Feed> feed_;
     std::unordered_map<desk::Ticket, Waiting> waiting_;
     desk::Ticket last_ticket_ = 0;

@@ -5,6 +5,7 @@ namespace waydesk::hub {
 
 void Hub::join(protocol::SessionId session, Principal principal, const protocol::Auth& auth, Instant now) {
     now_ = now;
+    if (!joining_.contains(session)) return;
     if (!serving_) {
         protocol::AuthRefused refused;
         refused.problem.code = protocol::ProblemCode::busy;
@@ -40,8 +41,9 @@ const std::map<desk::AgentId, desk::AgentMarker>& Hub::markers_of(desk::Conversa
 void Hub::join_visitor(protocol::SessionId session, Principal principal, const protocol::Auth& auth) {
     const desk::ContactId contact = principal.asker.contact;
     const bool same_epoch = auth.epoch.empty() || auth.epoch == settings_.epoch;
-    reader_.conversations_of(contact, [this, session, principal = std::move(principal), resumed = auth.resume,
+    reader_->conversations_of(contact, [this, session, principal = std::move(principal), resumed = auth.resume,
                                        same_epoch](Result<std::vector<desk::LoadedConversation>> stored) {
+        if (joining_.erase(session) == 0) return;
         if (!stored || !serving_) {
             protocol::AuthRefused refused;
             refused.problem.code = protocol::ProblemCode::busy;
@@ -85,6 +87,7 @@ protocol::AgentMe Hub::agent_me(const desk::Agent& agent) const {
 }
 
 void Hub::join_agent(protocol::SessionId session, Principal principal, const protocol::Auth& auth) {
+    joining_.erase(session);
     const desk::Agent* agent = desk_->agent(principal.asker.author.agent_id());
     if (agent == nullptr || agent->disabled) {
         protocol::AuthRefused refused;

@@ -93,7 +93,7 @@ void Hub::handle(Member& member, const protocol::Sync& frame) {
         const Member* asker = members_.find(id);
         if (asker == nullptr) return;
         if (!found) return send_problem(id, frame.id, found.error());
-        reader_.events_after(frame.conversation, asker->is_visitor(), frame.after, limit + 1, answer);
+        reader_->events_after(frame.conversation, asker->is_visitor(), frame.after, limit + 1, answer);
     });
 }
 
@@ -112,7 +112,7 @@ void Hub::handle(Member& member, const protocol::History& frame) {
         const Member* asker = members_.find(id);
         if (asker == nullptr) return;
         if (!found) return send_problem(id, frame.id, found.error());
-        reader_.events_before(frame.conversation, asker->is_visitor(), frame.before, limit + 1, answer);
+        reader_->events_before(frame.conversation, asker->is_visitor(), frame.before, limit + 1, answer);
     });
 }
 

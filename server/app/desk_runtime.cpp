@@ -1,0 +1,168 @@
+#include "server/app/desk_runtime.hpp"
+
+#include "core/log.hpp"
+#include "desk/desk_sql.hpp"
+
+#include <future>
+
+namespace waydesk::app {
+namespace {
+
+constexpr Duration tick_every = 100ms;
+constexpr Duration reload_after = 500ms;
+constexpr unsigned desk_lane = 1;
+
+}  // namespace
+
+DeskRuntime::DeskRuntime(RuntimeSettings settings, const Clock& clock)
+    : settings_(std::move(settings)),
+      clock_(clock),
+      thread_([this] { links_.flush(); }),
+      ids_(clock, desk_lane),
+      router_(settings_.routing),
+      hub_(settings_.hub, router_, links_) {}
+
+store::Explained<std::unique_ptr<DeskRuntime>> DeskRuntime::open(RuntimeSettings settings, store::Database& database,
+                                                                 store::Fence fence, const Clock& clock) {
+    std::unique_ptr<DeskRuntime> runtime(new DeskRuntime(std::move(settings), clock));
+    if (const auto opened = runtime->open_store(database, std::move(fence)); !opened) return opened.error();
+    return runtime;
+}
+
+store::Explained<> DeskRuntime::open_store(store::Database& database, store::Fence fence) {
+    auto readers = store::ReaderPool::open(database, settings_.readers, desk::sql::statements);
+    if (!readers) return readers.error();
+    readers_ = std::move(*readers);
+    auto connection = database.connect(store::Access::write);
+    if (!connection) return connection.error();
+    if (const auto prepared = (*connection)->prepare_all(desk::sql::statements); !prepared) return prepared.error();
+    ledger_ = std::make_unique<store::LedgerThread>(std::move(*connection), std::move(fence), store::LedgerLimits{},
+                                                    [this](std::vector<store::Completion> batch) { deliver_completions(std::move(batch)); });
+    checkpointer_ = std::make_unique<store::Checkpointer>(database);
+    reader_ = std::make_unique<DatabaseReader>(*readers_, thread_, settings_.desk.workspace);
+    store_ = std::make_unique<LedgerStore>(*ledger_, *reader_, thread_);
+    desk_ = std::make_unique<desk::Desk>(settings_.desk, ids_, *store_, router_, hub_);
+    hub_.attach(*desk_, *reader_);
+    hub_.on_desk_lost = [this](error_code why) {
+        serving_ = false;
+        log::error("desk_lost", {{"why", why.message()}});
+        ensure(why != store::Errc::fenced, "another server has taken this workspace over");
+        reload();
+    };
+    return {};
+}
+
+DeskRuntime::~DeskRuntime() { stop(); }
+
+store::Explained<> DeskRuntime::start() {
+    std::promise<Result<desk::DeskSnapshot>> loaded;
+    const auto taken = readers_->submit([&](store::Connection& connection) {
+        loaded.set_value(desk::Loader(connection, workspace()).snapshot());
+    });
+    ensure(static_cast<bool>(taken), "the readers take nothing at start");
+    Result<desk::DeskSnapshot> snapshot = loaded.get_future().get();
+    if (!snapshot) return store::Refusal{snapshot.error(), "The open conversations cannot be read: " + snapshot.error().message() + "."};
+    load(std::move(*snapshot));
+    thread_.every(tick_every, [this] {
+        if (!hub_.is_serving()) return;
+        desk_->tick(clock_.now());
+        hub_.tick(clock_.now());
+    });
+    thread_.start();
+    return {};
+}
+
+void DeskRuntime::load(desk::DeskSnapshot snapshot) {
+    router_.clear();
+    if (!snapshot.queues.empty()) router_.set_first_queue(snapshot.queues.front().id);
+    hub_.restore(snapshot);
+    desk_->restore(std::move(snapshot), clock_.now());
+    serving_ = true;
+}
+
+// The store failed and the memory is worthless: read everything again, until it works.
+void DeskRuntime::reload() {
+    auto timer = std::make_shared<boost::asio::steady_timer>(thread_.executor(), reload_after);
+    timer->async_wait([this, timer](const error_code& cancelled) {
+        if (cancelled) return;
+        reader_->read<desk::DeskSnapshot>([](desk::Loader& loader) { return loader.snapshot(); },
+                                          [this](Result<desk::DeskSnapshot> snapshot) {
+            if (!snapshot) {
+                log::warn("desk_not_reloaded", {{"why", snapshot.error().message()}});
+                return reload();
+            }
+            ledger_->forgive_all();
+            load(std::move(*snapshot));
+            log::info("desk_reloaded");
+        });
+    });
+}
+
+void DeskRuntime::deliver_completions(std::vector<store::Completion> completions) {
+    thread_.post([batch = std::make_shared<std::vector<store::Completion>>(std::move(completions))] {
+        for (const store::Completion& completion : *batch) completion.done(completion.result);
+    });
+}
+
+void DeskRuntime::stop() {
+    if (!ledger_) return;
+    serving_ = false;
+    std::promise<void> written;
+    thread_.post([&] {
+        if (hub_.is_serving()) desk_->tick(clock_.now() + 1s);  // the read markers of the last second
+        written.set_value();
+    });
+    written.get_future().wait();
+    ledger_->stop();
+    readers_.reset();
+    thread_.stop();
+    checkpointer_.reset();
+    ledger_.reset();
+}
+
+void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session, protocol::Auth auth) {
+    thread_.post([this, host = std::move(host), session, auth = std::move(auth)] {
+        links_.connect(session, host);
+        hub_.expect(session);
+        gate_->admit(auth, [this, session, auth](Result<hub::Principal> principal) {
+            if (principal) return hub_.join(session, std::move(*principal), auth, clock_.now());
+            protocol::AuthRefused refused;
+            refused.problem.code = protocol::ProblemCode::unauthenticated;
+            if (principal.error() == Errc::timeout) refused.close = protocol::CloseCode::expired;
+            if (principal.error() != Errc::timeout && principal.error() != Errc::forbidden) {
+                refused.problem.code = protocol::ProblemCode::busy;
+                refused.close = protocol::CloseCode::server_error;
+            }
+            links_.authenticated(session, std::move(refused));
+        });
+    });
+}
+
+void DeskRuntime::request(protocol::SessionId session, protocol::ClientFrame frame) {
+    thread_.post([this, session, frame = std::move(frame)]() mutable { hub_.request(session, std::move(frame), clock_.now()); });
+}
+
+void DeskRuntime::gone(protocol::SessionId session) {
+    thread_.post([this, session] {
+        links_.disconnect(session);
+        hub_.leave(session, clock_.now());
+    });
+}
+
+Task<desk::Answer> DeskRuntime::command(desk::Asker asker, desk::Order order) {
+    std::function<void(std::function<void(desk::Answer)>)> work = [this, asker, order = std::move(order)](auto answer) {
+        hub_.submit({0, asker, order}, [answer](const desk::Answer& given) { answer(given); }, clock_.now());
+    };
+    co_return co_await ask<desk::Answer>(std::move(work));
+}
+
+Task<Result<void>> DeskRuntime::write(store::Change change) {
+    auto shared = std::make_shared<store::Change>(std::move(change));
+    std::function<void(std::function<void(Result<void>)>)> work = [this, shared](auto answer) {
+        const auto taken = ledger_->submit(std::move(*shared), [answer](Result<void> result) { answer(result); });
+        if (!taken) answer(taken.error());
+    };
+    co_return co_await ask<Result<void>>(std::move(work));
+}
+
+}  // namespace waydesk::app

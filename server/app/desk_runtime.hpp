@@ -1,0 +1,108 @@
+#pragma once
+// The desk with all that keeps it alive: its thread, the writer, the readers, the router and the hub. Loads it from the
+// database at start, and again when the store has failed.
+// Lives on: made and stopped by main; the desk and the hub live on the desk thread.
+
+#include "core/store/checkpointer.hpp"
+#include "core/store/ledger_thread.hpp"
+#include "core/store/reader_pool.hpp"
+#include "server/app/desk_store.hpp"
+#include "server/app/desk_thread.hpp"
+#include "server/app/links.hpp"
+#include "server/app/session_gateway.hpp"
+#include "server/hub/hub.hpp"
+
+#include <atomic>
+
+namespace waydesk::app {
+
+// Who a token belongs to. Called on the desk thread; answers there, now or later.
+class Gate {
+public:
+    virtual ~Gate() = default;
+    virtual void admit(const protocol::Auth& auth, hub::Then<hub::Principal> then) = 0;  // errors: forbidden, timeout (expired)
+};
+
+struct RuntimeSettings {
+    desk::DeskSettings desk;
+    routing::RoutingSettings routing;
+    hub::HubSettings hub;
+    std::size_t readers = 3;
+};
+
+class DeskRuntime final : public SessionSink {
+public:
+    static store::Explained<std::unique_ptr<DeskRuntime>> open(RuntimeSettings settings, store::Database& database,
+                                                               store::Fence fence, const Clock& clock);
+    ~DeskRuntime() override;
+
+    void set_gate(Gate& gate) { gate_ = &gate; }            // before start
+    void set_io_threads(std::vector<Executor> threads) { links_.set_threads(std::move(threads)); }  // before start
+    store::Explained<> start();                             // loads and serves
+    void stop();                                            // after the sockets are gone: writes what waits
+    bool is_serving() const { return serving_; }
+
+    // SessionSink: from the I/O threads.
+    void authenticate(SessionHostPtr host, protocol::SessionId session, protocol::Auth auth) override;
+    void request(protocol::SessionId session, protocol::ClientFrame frame) override;
+    void gone(protocol::SessionId session) override;
+
+    // For HTTP handlers: runs `work` on the desk thread and resumes the caller at home with what it is answered with.
+    // `work` calls its argument once, now or later, on the desk thread.
+    template <class T>
+    Task<T> ask(std::function<void(std::function<void(T)>)> work);
+    Task<desk::Answer> command(desk::Asker asker, desk::Order order);
+    Task<Result<void>> write(store::Change change);         // configuration and people; answered after the commit
+
+    // Only on the desk thread, that is inside `ask` and `post`.
+    desk::Desk& desk() { return *desk_; }
+    hub::Hub& hub() { return hub_; }
+    routing::Router& router() { return router_; }
+    DeskThread& thread() { return thread_; }
+    store::ReaderPool& readers() { return *readers_; }
+    store::Ledger& ledger() { return *ledger_; }
+    desk::WorkspaceId workspace() const { return settings_.desk.workspace; }
+    const Clock& clock() const { return clock_; }
+
+private:
+    DeskRuntime(RuntimeSettings settings, const Clock& clock);
+    store::Explained<> open_store(store::Database& database, store::Fence fence);
+    void deliver_completions(std::vector<store::Completion> completions);
+    void load(desk::DeskSnapshot snapshot);
+    void reload();
+
+    RuntimeSettings settings_;
+    const Clock& clock_;
+    Gate* gate_ = nullptr;
+    std::atomic<bool> serving_{false};
+
+    SessionLinks links_;
+    DeskThread thread_;
+    std::unique_ptr<store::ReaderPool> readers_;
+    std::unique_ptr<store::Checkpointer> checkpointer_;
+    std::unique_ptr<store::LedgerThread> ledger_;
+    IdSource ids_;
+    routing::Router router_;
+    std::unique_ptr<DatabaseReader> reader_;
+    std::unique_ptr<LedgerStore> store_;
+    hub::Hub hub_;
+    std::unique_ptr<desk::Desk> desk_;
+};
+
+template <class T>
+Task<T> DeskRuntime::ask(std::function<void(std::function<void(T)>)> work) {
+    auto waiting = boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(
+        [this, asked = std::move(work)](auto handler) mutable {
+            const Executor home = boost::asio::get_associated_executor(handler);
+            const auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+            thread_.post([asked = std::move(asked), resume, home, guard = boost::asio::make_work_guard(home)] {
+                asked([resume, home, guard](T answer) {
+                    boost::asio::post(home, [resume, answer = std::move(answer)]() mutable { std::move (*resume)(std::move(answer)); });
+                });
+            });
+        },
+        boost::asio::use_awaitable);
+    co_return co_await std::move(waiting);
+}
+
+}  // namespace waydesk::app

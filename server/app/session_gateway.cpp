@@ -1,0 +1,88 @@
+#include "server/app/session_gateway.hpp"
+
+namespace waydesk::app {
+namespace {
+
+constexpr std::int64_t retry_after_drain_min_ms = 500;
+constexpr std::int64_t retry_after_drain_max_ms = 5'000;
+
+}  // namespace
+
+void SecondHand::tick(protocol::Now now) {
+    const std::vector<Ticking*> all(all_.begin(), all_.end());  // a tick may end sessions
+    for (Ticking* ticking : all)
+        if (all_.contains(ticking)) ticking->tick(now);
+}
+
+void give(protocol::Session& session, ToSession message, protocol::Now now) {
+    if (auto* delivery = std::get_if<protocol::Delivery>(&message)) return session.deliver(*delivery, now);
+    if (auto* refusal = std::get_if<Refusal>(&message))
+        return session.refuse(refusal->reply_to, std::move(refusal->problem), now);
+    if (const auto* code = std::get_if<protocol::CloseCode>(&message)) return session.end(*code);
+    session.on_authenticated(std::move(std::get<protocol::AuthOutcome>(message)), now);
+}
+
+void SocketSession::on_open(std::shared_ptr<net::WebSocket> socket) {
+    socket_ = std::move(socket);
+    thread_ = socket_->thread_index();
+    peer_ = socket_->peer();
+    context_.hands[thread_].add(*this);
+    session_.on_open(now());
+}
+
+void SocketSession::on_text(std::string_view text) {
+    session_.on_text(text, now());
+    regulate_input();
+}
+
+void SocketSession::on_drained() {
+    session_.on_drained(now());
+    regulate_input();
+}
+
+void SocketSession::on_draining(net::WebSocket& socket) {
+    session_.say_bye(retry_after_drain_min_ms, retry_after_drain_max_ms, now());
+    if (!session_.is_closed()) socket.close(static_cast<std::uint16_t>(protocol::CloseCode::going_away));
+}
+
+void SocketSession::on_closed(std::uint16_t) {
+    context_.hands[thread_].remove(*this);
+    session_.on_lost();
+    socket_.reset();
+}
+
+void SocketSession::receive(ToSession message) {
+    if (!socket_) return;
+    const bool was_live = session_.is_live();
+    give(session_, std::move(message), now());
+    if (!socket_) return;
+    if (!was_live && session_.is_live()) socket_->set_max_message(protocol::max_message_bytes);
+    regulate_input();
+}
+
+void SocketSession::tick(protocol::Now now) { session_.on_tick(now); }
+
+// A client that does not read its answers is not read either.
+void SocketSession::regulate_input() {
+    if (socket_ && socket_->is_open()) socket_->hold_input(!session_.wants_input());
+}
+
+void SocketSession::send(protocol::FramePtr frame) {
+    if (!socket_) return;
+    socket_->send(std::move(frame));
+    socket_->tell_when_drained(0);
+}
+
+void SocketSession::close(protocol::CloseCode code, std::string_view reason) {
+    if (socket_) socket_->close(static_cast<std::uint16_t>(code), reason);
+}
+
+void SocketSession::authenticate(protocol::SessionId session, protocol::Auth auth) {
+    context_.sink.authenticate(shared_from_this(), session, std::move(auth));
+}
+void SocketSession::request(protocol::SessionId session, protocol::ClientFrame frame) {
+    context_.sink.request(session, std::move(frame));
+}
+void SocketSession::gone(protocol::SessionId session) { context_.sink.gone(session); }
+
+}  // namespace waydesk::app

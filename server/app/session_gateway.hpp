@@ -1,0 +1,87 @@
+#pragma once
+// The way from the sessions to the desk's thread: one backend for all sessions, and the sockets and polls themselves.
+// Lives on: the I/O threads; posts to the desk's.
+
+#include "server/app/session_host.hpp"
+#include "server/net/websocket.hpp"
+#include "server/protocol/poll_session.hpp"
+
+#include <set>
+#include <vector>
+
+namespace waydesk::app {
+
+// What the desk's side does with what sessions ask; implemented by DeskRuntime, called on the I/O threads.
+class SessionSink {
+public:
+    virtual ~SessionSink() = default;
+    virtual void authenticate(SessionHostPtr host, protocol::SessionId session, protocol::Auth auth) = 0;
+    virtual void request(protocol::SessionId session, protocol::ClientFrame frame) = 0;
+    virtual void gone(protocol::SessionId session) = 0;
+};
+
+// Everything on one I/O thread that wants to be called about once a second.
+class Ticking {
+public:
+    virtual ~Ticking() = default;
+    virtual void tick(protocol::Now now) = 0;
+};
+class SecondHand {
+public:
+    void add(Ticking& ticking) { all_.insert(&ticking); }
+    void remove(Ticking& ticking) { all_.erase(&ticking); }
+    void tick(protocol::Now now);
+
+private:
+    std::set<Ticking*> all_;
+};
+
+struct GatewayContext {
+    const Clock& clock;
+    const protocol::SessionContext& session;
+    SessionSink& sink;
+    std::vector<SecondHand>& hands;  // one an I/O thread
+};
+
+// A session on a WebSocket. Made for each accepted upgrade; the socket keeps it alive.
+class SocketSession final : public net::SocketEvents,
+                            public SessionHost,
+                            public std::enable_shared_from_this<SocketSession>,
+                            private Ticking,
+                            private protocol::SessionOutput,
+                            private protocol::SessionBackend {
+public:
+    SocketSession(const GatewayContext& context, protocol::SessionId id) : context_(context), session_(id, context.session, *this, *this) {}
+
+    void on_open(std::shared_ptr<net::WebSocket> socket) override;
+    void on_text(std::string_view text) override;
+    void on_drained() override;
+    void on_draining(net::WebSocket& socket) override;
+    void on_closed(std::uint16_t code) override;
+
+    void receive(ToSession message) override;
+    std::size_t thread() const override { return thread_; }
+    std::string peer() const override { return peer_; }
+
+private:
+    void tick(protocol::Now now) override;
+    void send(protocol::FramePtr frame) override;
+    void close(protocol::CloseCode code, std::string_view reason) override;
+    std::size_t queued_bytes() const override { return socket_ ? socket_->queued_bytes() : 0; }
+    void authenticate(protocol::SessionId session, protocol::Auth auth) override;
+    void request(protocol::SessionId session, protocol::ClientFrame frame) override;
+    void gone(protocol::SessionId session) override;
+    protocol::Now now() const { return protocol::Now::of(context_.clock); }
+    void regulate_input();
+
+    const GatewayContext& context_;
+    std::shared_ptr<net::WebSocket> socket_;
+    std::size_t thread_ = 0;
+    std::string peer_;
+    protocol::Session session_;
+};
+
+// Hands a message from the desk to the state machine.
+void give(protocol::Session& session, ToSession message, protocol::Now now);
+
+}  // namespace waydesk::app
