@@ -35,7 +35,7 @@ public:
     template <class T>
     Task<Result<T>> read(std::function<Result<T>(Connection&)> work) {
         auto waiting = boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(Result<T>)>(
-            [this, asked = std::move(work)](auto handler) mutable { start<T>(std::move(asked), std::move(handler)); },
+            [this, asked = std::move(work)](auto handler) mutable { this->template start<T>(std::move(asked), std::move(handler)); },
             boost::asio::use_awaitable);
         co_return co_await std::move(waiting);
     }
