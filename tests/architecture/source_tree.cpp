@@ -10,7 +10,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
-constexpr std::array skipped_folders{"build", "node_modules", "dist", "data"};
+// What is built, fetched, or somebody else's (test material).
+constexpr std::array skipped_folders{"build", "node_modules", "dist", "data", "testdata"};
 constexpr std::uintmax_t largest_text = 1 << 20;  // lock files and pictures are no sources
 
 bool is_skipped(const fs::path& folder) {

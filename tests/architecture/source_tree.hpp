@@ -23,7 +23,7 @@ std::string to_string(const Finding& finding);  // "desk/desk.hpp:7: …"
 // Path from the root of the repository, with '/', and text.
 using Tree = std::map<std::string, std::string>;
 
-// Every file that people wrote. Leaves out what is built, fetched or hidden.
+// Every file that we wrote. Leaves out what is built, fetched, hidden, or material for tests.
 Tree load_tree(const std::filesystem::path& root);
 
 bool is_cpp(std::string_view path);         // .hpp, .cpp
