@@ -65,8 +65,10 @@ std::vector<AttachmentId> attachments_of(Fields& in) {
     std::vector<AttachmentId> ids;
     for (const std::string& text : in.optional_texts("attachments", max_attachments, 64)) {
         const Result<AttachmentId> id = AttachmentId::parse(text);
-        if (!id) in.refuse("attachments");
-        else ids.push_back(*id);
+        if (!id)
+            in.refuse("attachments");
+        else
+            ids.push_back(*id);
     }
     return ids;
 }
@@ -89,8 +91,10 @@ void read_into(Send& send, Fields& in) {
     send.client_id = in.require_text("client_id", max_client_id_bytes);
     if (in.require_text("kind", 32) != desk::to_string(desk::EventKind::message)) in.refuse("kind");
     const std::string visibility = in.optional_text("visibility", 16);
-    if (visibility == "agents") send.visibility = desk::Visibility::agents;
-    else if (!visibility.empty() && visibility != "all") in.refuse("visibility");
+    if (visibility == "agents")
+        send.visibility = desk::Visibility::agents;
+    else if (!visibility.empty() && visibility != "all")
+        in.refuse("visibility");
     read_body(send, in);
     send.seen = in.optional_int("seen", 0, max_seq);
 }

@@ -35,13 +35,14 @@ void expect_refused(std::string_view text, ProblemCode code, std::string_view fi
 const desk::ConversationId conversation{41};
 
 std::string send_frame(std::string_view body, std::string_view more = "") {
-    return R"({"type":"send","id":7,"conversation":"new","client_id":"k1","kind":"message","body":)" + std::string(body) +
-           std::string(more) + "}";
+    return R"({"type":"send","id":7,"conversation":"new","client_id":"k1","kind":"message","body":)" +
+           std::string(body) + std::string(more) + "}";
 }
 
 TEST(Decode, reads_auth_with_its_cursors) {
     const Auth auth = read_as<Auth>(R"({"type":"auth","id":1,"token":"t","device":"d","epoch":"7f",
-        "resume":[{"conversation":")" + conversation.str() + R"(","after":41}],"feed":12})");
+        "resume":[{"conversation":")" +
+                                    conversation.str() + R"(","after":41}],"feed":12})");
     EXPECT_EQ(auth.id, 1);
     EXPECT_EQ(auth.token, "t");
     EXPECT_EQ(auth.device, "d");
@@ -61,12 +62,14 @@ TEST(Decode, refuses_the_hundred_and_first_resume_entry) {
     std::string entries;
     for (std::size_t i = 0; i <= max_resume; ++i) entries += R"({"conversation":"c_1","after":1},)";
     entries.pop_back();
-    expect_refused(R"({"type":"auth","id":1,"token":"t","resume":[)" + entries + "]}", ProblemCode::bad_frame, "resume");
+    expect_refused(R"({"type":"auth","id":1,"token":"t","resume":[)" + entries + "]}", ProblemCode::bad_frame,
+                   "resume");
 }
 
 TEST(Decode, reads_a_message_that_opens_a_conversation) {
-    const Send send = read_as<Send>(send_frame(R"({"text":"hi","language":"de","attachments":["at_1"]})",
-        R"(,"open":{"queue":"q_2","subject":"s","language":"de","booking":"B1","fields":{"a":[1]}})"));
+    const Send send = read_as<Send>(
+        send_frame(R"({"text":"hi","language":"de","attachments":["at_1"]})",
+                   R"(,"open":{"queue":"q_2","subject":"s","language":"de","booking":"B1","fields":{"a":[1]}})"));
     EXPECT_EQ(send.id, 7);
     EXPECT_FALSE(send.conversation);
     EXPECT_EQ(send.client_id, "k1");
@@ -80,8 +83,9 @@ TEST(Decode, reads_a_message_that_opens_a_conversation) {
 }
 
 TEST(Decode, reads_a_note_and_what_its_author_had_seen) {
-    const Send send = read_as<Send>(R"({"type":"send","id":7,"conversation":")" + conversation.str() +
-                                    R"(","client_id":"k","kind":"message","visibility":"agents","body":{"text":"n"},"seen":9})");
+    const Send send =
+        read_as<Send>(R"({"type":"send","id":7,"conversation":")" + conversation.str() +
+                      R"(","client_id":"k","kind":"message","visibility":"agents","body":{"text":"n"},"seen":9})");
     EXPECT_EQ(send.conversation, conversation);
     EXPECT_EQ(send.visibility, desk::Visibility::agents);
     EXPECT_EQ(send.seen, 9);
@@ -121,15 +125,18 @@ TEST(Decode, names_the_field_that_is_wrong_in_a_message) {
 
 TEST(Decode, refuses_a_client_id_that_is_too_long_to_store) {
     const std::string id(max_client_id_bytes + 1, 'x');
-    expect_refused(R"({"type":"send","id":1,"conversation":"new","client_id":")" + id + R"(","kind":"message","body":{"text":"a"}})",
+    expect_refused(R"({"type":"send","id":1,"conversation":"new","client_id":")" + id +
+                       R"(","kind":"message","body":{"text":"a"}})",
                    ProblemCode::bad_frame, "client_id");
 }
 
 TEST(Decode, bounds_the_limit_of_sync_and_history_to_a_batch) {
-    EXPECT_EQ(read_as<Sync>(R"({"type":"sync","id":1,"conversation":"c_1","after":3,"limit":9000})").limit, max_batch_events);
+    EXPECT_EQ(read_as<Sync>(R"({"type":"sync","id":1,"conversation":"c_1","after":3,"limit":9000})").limit,
+              max_batch_events);
     EXPECT_EQ(read_as<Sync>(R"({"type":"sync","id":1,"conversation":"c_1","after":3})").limit, max_batch_events);
     EXPECT_EQ(read_as<History>(R"({"type":"history","id":1,"conversation":"c_1","before":9,"limit":50})").limit, 50);
-    expect_refused(R"({"type":"sync","id":1,"conversation":"c_1","after":3,"limit":0})", ProblemCode::bad_frame, "limit");
+    expect_refused(R"({"type":"sync","id":1,"conversation":"c_1","after":3,"limit":0})", ProblemCode::bad_frame,
+                   "limit");
     expect_refused(R"({"type":"sync","id":1,"conversation":"c_1","after":-3})", ProblemCode::bad_frame, "after");
 }
 
@@ -141,7 +148,8 @@ TEST(Decode, reads_what_needs_no_answer_without_an_id) {
 }
 
 TEST(Decode, reads_the_work_of_agents) {
-    EXPECT_EQ(read_as<Presence>(R"({"type":"presence","id":1,"state":"away","reason":"lunch"})").state, desk::Presence::away);
+    EXPECT_EQ(read_as<Presence>(R"({"type":"presence","id":1,"state":"away","reason":"lunch"})").state,
+              desk::Presence::away);
     EXPECT_EQ(read_as<Accept>(R"({"type":"accept","id":1,"offer":"o_5"})").offer, desk::OfferId{5});
     EXPECT_EQ(read_as<Decline>(R"({"type":"decline","id":1,"offer":"o_5","reason":"busy"})").reason, "busy");
     EXPECT_EQ(read_as<Draft>(R"({"type":"draft","id":1,"conversation":"c_1","text":""})").text, "");
@@ -186,8 +194,10 @@ TEST(Decode, names_what_is_no_frame_at_all) {
 TEST(Decode, knows_every_type_of_the_table) {
     for (const FrameRule& rule : frame_rules()) {
         Decoded decoded = decode(R"({"id":1,"type":")" + std::string(rule.type) + "\"}");
-        if (const auto* refusal = std::get_if<Refusal>(&decoded)) EXPECT_NE(refusal->problem.code, ProblemCode::unknown_type);
-        else EXPECT_EQ(rule_of(std::get<ClientFrame>(decoded)).type, rule.type);
+        if (const auto* refusal = std::get_if<Refusal>(&decoded))
+            EXPECT_NE(refusal->problem.code, ProblemCode::unknown_type);
+        else
+            EXPECT_EQ(rule_of(std::get<ClientFrame>(decoded)).type, rule.type);
     }
 }
 

@@ -9,8 +9,10 @@ namespace {
 
 void write_reply_to(JsonWriter& json, std::optional<std::int64_t> reply_to) {
     json.key("reply_to");
-    if (reply_to) json.number(*reply_to);
-    else json.null();
+    if (reply_to)
+        json.number(*reply_to);
+    else
+        json.null();
 }
 
 constexpr std::int64_t seconds(Duration time) { return std::chrono::duration_cast<std::chrono::seconds>(time).count(); }
@@ -74,15 +76,21 @@ FramePtr encode(const OfferGoneView& gone) {
 FramePtr encode(const QueueView& queue) {
     JsonWriter json = begin_frame("queue");
     json.member("conversation", queue.conversation.str()).member("position", queue.position).key("estimate_s");
-    if (queue.estimate_s) json.begin_array().number(queue.estimate_s->first).number(queue.estimate_s->second).end_array();
-    else json.null();
+    if (queue.estimate_s)
+        json.begin_array().number(queue.estimate_s->first).number(queue.estimate_s->second).end_array();
+    else
+        json.null();
     return end_frame(json);
 }
 
 FramePtr encode(const ReadView& read) {
     JsonWriter json = begin_frame("read");
     json.member("conversation", read.conversation.str());
-    json.key("by").begin_object().member("kind", name_of(read.by.kind)).member_or_null("id", read.by.str()).end_object();
+    json.key("by")
+        .begin_object()
+        .member("kind", name_of(read.by.kind))
+        .member_or_null("id", read.by.str())
+        .end_object();
     json.member("upto", read.upto);
     return end_frame(json);
 }

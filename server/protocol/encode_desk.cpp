@@ -16,19 +16,25 @@ void write_named(JsonWriter& json, std::string_view key, std::string_view id, st
 }
 
 void write_agent(JsonWriter& json, desk::AgentId agent, const Names& names) {
-    if (agent) write_named(json, "agent", agent.str(), names.agent(agent));
-    else json.key("agent").null();
+    if (agent)
+        write_named(json, "agent", agent.str(), names.agent(agent));
+    else
+        json.key("agent").null();
 }
 
 void write_queue(JsonWriter& json, desk::QueueId queue, const Names& names) {
-    if (queue) write_named(json, "queue", queue.str(), names.queue(queue));
-    else json.key("queue").null();
+    if (queue)
+        write_named(json, "queue", queue.str(), names.queue(queue));
+    else
+        json.key("queue").null();
 }
 
 void write_time_or_null(JsonWriter& json, std::string_view name, Instant at) {
     json.key(name);
-    if (at.is_set()) json.number(at.ms());
-    else json.null();
+    if (at.is_set())
+        json.number(at.ms());
+    else
+        json.null();
 }
 
 void write_me(JsonWriter& json, const VisitorMe& me) {
@@ -76,7 +82,9 @@ void write_members(JsonWriter& json, const desk::ConversationState& state, const
     json.member_or_null("id", state.contact ? state.contact.str() : std::string());
     json.member_or_null("name", state.contact_name).member_or_null("tier", state.contact_tier).end_object();
     json.member_or_null("subject", state.subject).member_or_null("language", state.language);
-    json.member("priority", state.priority).member("opened_at", state.opened_at.ms()).member("last_at", state.last_at.ms());
+    json.member("priority", state.priority)
+        .member("opened_at", state.opened_at.ms())
+        .member("last_at", state.last_at.ms());
     json.member("head", state.head);
     write_time_or_null(json, "waiting_since", state.in_line() ? state.arrived_at : Instant{});
     json.key("sla").begin_array().end_array().member_or_null("booking", state.booking);

@@ -10,7 +10,8 @@ std::string_view name_of(const desk::Author& by, const Names& names) {
     return by.is_visitor() ? names.visitor(by.identity_id()) : std::string_view();
 }
 
-void write_events(JsonWriter& json, const std::vector<desk::EventPtr>& events, const Reader& reader, const Names& names) {
+void write_events(JsonWriter& json, const std::vector<desk::EventPtr>& events, const Reader& reader,
+                  const Names& names) {
     json.key("events").begin_array();
     for (const desk::EventPtr& event : events) {
         const bool is_author = reader.author.kind != desk::Author::Kind::system && event->author == reader.author;

@@ -53,19 +53,22 @@ TEST(Encode, greets_with_the_limits_of_the_protocol) {
 }
 
 TEST(Encode, shows_an_agent_the_number_of_all_events) {
-    EXPECT_EQ(*encode_event(event_by(mia), {Side::agent, true}, names),
-              R"({"type":"event","conversation":"c_9","event":{"seq":45,"at":1767000000123,"kind":"message",)"
-              R"("by":{"kind":"agent","id":"a_2","name":"Mia"},"visibility":"all","client_id":"k1","body":{"text":"hi"}}})");
+    EXPECT_EQ(
+        *encode_event(event_by(mia), {Side::agent, true}, names),
+        R"({"type":"event","conversation":"c_9","event":{"seq":45,"at":1767000000123,"kind":"message",)"
+        R"("by":{"kind":"agent","id":"a_2","name":"Mia"},"visibility":"all","client_id":"k1","body":{"text":"hi"}}})");
 }
 
 TEST(Encode, shows_a_visitor_his_own_number_and_no_foreign_client_id) {
-    EXPECT_EQ(*encode_event(event_by(mia), {Side::visitor, false}, names),
-              R"({"type":"event","conversation":"c_9","event":{"seq":30,"at":1767000000123,"kind":"message",)"
-              R"("by":{"kind":"agent","id":"a_2","name":"Mia"},"visibility":"all","client_id":null,"body":{"text":"hi"}}})");
+    EXPECT_EQ(
+        *encode_event(event_by(mia), {Side::visitor, false}, names),
+        R"({"type":"event","conversation":"c_9","event":{"seq":30,"at":1767000000123,"kind":"message",)"
+        R"("by":{"kind":"agent","id":"a_2","name":"Mia"},"visibility":"all","client_id":null,"body":{"text":"hi"}}})");
 }
 
 TEST(Encode, shows_an_event_of_the_system_without_id_and_name) {
-    EXPECT_NE(encode_event(event_by({}), {Side::visitor, false}, names)->find(R"("by":{"kind":"system","id":null,"name":null})"),
+    EXPECT_NE(encode_event(event_by({}), {Side::visitor, false}, names)
+                  ->find(R"("by":{"kind":"system","id":null,"name":null})"),
               std::string::npos);
 }
 
@@ -77,14 +80,16 @@ TEST(EncodeDeathTest, never_shows_a_note_to_a_visitor) {
 TEST(Encode, splices_the_stored_body_as_it_is) {
     desk::Event event = event_by(traveler);
     event.body = R"({ "text" : "\u00e9" })";
-    EXPECT_NE(encode_event(event, {Side::agent, false}, names)->find(R"("body":{ "text" : "\u00e9" }})"), std::string::npos);
+    EXPECT_NE(encode_event(event, {Side::agent, false}, names)->find(R"("body":{ "text" : "\u00e9" }})"),
+              std::string::npos);
 }
 
 TEST(Encode, shows_client_ids_of_a_batch_to_their_author_alone) {
     EventsView batch;
     batch.reply_to = 5;
     batch.conversation = conversation;
-    for (const desk::Author& author : {traveler, mia}) batch.events.push_back(std::make_shared<desk::Event>(event_by(author)));
+    for (const desk::Author& author : {traveler, mia})
+        batch.events.push_back(std::make_shared<desk::Event>(event_by(author)));
     batch.more = true;
     const Result<Json> frame = parse_json(*encode(batch, {Side::visitor, traveler}, names));
     ASSERT_TRUE(frame);
@@ -111,15 +116,17 @@ TEST(Encode, writes_ready_of_a_visitor) {
     ready.limits.attachment_types = {"image/png"};
     ready.expires_at = Instant::from_ms(99);
     ready.conversations = {{conversation, 44, desk::Status::assigned, 41, 44}};
-    EXPECT_EQ(*encode(ready, 1, SessionId{5}),
-              R"({"type":"ready","reply_to":1,"session":"s_5","me":{"kind":"visitor","id":"v_7","name":null,"languages":["de"]},)"
-              R"("limits":{"text":16000,"frame":98304,"attachment_bytes":20971520,"attachments":10,"attachment_types":["image/png"]},)"
-              R"("expires_at":99,"conversations":[{"conversation":"c_9","head":44,"status":"assigned","read":{"me":41,"peer":44}}]})");
+    EXPECT_EQ(
+        *encode(ready, 1, SessionId{5}),
+        R"({"type":"ready","reply_to":1,"session":"s_5","me":{"kind":"visitor","id":"v_7","name":null,"languages":["de"]},)"
+        R"("limits":{"text":16000,"frame":98304,"attachment_bytes":20971520,"attachments":10,"attachment_types":["image/png"]},)"
+        R"("expires_at":99,"conversations":[{"conversation":"c_9","head":44,"status":"assigned","read":{"me":41,"peer":44}}]})");
 }
 
 TEST(Encode, writes_ready_of_an_agent) {
     Ready ready;
-    ready.me = AgentMe{{2}, "Mia", desk::Role::manager, {"en"}, desk::Presence::away, "lunch", 25, 100, {{{3}, "Flights"}}};
+    ready.me =
+        AgentMe{{2}, "Mia", desk::Role::manager, {"en"}, desk::Presence::away, "lunch", 25, 100, {{{3}, "Flights"}}};
     EXPECT_NE(encode(ready, 1, SessionId{5})
                   ->find(R"("me":{"kind":"agent","id":"a_2","name":"Mia","role":"manager","languages":["en"],)"
                          R"("presence":{"state":"away","reason":"lunch"},"capacity":{"used":25,"total":100},)"
@@ -139,24 +146,27 @@ TEST(Encode, writes_errors_with_what_belongs_to_them) {
     error.message = "Too fast.";
     error.problem.code = ProblemCode::rate_limited;
     error.problem.retry_after_ms = 1500;
-    EXPECT_EQ(*encode(error),
-              R"({"type":"error","reply_to":null,"code":"rate_limited","message":"Too fast.","field":null,"retry_after_ms":1500})");
+    EXPECT_EQ(
+        *encode(error),
+        R"({"type":"error","reply_to":null,"code":"rate_limited","message":"Too fast.","field":null,"retry_after_ms":1500})");
     error.reply_to = 7;
     error.problem = {ProblemCode::gone, "", {}, conversation, {}};
     EXPECT_EQ(*encode(error),
               R"({"type":"error","reply_to":7,"code":"gone","message":"Too fast.","field":null,"moved_to":"c_9"})");
     error.problem = {ProblemCode::changed, "", {}, {}, Newer{45, mia, "Mia"}};
-    EXPECT_NE(encode(error)->find(R"("newer":{"seq":45,"by":{"kind":"agent","id":"a_2","name":"Mia"}}})"), std::string::npos);
+    EXPECT_NE(encode(error)->find(R"("newer":{"seq":45,"by":{"kind":"agent","id":"a_2","name":"Mia"}}})"),
+              std::string::npos);
 }
 
 TEST(Encode, writes_a_conversation_as_documented) {
     JsonWriter json;
     write_conversation(json, conversation_state(), names);
-    EXPECT_EQ(json.str(),
-              R"({"id":"c_9","number":1001,"status":"waiting","channel":"webchat","queue":{"id":"q_3","name":"Flights"},)"
-              R"("agent":null,"contact":{"id":"u_4","name":"Ana","tier":null},"subject":null,"language":null,"priority":0,)"
-              R"("opened_at":1000,"last_at":2000,"head":0,"waiting_since":1000,"sla":[],"booking":null,"tags":[],"fields":{},)"
-              R"("offer":null,"page":null,"snoozed_until":null})");
+    EXPECT_EQ(
+        json.str(),
+        R"({"id":"c_9","number":1001,"status":"waiting","channel":"webchat","queue":{"id":"q_3","name":"Flights"},)"
+        R"("agent":null,"contact":{"id":"u_4","name":"Ana","tier":null},"subject":null,"language":null,"priority":0,)"
+        R"("opened_at":1000,"last_at":2000,"head":0,"waiting_since":1000,"sla":[],"booking":null,"tags":[],"fields":{},)"
+        R"("offer":null,"page":null,"snoozed_until":null})");
 }
 
 TEST(Encode, tells_the_waiting_time_only_while_somebody_waits) {
@@ -176,17 +186,19 @@ TEST(Encode, tells_only_the_id_of_what_left_the_list) {
 TEST(Encode, writes_feed_items_with_preview_and_unread) {
     const auto state = std::make_shared<desk::ConversationState>(conversation_state());
     const FramePtr frame = encode(FeedView{12, true, true, {{state, 3, false}}}, names);
-    EXPECT_NE(frame->find(R"("preview":{"by":"visitor","text":"hello","at":2000},"unread":3,"gone":false}]})"), std::string::npos);
+    EXPECT_NE(frame->find(R"("preview":{"by":"visitor","text":"hello","at":2000},"unread":3,"gone":false}]})"),
+              std::string::npos);
 }
 
 TEST(Encode, writes_offers_with_reasons_and_summary) {
     OfferView offer;
     offer.offer = {{6}, {2}, Instant::from_ms(30), {{"language", "de"}}};
     offer.conversation = std::make_shared<desk::ConversationState>(conversation_state());
-    EXPECT_EQ(*encode(offer, names),
-              R"({"type":"offer","offer":"o_6","conversation":"c_9","until":30,"why":[{"reason":"language","value":"de"}],)"
-              R"("summary":{"contact":{"name":"Ana"},"language":null,"subject":null,"preview":"hello","waiting_since":1000,)"
-              R"("channel":"webchat","queue":{"id":"q_3","name":"Flights"}}})");
+    EXPECT_EQ(
+        *encode(offer, names),
+        R"({"type":"offer","offer":"o_6","conversation":"c_9","until":30,"why":[{"reason":"language","value":"de"}],)"
+        R"("summary":{"contact":{"name":"Ana"},"language":null,"subject":null,"preview":"hello","waiting_since":1000,)"
+        R"("channel":"webchat","queue":{"id":"q_3","name":"Flights"}}})");
     EXPECT_EQ(*encode(OfferGoneView{{6}, OfferEnd::taken}), R"({"type":"offer_gone","offer":"o_6","why":"taken"})");
 }
 
@@ -195,13 +207,15 @@ TEST(Encode, writes_the_small_frames) {
     EXPECT_EQ(*encode(LagView{conversation, 44}), R"({"type":"lag","conversation":"c_9","head":44})");
     EXPECT_EQ(*encode(QueueView{conversation, 3, std::pair(60, 120)}),
               R"({"type":"queue","conversation":"c_9","position":3,"estimate_s":[60,120]})");
-    EXPECT_EQ(*encode(QueueView{conversation, 1, {}}), R"({"type":"queue","conversation":"c_9","position":1,"estimate_s":null})");
+    EXPECT_EQ(*encode(QueueView{conversation, 1, {}}),
+              R"({"type":"queue","conversation":"c_9","position":1,"estimate_s":null})");
     EXPECT_EQ(*encode(ReadView{conversation, traveler, 44}),
               R"({"type":"read","conversation":"c_9","by":{"kind":"visitor","id":"v_7"},"upto":44})");
     EXPECT_EQ(*encode(TypingView{conversation, mia, true}, names),
               R"({"type":"typing","conversation":"c_9","by":{"kind":"agent","id":"a_2","name":"Mia"},"on":true})");
-    EXPECT_EQ(*encode(AgentPresenceView{{2}, desk::Presence::busy, "", true, 25, 100}),
-              R"({"type":"presence","agent":"a_2","state":"busy","reason":null,"connected":true,"used":25,"total":100})");
+    EXPECT_EQ(
+        *encode(AgentPresenceView{{2}, desk::Presence::busy, "", true, 25, 100}),
+        R"({"type":"presence","agent":"a_2","state":"busy","reason":null,"connected":true,"used":25,"total":100})");
     EXPECT_EQ(*encode(PeerPresenceView{{2}, desk::Presence::away}, names),
               R"({"type":"presence","agent":{"id":"a_2","name":"Mia"},"state":"away"})");
     EXPECT_EQ(*encode(CountsView{{3}, 5, 61, 1, 0}),
@@ -210,7 +224,8 @@ TEST(Encode, writes_the_small_frames) {
     EXPECT_EQ(*encode(ViewingView{conversation, {{{2}, true}}}, names),
               R"({"type":"viewing","conversation":"c_9","agents":[{"id":"a_2","name":"Mia","replying":true}]})");
     EXPECT_EQ(*encode(HeartbeatView{}), R"({"type":"heartbeat"})");
-    EXPECT_EQ(*encode(ByeView{CloseCode::going_away, 500, 5000}), R"({"type":"bye","code":4001,"retry_ms":[500,5000]})");
+    EXPECT_EQ(*encode(ByeView{CloseCode::going_away, 500, 5000}),
+              R"({"type":"bye","code":4001,"retry_ms":[500,5000]})");
 }
 
 TEST(Encode, writes_problems_for_http) {

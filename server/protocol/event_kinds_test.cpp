@@ -17,8 +17,10 @@ std::map<std::string, std::string> documented_kinds() {
     std::ifstream page("docs/protocol.md");
     bool in_table = false;
     for (std::string line; std::getline(page, line);) {
-        if (line == "## Event kinds") in_table = true;
-        else if (line.starts_with("## ")) in_table = false;
+        if (line == "## Event kinds")
+            in_table = true;
+        else if (line.starts_with("## "))
+            in_table = false;
         if (!in_table || !line.starts_with("| `")) continue;
         const std::size_t kind_end = line.find('`', 3);
         const std::size_t second = line.find('|', kind_end) + 2;
@@ -52,7 +54,8 @@ TEST(EventKinds, are_visible_to_visitors_where_the_documentation_says_so) {
 
 TEST(EventKinds, only_a_message_may_be_either) {
     for (const auto& [kind, visibility] : documented_kinds())
-        EXPECT_EQ(visibility == "all" || visibility == "agents" || visibility.starts_with("agents; subject"), kind != "message")
+        EXPECT_EQ(visibility == "all" || visibility == "agents" || visibility.starts_with("agents; subject"),
+                  kind != "message")
             << kind;
 }
 

@@ -26,8 +26,8 @@ public:
     std::optional<std::int64_t> optional_int(std::string_view name, std::int64_t least, std::int64_t most);
     bool require_bool(std::string_view name);
     std::optional<bool> optional_bool(std::string_view name);
-    const Json* require_object(std::string_view name);                 // null when wrong
-    const Json* optional_object(std::string_view name);                // null when absent or wrong
+    const Json* require_object(std::string_view name);   // null when wrong
+    const Json* optional_object(std::string_view name);  // null when absent or wrong
     const Json::Array* optional_array(std::string_view name, std::size_t most);
     std::vector<std::string> optional_texts(std::string_view name, std::size_t most, std::size_t most_bytes);
 

@@ -16,18 +16,18 @@
 namespace waydesk::protocol {
 
 struct JsonLimits {
-    std::size_t depth = 16;   // nested objects and arrays
-    std::size_t keys = 64;    // in one object
+    std::size_t depth = 16;     // nested objects and arrays
+    std::size_t keys = 64;      // in one object
     std::size_t values = 1000;  // of every kind, in all
 };
 
 enum class JsonErrc {
     ok = 0,
     invalid_utf8,
-    malformed,      // also a number that no double holds, and a surrogate without its half
+    malformed,  // also a number that no double holds, and a surrogate without its half
     duplicate_key,
     too_deep,
-    too_many,       // keys or values
+    too_many,  // keys or values
 };
 
 const boost::system::error_category& json_category() noexcept;

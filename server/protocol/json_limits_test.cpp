@@ -115,8 +115,10 @@ TEST(JsonCorpus, is_read_refused_or_survived_as_each_file_says) {
         const Result<Json> json = parse_json(content_of(entry.path()));
         ++files;
         const bool has_key_twice = name.starts_with("y_object_duplicated_key");  // JSON, but not ours
-        if (has_key_twice) EXPECT_EQ(json.error(), JsonErrc::duplicate_key) << name;
-        else if (name.starts_with("y_")) EXPECT_TRUE(json.has_value()) << name;
+        if (has_key_twice)
+            EXPECT_EQ(json.error(), JsonErrc::duplicate_key) << name;
+        else if (name.starts_with("y_"))
+            EXPECT_TRUE(json.has_value()) << name;
         if (name.starts_with("n_")) EXPECT_FALSE(json.has_value()) << name;
         if (json) EXPECT_TRUE(is_valid_utf8(to_text(*json))) << name;
     }

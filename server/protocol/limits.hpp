@@ -8,8 +8,8 @@
 
 namespace waydesk::protocol {
 
-inline constexpr std::size_t max_frame_bytes = 96 * 1024;            // larger: `too_large`, the connection lives on
-inline constexpr std::size_t max_message_bytes = 256 * 1024;         // larger: close 1009
+inline constexpr std::size_t max_frame_bytes = 96 * 1024;     // larger: `too_large`, the connection lives on
+inline constexpr std::size_t max_message_bytes = 256 * 1024;  // larger: close 1009
 inline constexpr std::size_t max_bytes_before_auth = 8 * 1024;
 inline constexpr std::size_t max_text_code_points = 16'000;
 inline constexpr std::size_t max_attachments = 10;
@@ -21,15 +21,15 @@ inline constexpr std::size_t max_client_id_bytes = 64;
 inline constexpr std::size_t max_device_bytes = 64;
 inline constexpr std::size_t max_epoch_bytes = 64;
 inline constexpr std::size_t max_token_bytes = 4096;
-inline constexpr std::size_t max_language_bytes = 35;                // RFC 5646, section 4.4.1
+inline constexpr std::size_t max_language_bytes = 35;  // RFC 5646, section 4.4.1
 inline constexpr std::size_t max_booking_bytes = 64;
 inline constexpr std::size_t max_subject_bytes = 800;
 inline constexpr std::size_t max_reason_bytes = 400;
 inline constexpr std::size_t max_open_fields_bytes = 8 * 1024;
 
 inline constexpr Duration auth_within = 10s;
-inline constexpr Duration heartbeat_after = 25s;                     // of own silence
-inline constexpr Duration silence_limit = 60s;                       // of the other side
+inline constexpr Duration heartbeat_after = 25s;  // of own silence
+inline constexpr Duration silence_limit = 60s;    // of the other side
 inline constexpr Duration drain_limit = 15s;
 
 inline constexpr std::size_t outbox_bytes = 256 * 1024;
@@ -37,10 +37,10 @@ inline constexpr std::size_t outbox_ephemeral_bytes = outbox_bytes / 2;  // abov
 inline constexpr std::size_t outbox_idle_bytes = 16 * 1024;              // below it one batch of any size may go
 inline constexpr std::size_t max_lagging = 256;                          // conversations; more: close 4010
 
-inline constexpr std::size_t max_poll_frames = 50;                   // in one request
-inline constexpr std::size_t max_poll_values = 4'000;                // JSON values in one request
+inline constexpr std::size_t max_poll_frames = 50;     // in one request
+inline constexpr std::size_t max_poll_values = 4'000;  // JSON values in one request
 inline constexpr Duration max_poll_wait = 25s;
-inline constexpr Duration poll_expiry = 60s;                         // without a request
+inline constexpr Duration poll_expiry = 60s;  // without a request
 
 // `burst` at once, then `per_minute`, evenly.
 struct RateLimit {

@@ -70,8 +70,10 @@ PollSession::PollSession(SessionId id, const SessionContext& context, SessionBac
     : session_(id, context, buffer_, backend) {}
 
 std::optional<std::int64_t> PollSession::on_request(PollRequest request, Now now) {
-    if (token_hash_.empty()) open(request, now);
-    else if (!equal_in_constant_time(sha256(request.token), token_hash_)) return std::nullopt;
+    if (token_hash_.empty())
+        open(request, now);
+    else if (!equal_in_constant_time(sha256(request.token), token_hash_))
+        return std::nullopt;
     session_.on_alive(now);
     asked_at_ = now.steady;
     const std::int64_t n = request.n.value_or(highest_n_ + 1);
@@ -93,7 +95,8 @@ void PollSession::open(PollRequest& request, Now now) {
 }
 
 PollSession::Exchange* PollSession::find(std::int64_t n) {
-    const auto found = std::find_if(exchanges_.begin(), exchanges_.end(), [n](const Exchange& one) { return one.n == n; });
+    const auto found =
+        std::find_if(exchanges_.begin(), exchanges_.end(), [n](const Exchange& one) { return one.n == n; });
     return found == exchanges_.end() ? nullptr : &*found;
 }
 

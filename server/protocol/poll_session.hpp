@@ -2,8 +2,8 @@
 // The long poll's twin of a socket (POST /rt/poll): a Session whose output waits in memory until a request asks for it.
 // The HTTP handler around it lives in the composition root. Lives on: one I/O thread.
 //
-// Each request's handler calls on_request, then answer() at once, after every delivery and on every tick, until it gives
-// a text. A closed session says so in a last frame {"type":"close","code":…}.
+// Each request's handler calls on_request, then answer() at once, after every delivery and on every tick, until it
+// gives a text. A closed session says so in a last frame {"type":"close","code":…}.
 
 #include "server/protocol/session.hpp"
 
@@ -15,10 +15,10 @@ struct PollRequest {
     std::string token;
     std::string device;
     std::string epoch;
-    std::optional<SessionId> session;   // none: a new one
-    std::optional<std::int64_t> n;      // counter of the requests of a session; none: always a new one
+    std::optional<SessionId> session;  // none: a new one
+    std::optional<std::int64_t> n;     // counter of the requests of a session; none: always a new one
     Duration wait = max_poll_wait;
-    std::vector<Json> frames;           // at most max_poll_frames, objects
+    std::vector<Json> frames;  // at most max_poll_frames, objects
 };
 
 // Errors: what is wrong with the body.
@@ -76,10 +76,10 @@ private:
     Buffer buffer_;
     Session session_;
     std::string token_hash_;
-    std::vector<Json> early_;          // frames that wait for `ready`
-    std::deque<Exchange> exchanges_;   // the latest, in the order of their arrival
+    std::vector<Json> early_;         // frames that wait for `ready`
+    std::deque<Exchange> exchanges_;  // the latest, in the order of their arrival
     std::int64_t highest_n_ = 0;
-    std::int64_t forgotten_n_ = -1;    // the highest that is not remembered any more
+    std::int64_t forgotten_n_ = -1;  // the highest that is not remembered any more
     Duration asked_at_{0};
 };
 

@@ -212,7 +212,8 @@ TEST(PollRequests, are_small_until_they_have_a_session) {
     const std::string filler(max_bytes_before_auth, ' ');
     EXPECT_EQ(poll_problem(R"({"token":"t"})" + filler).code, ProblemCode::too_large);
     EXPECT_TRUE(std::holds_alternative<PollRequest>(decode_poll(R"({"token":"t","session":"s_5"})" + filler)));
-    EXPECT_EQ(poll_problem(R"({"token":"t","session":"s_5"})" + std::string(max_message_bytes, ' ')).code, ProblemCode::too_large);
+    EXPECT_EQ(poll_problem(R"({"token":"t","session":"s_5"})" + std::string(max_message_bytes, ' ')).code,
+              ProblemCode::too_large);
 }
 
 TEST(PollRequests, nest_their_frames_no_deeper_than_a_socket_does) {

@@ -46,18 +46,18 @@ struct Newer {
 
 struct Problem {
     ProblemCode code = ProblemCode::internal;
-    std::string field;                              // path of the wrong field; empty: none
+    std::string field;  // path of the wrong field; empty: none
     std::optional<std::int64_t> retry_after_ms;
-    std::optional<desk::ConversationId> moved_to;   // with `gone`
-    std::optional<Newer> newer;                     // with `changed`
+    std::optional<desk::ConversationId> moved_to;  // with `gone`
+    std::optional<Newer> newer;                    // with `changed`
 };
 
 struct ProblemRow {
     ProblemCode code;
-    std::string_view name;         // on the wire
+    std::string_view name;  // on the wire
     int http_status;
-    std::string_view key;          // of the translated text, see core/language
-    std::string_view english;      // when the catalogue has none
+    std::string_view key;      // of the translated text, see core/language
+    std::string_view english;  // when the catalogue has none
 };
 
 // The text of a key in a language (BCP 47), empty when there is none. From core/language, handed in by server/app.

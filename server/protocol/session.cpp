@@ -62,7 +62,8 @@ void Session::on_frame(const Json& frame, Now now) {
     heard_at_ = now.steady;
     if (state_ == State::awaiting_auth) return on_first_frame(frame, now);
     if (!is_live())
-        return refuse_and_end(reply_id(frame), problem_of(ProblemCode::unauthenticated), CloseCode::protocol_error, now);
+        return refuse_and_end(reply_id(frame), problem_of(ProblemCode::unauthenticated), CloseCode::protocol_error,
+                              now);
     Decoded decoded = decode(frame);
     if (auto* typed = std::get_if<ClientFrame>(&decoded)) return on_decoded(std::move(*typed), now);
     Refusal& refusal = std::get<Refusal>(decoded);
@@ -71,7 +72,8 @@ void Session::on_frame(const Json& frame, Now now) {
 
 void Session::on_first_frame(const Json& frame, Now now) {
     if (!is_auth(frame))
-        return refuse_and_end(reply_id(frame), problem_of(ProblemCode::unauthenticated), CloseCode::protocol_error, now);
+        return refuse_and_end(reply_id(frame), problem_of(ProblemCode::unauthenticated), CloseCode::protocol_error,
+                              now);
     Decoded decoded = decode(frame);
     if (auto* refusal = std::get_if<Refusal>(&decoded))
         return refuse_and_end(refusal->reply_to, std::move(refusal->problem), CloseCode::auth_failed, now);

@@ -18,19 +18,20 @@ public:
     Session& operator=(const Session&) = delete;
 
     // From the transport.
-    void on_open(Now now);                             // first
-    void on_text(std::string_view bytes, Now now);     // one whole text message
-    void on_frame(const Json& frame, Now now);         // one that somebody parsed already, of allowed size
-    void on_binary();                                  // closes 1003
+    void on_open(Now now);                              // first
+    void on_text(std::string_view bytes, Now now);      // one whole text message
+    void on_frame(const Json& frame, Now now);          // one that somebody parsed already, of allowed size
+    void on_binary();                                   // closes 1003
     void on_alive(Now now) { heard_at_ = now.steady; }  // a sign of life that is no frame
-    void on_tick(Now now);                             // about once a second
-    void on_drained(Now now);                          // whenever queued_bytes() has come back to 0
-    void on_lost();                                    // the transport ended by itself
+    void on_tick(Now now);                              // about once a second
+    void on_drained(Now now);                           // whenever queued_bytes() has come back to 0
+    void on_lost();                                     // the transport ended by itself
 
     // From the backend.
     void on_authenticated(AuthOutcome outcome, Now now);
     void deliver(const Delivery& delivery, Now now);
-    void refuse(std::optional<std::int64_t> reply_to, Problem problem, Now now);  // an `error`, in the reader's language
+    void refuse(std::optional<std::int64_t> reply_to, Problem problem,
+                Now now);  // an `error`, in the reader's language
     void revoke() { end(CloseCode::revoked); }
     void say_bye(std::int64_t retry_min_ms, std::int64_t retry_max_ms, Now now);  // drain of the server: 4001
     void end(CloseCode code);

@@ -205,7 +205,8 @@ TEST_F(SlowReader, cannot_make_us_hold_errors_for_it) {
 TEST_F(SlowReader, is_asked_to_resync_when_too_many_conversations_lag) {
     become_agent();
     output.queued = outbox_bytes;
-    for (std::size_t i = 0; i < max_lagging; ++i) session.deliver(frame_of(durable, 100, static_cast<std::int64_t>(i) + 1), now);
+    for (std::size_t i = 0; i < max_lagging; ++i)
+        session.deliver(frame_of(durable, 100, static_cast<std::int64_t>(i) + 1), now);
     EXPECT_TRUE(output.closed.empty());
     session.deliver(frame_of(durable, 100, max_lagging + 1), now);
     EXPECT_EQ(output.code(), CloseCode::resync);

@@ -199,7 +199,8 @@ TEST_F(LiveSession, tells_a_visitor_that_agents_frames_do_not_exist_for_him) {
 
 TEST_F(LiveSession, lets_a_visitor_write_messages_but_no_notes) {
     become_visitor();
-    const std::string frame = R"({"type":"send","id":3,"conversation":"c_1","client_id":"k","kind":"message","body":{"text":"a"})";
+    const std::string frame =
+        R"({"type":"send","id":3,"conversation":"c_1","client_id":"k","kind":"message","body":{"text":"a"})";
     text(frame + R"(,"visibility":"agents"})");
     EXPECT_EQ(output.last_text("code"), "not_found");
     EXPECT_TRUE(backend.requests.empty());

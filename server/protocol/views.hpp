@@ -1,77 +1,30 @@
 #pragma once
-// What the server tells, as plain values: each is one frame of docs/protocol.md. Pure; any thread.
+// What the server tells about the work, as plain values: each is one frame of docs/protocol.md. Pure; any thread.
 
-#include "desk/agent.hpp"
 #include "desk/conversation.hpp"
 #include "desk/event.hpp"
-#include "server/protocol/close_code.hpp"
 #include "server/protocol/problem.hpp"
+#include "server/protocol/session_views.hpp"
 
 #include <cstdint>
 #include <optional>
 #include <string>
 #include <utility>
-#include <variant>
 #include <vector>
 
 namespace waydesk::protocol {
 
-struct SessionTag { static constexpr std::string_view prefix = "s"; };
-using SessionId = Id<SessionTag>;
-
-struct Hello { std::string node; std::string epoch; Instant now; };
-
-struct NamedQueue { desk::QueueId id; std::string name; };
-
-struct VisitorMe {
-    desk::IdentityId id;
-    std::string name;                    // empty: not known
-    std::vector<std::string> languages;  // BCP 47, the best first
-};
-
-struct AgentMe {
-    desk::AgentId id;
-    std::string name;
-    desk::Role role = desk::Role::agent;
-    std::vector<std::string> languages;
-    desk::Presence presence = desk::Presence::offline;
-    std::string presence_reason;
-    std::int64_t used = 0;
-    std::int64_t total = 0;
-    std::vector<NamedQueue> queues;
-};
-
-using MeView = std::variant<VisitorMe, AgentMe>;
-
-struct LimitsView {
-    std::int64_t attachment_bytes = 20'971'520;
-    std::vector<std::string> attachment_types;
-};
-
-// Where a conversation stands, in the receiver's own numbering.
-struct StandingView {
-    desk::ConversationId conversation;
-    std::int64_t head = 0;
-    desk::Status status = desk::Status::waiting;
-    std::int64_t read_me = 0;
-    std::int64_t read_peer = 0;
-};
-
-struct Ready {
-    MeView me;
-    LimitsView limits;
-    Instant expires_at;
-    std::vector<StandingView> conversations;
-};
-
 struct EventsView {
     std::optional<std::int64_t> reply_to;  // none: the server's own batch after auth or subscribe
     desk::ConversationId conversation;
-    std::vector<desk::EventPtr> events;    // ascending; for visitors those of visibility `all` only
+    std::vector<desk::EventPtr> events;  // ascending; for visitors those of visibility `all` only
     bool more = false;
 };
 
-struct LiveView { desk::ConversationId conversation; std::int64_t head = 0; };
+struct LiveView {
+    desk::ConversationId conversation;
+    std::int64_t head = 0;
+};
 
 enum class ResetWhy : std::uint8_t { too_old, epoch, erased };
 struct ResetView {
@@ -90,19 +43,37 @@ struct AckView {
     bool duplicate = false;
 };
 
-struct ErrorView { std::optional<std::int64_t> reply_to; Problem problem; std::string message; };
-struct OkView { std::int64_t reply_to = 0; std::optional<std::int64_t> seq; };
+struct ErrorView {
+    std::optional<std::int64_t> reply_to;
+    Problem problem;
+    std::string message;
+};
+struct OkView {
+    std::int64_t reply_to = 0;
+    std::optional<std::int64_t> seq;
+};
 
 struct FeedItem {
     desk::ConversationPtr conversation;
     std::int64_t unread = 0;
     bool gone = false;  // left this agent's list: only the id is told
 };
-struct FeedView { std::int64_t cursor = 0; bool reset = false; bool more = false; std::vector<FeedItem> items; };
+struct FeedView {
+    std::int64_t cursor = 0;
+    bool reset = false;
+    bool more = false;
+    std::vector<FeedItem> items;
+};
 
-struct OfferView { desk::Offer offer; desk::ConversationPtr conversation; };
+struct OfferView {
+    desk::Offer offer;
+    desk::ConversationPtr conversation;
+};
 enum class OfferEnd : std::uint8_t { accepted, declined, missed, taken, cancelled, away };
-struct OfferGoneView { desk::OfferId offer; OfferEnd why = OfferEnd::cancelled; };
+struct OfferGoneView {
+    desk::OfferId offer;
+    OfferEnd why = OfferEnd::cancelled;
+};
 
 struct QueueView {
     desk::ConversationId conversation;
@@ -110,8 +81,16 @@ struct QueueView {
     std::optional<std::pair<std::int64_t, std::int64_t>> estimate_s;
 };
 
-struct ReadView { desk::ConversationId conversation; desk::Author by; std::int64_t upto = 0; };
-struct TypingView { desk::ConversationId conversation; desk::Author by; bool on = false; };
+struct ReadView {
+    desk::ConversationId conversation;
+    desk::Author by;
+    std::int64_t upto = 0;
+};
+struct TypingView {
+    desk::ConversationId conversation;
+    desk::Author by;
+    bool on = false;
+};
 
 struct AgentPresenceView {  // to agents
     desk::AgentId agent;
@@ -121,7 +100,10 @@ struct AgentPresenceView {  // to agents
     std::int64_t used = 0;
     std::int64_t total = 0;
 };
-struct PeerPresenceView { desk::AgentId agent; desk::Presence state = desk::Presence::offline; };  // to his visitor
+struct PeerPresenceView {
+    desk::AgentId agent;
+    desk::Presence state = desk::Presence::offline;
+};  // to his visitor
 
 struct CountsView {
     desk::QueueId queue;
@@ -131,11 +113,21 @@ struct CountsView {
     std::int64_t breached = 0;
 };
 
-struct LagView { desk::ConversationId conversation; std::int64_t head = 0; };
-struct DraftView { desk::ConversationId conversation; std::string text; };
-struct Viewer { desk::AgentId agent; bool replying = false; };
-struct ViewingView { desk::ConversationId conversation; std::vector<Viewer> agents; };
-struct HeartbeatView {};
-struct ByeView { CloseCode code = CloseCode::going_away; std::int64_t retry_min_ms = 0; std::int64_t retry_max_ms = 0; };
+struct LagView {
+    desk::ConversationId conversation;
+    std::int64_t head = 0;
+};
+struct DraftView {
+    desk::ConversationId conversation;
+    std::string text;
+};
+struct Viewer {
+    desk::AgentId agent;
+    bool replying = false;
+};
+struct ViewingView {
+    desk::ConversationId conversation;
+    std::vector<Viewer> agents;
+};
 
 }  // namespace waydesk::protocol

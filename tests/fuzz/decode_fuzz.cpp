@@ -1,5 +1,5 @@
-// Any bytes as a client's frame and as a long poll's body: no crash, no hang, and what is read can be written again (P9).
-// Run: build/fuzz/decode_fuzz -max_len=4096 CORPUS_FOLDER server/protocol/testdata/json-parsing
+// Any bytes as a client's frame and as a long poll's body: no crash, no hang, and what is read can be written again
+// (P9). Run: build/fuzz/decode_fuzz -max_len=4096 CORPUS_FOLDER server/protocol/testdata/json-parsing
 #include "core/utf8.hpp"
 #include "server/protocol/decode.hpp"
 #include "server/protocol/poll_session.hpp"
