@@ -12,13 +12,14 @@ SELECT a.id, a.name, a.email, a.role, a.languages, a.capacity, a.presence, a.pre
 FROM agent a WHERE a.workspace = ? ORDER BY a.id LIMIT 100000;
 
 -- name: list_open_conversations
+-- None is forgotten (R3), not even one whose contact is missing.
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
        c.preview_at, c.preview, i.contact, k.name, k.tier
 FROM conversation c
-JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
-JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
+LEFT JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
+LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.status <= 6 AND c.id > ? ORDER BY c.id LIMIT 10000;
 
 -- name: list_open_markers
@@ -41,8 +42,8 @@ SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subj
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
        c.preview_at, c.preview, i.contact, k.name, k.tier
 FROM conversation c
-JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
-JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
+LEFT JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
+LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.id = ?;
 
 -- name: list_conversations_of_contact
@@ -105,23 +106,20 @@ SELECT bytes FROM attachment_blob WHERE workspace = ? AND id = ?;
 UPDATE attachment SET conversation = ? WHERE workspace = ? AND id = ? AND conversation = 0;
 
 -- name: find_identity
-SELECT i.id, i.contact, i.level, i.revoked, k.name, k.email, k.tier, k.languages FROM identity i
-JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
+SELECT i.id, i.contact, i.kind, i.value, i.level, k.name, k.email, k.phone, k.tier, k.languages, k.zone, k.created_at
+FROM identity i JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
 WHERE i.workspace = ? AND i.kind = ? AND i.value = ?;
 
 -- name: find_identity_by_id
-SELECT i.id, i.contact, i.level, i.revoked, k.name, k.email, k.tier, k.languages FROM identity i
-JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
+SELECT i.id, i.contact, i.kind, i.value, i.level, k.name, k.email, k.phone, k.tier, k.languages, k.zone, k.created_at
+FROM identity i JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
 WHERE i.workspace = ? AND i.id = ?;
 
 -- name: list_identities_of_contact
 SELECT id, kind, value, level FROM identity WHERE workspace = ? AND contact = ? ORDER BY id LIMIT 100;
 
 -- name: find_contact
-SELECT id, name, email, phone, tier, languages, zone FROM contact WHERE workspace = ? AND id = ?;
+SELECT id, name, email, phone, tier, languages, zone, created_at FROM contact WHERE workspace = ? AND id = ?;
 
 -- name: find_workspace
 SELECT id, name, zone, demo FROM workspace ORDER BY id LIMIT 1;
-
--- name: revoke_identity
-UPDATE identity SET revoked = 1 WHERE workspace = ? AND id = ?;

@@ -29,6 +29,13 @@ TailEntry tail_entry_from(const Event& event) {
 }  // namespace
 
 Result<DeskSnapshot> Loader::snapshot() {
+    if (const auto begun = connection_.begin_snapshot(); !begun) return begun.error();
+    Result<DeskSnapshot> snapshot = read_all();
+    if (const auto ended = connection_.commit(); !ended && snapshot) return ended.error();
+    return snapshot;
+}
+
+Result<DeskSnapshot> Loader::read_all() {
     DeskSnapshot snapshot;
     const auto queues = connection_.query(sql::list_queues, {workspace_.value});
     if (!queues) return queues.error();

@@ -2,6 +2,7 @@
 // Reads the desk's nouns from the database. Blocking: runs on a reader thread with its connection.
 
 #include "core/store/connection.hpp"
+#include "desk/contact.hpp"
 #include "desk/desk.hpp"
 
 namespace waydesk::desk {
@@ -11,7 +12,7 @@ public:
     Loader(store::Connection& connection, WorkspaceId workspace) : connection_(connection), workspace_(workspace) {}
 
     // Open conversations by rows only, in pages: 100,000 of them take well under two seconds.
-    Result<DeskSnapshot> snapshot();
+    Result<DeskSnapshot> snapshot();                             // all as of one moment
     Result<LoadedConversation> conversation(ConversationId id);  // with its tail; errors: not_found
     Result<std::optional<StoredSend>> send(const Author& author, const std::string& client_id);
     Result<std::vector<StoredAttachment>> attachments(const std::vector<AttachmentId>& ids);  // leaves out unknown ones
@@ -21,9 +22,14 @@ public:
     Result<std::vector<EventPtr>> events_before(ConversationId id, bool for_visitor, std::int64_t before, std::int64_t limit);
 
     Result<std::vector<LoadedConversation>> conversations_of(ContactId contact);  // no tails; the newest first, at most 100
+    Result<std::optional<KnownVisitor>> visitor(IdentityKind kind, const std::string& value);
+    Result<std::optional<KnownVisitor>> visitor(IdentityId id);
+    Result<Contact> contact(ContactId id);                        // errors: not_found
+    Result<std::vector<Identity>> identities_of(ContactId contact);
     Result<std::vector<ConversationPtr>> conversations(Status status, ConversationId before, std::int64_t limit);
 
 private:
+    Result<DeskSnapshot> read_all();
     Result<void> read_agents(DeskSnapshot& snapshot);
     Result<void> read_open(DeskSnapshot& snapshot);
     Result<void> read_markers(LoadedConversation& loaded);

@@ -11,7 +11,7 @@ constexpr std::string_view agent_columns[] = {"workspace", "id",       "name",  
 constexpr std::string_view queue_columns[] = {"workspace", "id", "name", "position"};
 constexpr std::string_view member_columns[] = {"workspace", "queue", "agent"};
 constexpr std::string_view contact_columns[] = {"workspace", "id", "name", "email", "phone", "tier", "languages", "zone", "created_at"};
-constexpr std::string_view identity_columns[] = {"workspace", "id", "contact", "kind", "value", "level", "revoked", "created_at"};
+constexpr std::string_view identity_columns[] = {"workspace", "id", "contact", "kind", "value", "level", "created_at"};
 constexpr std::string_view conversation_columns[] = {
     "workspace",  "id",         "number",      "status",        "channel",  "queue",       "agent",        "identity",
     "subject",    "language",   "page",        "booking",       "fields",   "priority",    "opened_at",    "last_at",
@@ -84,6 +84,21 @@ store::Cells of(WorkspaceId workspace, const Agent& agent) {
 
 store::Cells of(WorkspaceId workspace, const Queue& queue) {
     return {workspace.value, queue.id.value, queue.name, queue.position};
+}
+
+store::Cells of(WorkspaceId workspace, const Contact& contact) {
+    return {workspace.value, contact.id.value, contact.name, contact.email, contact.phone, contact.tier,
+            join_languages(contact.languages), contact.zone, contact.created_at.us};
+}
+
+store::Cells of(WorkspaceId workspace, const Identity& identity) {
+    return {workspace.value,
+            identity.id.value,
+            identity.contact.value,
+            static_cast<std::int64_t>(identity.kind),
+            store::Bytes{identity.value},
+            static_cast<std::int64_t>(identity.level),
+            identity.created_at.us};
 }
 
 store::Cells of(WorkspaceId workspace, const ConversationState& s) {
@@ -181,6 +196,31 @@ ConversationState conversation_from(const store::Row& row) {
     s.contact_name = row.text(at++);
     s.contact_tier = row.text(at++);
     return s;
+}
+
+Contact contact_from(const store::Row& row, std::size_t at) {
+    Contact contact;
+    contact.id = row.id<ContactId>(at);
+    contact.name = row.text(at + 1);
+    contact.email = row.text(at + 2);
+    contact.phone = row.text(at + 3);
+    contact.tier = row.text(at + 4);
+    contact.languages = split_languages(row.text(at + 5));
+    contact.zone = row.text(at + 6);
+    contact.created_at = row.instant(at + 7);
+    return contact;
+}
+
+KnownVisitor visitor_from(const store::Row& row) {
+    KnownVisitor visitor;
+    visitor.identity.id = row.id<IdentityId>(0);
+    visitor.identity.kind = static_cast<IdentityKind>(row.integer(2));
+    visitor.identity.value = row.text(3);
+    visitor.identity.level = static_cast<IdentityLevel>(row.integer(4));
+    visitor.identity.contact = row.id<ContactId>(1);
+    visitor.contact = contact_from(row, 4);
+    visitor.contact.id = visitor.identity.contact;
+    return visitor;
 }
 
 EventPtr event_from(const store::Row& row) {

@@ -3,6 +3,7 @@
 
 #include "core/store/change.hpp"
 #include "desk/agent.hpp"
+#include "desk/contact.hpp"
 #include "desk/conversation.hpp"
 #include "desk/message_body.hpp"
 
@@ -29,6 +30,8 @@ const store::Statement& claim_attachment();  // (conversation, workspace, id): h
 
 store::Cells of(WorkspaceId workspace, const Agent& agent);
 store::Cells of(WorkspaceId workspace, const Queue& queue);
+store::Cells of(WorkspaceId workspace, const Contact& contact);
+store::Cells of(WorkspaceId workspace, const Identity& identity);
 store::Cells of(WorkspaceId workspace, const ConversationState& state);
 store::Cells of(WorkspaceId workspace, const Event& event);                 // about a conversation
 store::Cells of(WorkspaceId workspace, const Event& event, AgentId agent);  // about an agent
@@ -36,6 +39,8 @@ store::Cells of(WorkspaceId workspace, const Event& event, AgentId agent);  // a
 // From the statements of desk.sql, whose columns they name.
 Agent agent_from(const store::Row& row);                          // list_agents
 ConversationState conversation_from(const store::Row& row);       // conversation_columns
+KnownVisitor visitor_from(const store::Row& row);                 // find_identity
+Contact contact_from(const store::Row& row, std::size_t at = 0);  // find_contact, from column `at`
 EventPtr event_from(const store::Row& row);                       // event_columns
 
 }  // namespace waydesk::desk::rows

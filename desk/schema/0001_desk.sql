@@ -59,7 +59,6 @@ CREATE TABLE identity (
     kind SMALLINT NOT NULL,
     value VARBINARY(320) NOT NULL,
     level SMALLINT NOT NULL,
-    revoked SMALLINT NOT NULL,
     created_at BIGINT NOT NULL,
     PRIMARY KEY (workspace, id)
 );
