@@ -1,0 +1,53 @@
+// One conversation: who, what was said, and the reply.
+
+import { useEffect, useRef } from 'preact/hooks';
+import { useCommands, useDesk } from '../shell/context';
+import { t } from '../text/text';
+import { Header } from './header';
+import { Log } from './log';
+import { ReplyBox } from './reply_box';
+import { useConversation } from './use_conversation';
+import styles from './conversation_view.module.css';
+
+export function ConversationView({ id, onContext }: { id: string; onContext: () => void }) {
+  const desk = useDesk();
+  const shown = useConversation(id);
+  const view = useRef<HTMLElement>(null);
+  const name = shown.item?.contact.name ?? '';
+
+  // The person opened it: keys such as "r" and "j" should work at once.
+  useEffect(() => view.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true }), []);
+
+  useCommands(
+    () => [
+      {
+        id: 'next_open',
+        label: 'command.next_open',
+        group: 'list',
+        keys: 'Shift+j',
+        run: () => desk.page.router.go({ conversation: desk.list.neighbour(id, 1) ?? id }),
+      },
+      {
+        id: 'previous_open',
+        label: 'command.previous_open',
+        group: 'list',
+        keys: 'Shift+k',
+        run: () => desk.page.router.go({ conversation: desk.list.neighbour(id, -1) ?? id }),
+      },
+    ],
+    [id],
+  );
+
+  return (
+    <section
+      ref={view}
+      class={styles['view']}
+      aria-label={t('conversation.with', { name })}
+      data-region="conversation"
+    >
+      <Header id={id} item={shown.item} onContext={onContext} />
+      <Log id={id} conversation={shown.conversation} item={shown.item} />
+      <ReplyBox id={id} conversation={shown.conversation} item={shown.item} />
+    </section>
+  );
+}

@@ -1,0 +1,151 @@
+// One entry of the log.
+
+import type { Conversation, Message } from '@waydesk/shared/state';
+import { AttachmentTile, Bubble, type BubbleTexts } from '@waydesk/shared/ui';
+import { LockKeyhole, RotateCcw, Trash2 } from 'lucide-preact';
+import { memo } from 'preact/compat';
+import { useDesk } from '../shell/context';
+import { clock_time, day_name } from '../text/format';
+import { language, t, type TextKey } from '../text/text';
+import { Button } from '../ui/button';
+import type { Entry } from './entries';
+import { line_text } from './line_text';
+import styles from './entry_view.module.css';
+
+interface EntryProps {
+  entry: Entry;
+  conversation: Conversation;
+}
+
+export const EntryView = memo(
+  function EntryView({ entry }: EntryProps) {
+    language.value;
+    switch (entry.kind) {
+      case 'day':
+        return (
+          <li class={styles['day']}>
+            <span>{day_name(entry.at, Date.now())}</span>
+          </li>
+        );
+      case 'unread':
+        return (
+          <li class={styles['unread']} data-unread-mark>
+            <span>{t('log.unread')}</span>
+          </li>
+        );
+      case 'line':
+        return (
+          <li class={styles['line']} dir="auto">
+            {line_text(entry.event)} <time class="tabular">{clock_time(entry.at)}</time>
+          </li>
+        );
+      case 'message':
+        return <MessageEntry message={entry.message} first={entry.first} last={entry.last} />;
+    }
+  },
+  (before, after) => same(before.entry, after.entry),
+);
+
+function same(a: Entry, b: Entry): boolean {
+  if (a === b) return true;
+  if (a.kind !== b.kind || a.key !== b.key) return false;
+  if (a.kind !== 'message' || b.kind !== 'message') return true;
+  const [m, n] = [a.message, b.message];
+  return (
+    a.first === b.first &&
+    a.last === b.last &&
+    m.state === n.state &&
+    m.text === n.text &&
+    m.attachments === n.attachments &&
+    m.erased === n.erased &&
+    m.problem === n.problem
+  );
+}
+
+const state_keys: Record<Message['state'], TextKey> = {
+  sending: 'state.sending',
+  sent: 'state.sent',
+  delivered: 'state.sent',
+  read: 'state.read',
+  failed: 'state.failed',
+};
+
+function texts(): BubbleTexts {
+  return { state: (state) => t(state_keys[state]), edited: t('log.edited'), erased: t('log.erased') };
+}
+
+function MessageEntry({ message, first, last }: { message: Message; first: boolean; last: boolean }) {
+  const agent = message.by.kind === 'agent';
+  const author = message.mine ? t('log.you') : (message.by.name ?? t(agent ? 'log.agent' : 'traveler.one'));
+  const side = message.note ? 'note' : message.mine ? 'mine' : agent ? 'colleague' : 'traveler';
+  // Colleagues stand on our side of the log; only own messages say how far they came.
+  const placed = agent && !message.mine ? { ...message, mine: true, state: 'sent' as const } : message;
+  return (
+    <li class={styles['message']} data-side={side} data-first={first || undefined}>
+      {message.note && first && (
+        <span class={styles['note_mark']}>
+          <LockKeyhole size={14} strokeWidth={1.75} aria-hidden="true" />
+          {t('log.note_by', { name: author })}
+        </span>
+      )}
+      <Bubble message={placed} language={language.value} texts={texts()} author={author} named={first && !message.note} last={last}>
+        {message.attachments.length > 0 && <Files message={message} />}
+        {message.state === 'failed' && message.problem?.code !== 'changed' && <Failed message={message} />}
+      </Bubble>
+    </li>
+  );
+}
+
+function Files({ message }: { message: Message }) {
+  const desk = useDesk();
+  const open = async (id: string) => {
+    try {
+      const url = await desk.api.fileLink(id);
+      window.open(url, '_blank', 'noopener');
+    } catch {
+      desk.toasts.show(t('problem.file'), 'warn');
+    }
+  };
+  const tile = {
+    open: (name: string, size: string) => t('file.open', { name, size }),
+    scanning: t('file.scanning'),
+    refused: t('file.refused'),
+  };
+  return (
+    <div class={styles['files']}>
+      {message.attachments.map((attachment) => (
+        <AttachmentTile
+          key={attachment.id}
+          attachment={attachment}
+          language={language.value}
+          texts={tile}
+          onOpen={() => void open(attachment.id)}
+        />
+      ))}
+    </div>
+  );
+}
+
+const failed_keys: Record<string, TextKey> = {
+  conversation_closed: 'problem.conversation_closed',
+  forbidden: 'problem.forbidden',
+  not_found: 'problem.not_found',
+  too_large: 'problem.too_large',
+};
+
+function Failed({ message }: { message: Message }) {
+  const { client } = useDesk();
+  const { clientId, problem } = message;
+  if (clientId === null) return null;
+  return (
+    <div class={styles['failed']}>
+      <span>{t(failed_keys[problem?.code ?? ''] ?? 'problem.not_sent')}</span>
+      <Button kind="quiet" icon={RotateCcw} onClick={() => void client.retry(clientId)}>
+        {t('log.retry')}
+      </Button>
+      <Button kind="quiet" icon={Trash2} onClick={() => void client.discard(clientId)}>
+        {t('log.delete')}
+      </Button>
+    </div>
+  );
+}

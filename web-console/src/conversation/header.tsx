@@ -1,0 +1,104 @@
+// Who the traveler is, what state the conversation is in, and what can be done with it.
+
+import { useSignal } from '@preact/signals';
+import { ArrowLeft, CheckCheck, PanelRight, RotateCcw } from 'lucide-preact';
+import type { FeedItem } from '../net/types';
+import { ChannelIcon } from '../inbox/channel_icon';
+import { useCommands, useDesk } from '../shell/context';
+import { own_name, t } from '../text/text';
+import { Avatar } from '../ui/avatar';
+import { Button, IconButton } from '../ui/button';
+import { AssignMenu } from './assign_menu';
+import { SnoozeMenu } from './snooze_menu';
+import { StatusChip } from './status_chip';
+import { TransferDialog } from './transfer_dialog';
+import { Viewers } from './viewers';
+import styles from './header.module.css';
+
+interface HeaderProps {
+  id: string;
+  item: FeedItem | null;
+  onContext: () => void;
+}
+
+export function Header({ id, item, onContext }: HeaderProps) {
+  const desk = useDesk();
+  const transfer = useSignal(false);
+  const done = item?.status === 'resolved' || item?.status === 'closed';
+  const name = item?.contact.name || t('traveler.unnamed', { number: String(item?.number ?? '') });
+
+  const resolve = () => void desk.actions.resolve(id);
+  const resolve_next = async () => {
+    const next = desk.list.neighbour(id, 1);
+    if (await desk.actions.resolve(id)) desk.page.router.go({ conversation: next === id ? null : next });
+  };
+  const reopen = () => void desk.actions.reopen(id);
+
+  useCommands(
+    () => [
+      { id: 'resolve', label: 'command.resolve', group: 'conversation', keys: 'e', enabled: () => !done, run: resolve },
+      { id: 'resolve_next', label: 'command.resolve_next', group: 'conversation', keys: 'Shift+e', enabled: () => !done, run: () => void resolve_next() },
+      { id: 'reopen', label: 'command.reopen', group: 'conversation', enabled: () => done, run: reopen },
+      { id: 'take', label: 'command.take', group: 'conversation', keys: 'i', run: () => void desk.actions.take(id) },
+      { id: 'transfer', label: 'command.transfer', group: 'conversation', keys: 'a', run: () => (transfer.value = true) },
+    ],
+    [id, done],
+  );
+
+  return (
+    <header class={styles['header']}>
+      <IconButton
+        icon={ArrowLeft}
+        flips
+        label={t('conversation.back')}
+        class={styles['back']}
+        onClick={() => desk.page.router.go({ conversation: null })}
+      />
+      <span class={styles['avatar']}>
+        <Avatar id={item?.contact.id ?? id} name={name} size={36} />
+      </span>
+      <div class={styles['who']}>
+        <h1>
+          <bdi>{name}</bdi>
+          {item && <StatusChip status={item.status} />}
+        </h1>
+        {item && <About item={item} />}
+      </div>
+      <Viewers id={id} />
+      <div class={styles['actions']}>
+        <AssignMenu id={id} item={item} onTransfer={() => (transfer.value = true)} />
+        {!done && <SnoozeMenu id={id} />}
+        {done ? (
+          <Button icon={RotateCcw} onClick={reopen} disabled={item?.status === 'closed'}>
+            {t('conversation.reopen')}
+          </Button>
+        ) : (
+          <Button kind="primary" icon={CheckCheck} onClick={resolve} disabled={!desk.online.value}>
+            {t('conversation.resolve')}
+          </Button>
+        )}
+        <IconButton icon={PanelRight} flips label={t('command.context')} keys="]" onClick={onContext} />
+      </div>
+      {transfer.value && <TransferDialog id={id} onClose={() => (transfer.value = false)} />}
+    </header>
+  );
+}
+
+function About({ item }: { item: FeedItem }) {
+  return (
+    <p class={styles['about']}>
+      <span class={styles['channel']}>
+        <ChannelIcon channel={item.channel} />
+        <span class="tabular" dir="ltr">
+          #{item.number}
+        </span>
+      </span>
+      {item.language && <span>{t('conversation.writes', { language: own_name(item.language) })}</span>}
+      {item.subject && (
+        <span class={styles['subject']} dir="auto">
+          {item.subject}
+        </span>
+      )}
+    </p>
+  );
+}

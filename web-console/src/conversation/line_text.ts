@@ -1,0 +1,81 @@
+// System lines in words: what the desk did and why.
+
+import type { Event } from '@waydesk/shared/wire';
+import { date_time } from '../text/format';
+import { own_name, t, type TextKey } from '../text/text';
+import { reason_text } from '../text/reasons';
+
+type Body = Record<string, any>;
+type Words = (body: Body, event: Event) => string | null;
+
+const name_of = (who: { name?: string | null } | null | undefined): string => who?.name ?? '';
+
+const words: Record<string, Words> = {
+  opened: (body) => t('line.opened', { language: typeof body['language'] === 'string' ? own_name(body['language'], true) : '–' }),
+  routed: (body) => t('line.routed', { queue: String(body['name'] ?? ''), why: why_words(body['why']) }),
+  offered: (body) => t('line.offered', { agent: name_of(body['agent']), why: reasons(body['why']) }),
+  declined: (body) => t('line.declined', { agent: name_of(body['agent']), reason: decline_words(body['reason']) }),
+  missed: (body) => t('line.missed', { agent: name_of(body['agent']) }),
+  withdrawn: (body) => t('line.withdrawn', { agent: name_of(body['agent']) }),
+  assigned: (body) => t(assigned_key(body['how']), { agent: name_of(body['agent']), by: name_of(body['by']) }),
+  transferred: (body, event) => {
+    const to = body['to'] ?? {};
+    return t('line.transferred', { by: name_of(event.by), to: name_of(to.agent ?? to.queue) });
+  },
+  snoozed: (body) => t('line.snoozed', { until: date_time(Number(body['until'])) }),
+  woken: (body) => t(body['why'] === 'message' ? 'line.woken_message' : 'line.woken'),
+  status: (body, event) => status_words(String(body['status']), event),
+  left: (body) => (body['who'] === 'visitor' ? t('line.left_queue') : null),
+  tag: (body) => t('line.tagged', { tags: [...(body['added'] ?? []), ...(body['removed'] ?? []).map((tag: string) => `−${tag}`)].join(', ') }),
+  field: (body) => t('line.field', { name: String(body['name'] ?? ''), value: String(body['new'] ?? '–') }),
+  card: (body) => t('line.card', { card: String(body['card'] ?? '') }),
+};
+
+// Null: the line says nothing that another one does not say already.
+export function line_text(event: Event): string | null {
+  return words[event.kind]?.(event.body, event) ?? null;
+}
+
+export const is_shown = (event: Event): boolean => line_text(event) !== null;
+
+function assigned_key(how: unknown): TextKey {
+  if (how === 'take') return 'line.taken';
+  return how === 'transfer' ? 'line.assigned_transfer' : 'line.assigned';
+}
+
+function status_words(status: string, event: Event): string | null {
+  const who = name_of(event.by);
+  if (status === 'resolved') return who === '' ? t('line.resolved') : t('line.resolved_by', { by: who });
+  if (status === 'closed') return t('line.closed');
+  if (event.body['why'] === 'reopened' || event.body['why'] === 'message') return t('line.reopened');
+  return null;
+}
+
+const why_keys: Record<string, TextKey> = {
+  language: 'line.why.language',
+  default: 'line.why.default',
+  requested: 'line.why.requested',
+  transfer: 'line.why.transfer',
+};
+
+function why_words(why: unknown): string {
+  const key = why_keys[String(why)];
+  return key === undefined ? String(why ?? '') : t(key);
+}
+
+function reasons(why: unknown): string {
+  const list = Array.isArray(why) ? why : [];
+  return list.map((reason) => reason_text(reason)).filter(Boolean).join(' · ');
+}
+
+const decline_keys: Record<string, TextKey> = {
+  busy: 'decline.busy',
+  language: 'decline.language',
+  skill: 'decline.skill',
+  break: 'decline.break',
+};
+
+function decline_words(reason: unknown): string {
+  const key = decline_keys[String(reason)];
+  return key === undefined ? String(reason ?? '') : t(key);
+}

@@ -1,0 +1,159 @@
+// Where an agent writes: a reply to the traveler, or a note that only colleagues see.
+
+import { useSignal } from '@preact/signals';
+import type { Conversation } from '@waydesk/shared/state';
+import { LockKeyhole, Paperclip, SendHorizontal } from 'lucide-preact';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { FeedItem } from '../net/types';
+import { uploader_of } from '../net/upload';
+import { useCommands, useDesk } from '../shell/context';
+import type { DraftKind } from '../state/drafts';
+import { Uploads } from '../state/uploads';
+import { own_name, t } from '../text/text';
+import { Button, IconButton } from '../ui/button';
+import { Keys } from '../ui/keys';
+import { Segmented } from '../ui/segmented';
+import { CollisionBar } from './collision_bar';
+import { UploadList } from './upload_list';
+import { useFiles } from './use_files';
+import { useSeen } from './use_seen';
+import { useTypingNotice } from './use_typing_notice';
+import styles from './reply_box.module.css';
+
+interface ReplyBoxProps {
+  id: string;
+  conversation: Conversation;
+  item: FeedItem | null;
+}
+
+export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
+  const desk = useDesk();
+  const kind = useSignal<DraftKind>('reply');
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const uploads = useMemo(() => new Uploads(uploader_of(desk.api)), [id]);
+  const text = desk.drafts.text(id, kind.value).value;
+  const seen = useSeen(conversation, text !== '' && kind.value === 'reply');
+  const typing = useTypingNotice(id);
+  const files = useFiles((list) => uploads.add(list, desk.conversations.limits.peek()));
+  const closed = item?.status === 'closed';
+  const empty = text.trim() === '' && uploads.ready.length === 0;
+
+  useEffect(() => () => uploads.clear(), [uploads]);
+
+  const write = (value: string) => {
+    desk.drafts.write(id, value, kind.value);
+    if (kind.value === 'reply') typing.changed(value);
+  };
+
+  const send = async (then?: () => void) => {
+    if (empty || uploads.busy || closed) return;
+    const note = kind.value === 'note';
+    const attachments = [...uploads.ready];
+    typing.stop();
+    desk.drafts.write(id, '', kind.value);
+    uploads.clear();
+    try {
+      await desk.client.send({
+        thread: id,
+        text: text.trim(),
+        attachments,
+        visibility: note ? 'agents' : 'all',
+        ...(!note && { seen: seen.upto() }),
+      });
+      then?.();
+    } catch {
+      desk.drafts.write(id, text, kind.value);
+      desk.toasts.show(t('problem.outbox_full'), 'warn');
+    }
+  };
+  const send_and_resolve = () => void send(() => void desk.actions.resolve(id));
+
+  const begin = (which: DraftKind) => {
+    kind.value = which;
+    field.current?.focus();
+  };
+  useCommands(
+    () => [
+      { id: 'reply', label: 'command.reply', group: 'reply', keys: 'r', run: () => begin('reply') },
+      { id: 'note', label: 'command.note', group: 'reply', keys: 'n', run: () => begin('note') },
+      { id: 'send', label: 'command.send', group: 'reply', keys: 'Mod+Enter', hidden: true, run: () => undefined },
+      { id: 'send_resolve', label: 'command.send_resolve', group: 'reply', keys: 'Mod+Shift+Enter', hidden: true, run: () => undefined },
+      { id: 'attach', label: 'command.attach', group: 'reply', run: () => picker.current?.click() },
+    ],
+    [id],
+  );
+
+  const enter_sends = desk.page.preferences.enter_sends.value;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
+    const modified = event.ctrlKey || event.metaKey;
+    if (!modified && (!enter_sends || event.shiftKey || event.altKey)) return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (modified && event.shiftKey) send_and_resolve();
+    else void send();
+  };
+
+  return (
+    <div class={styles['box']} data-kind={kind.value} data-over={files.over.value || undefined} {...files.drop} data-region="reply">
+      <CollisionBar id={id} conversation={conversation} seen={seen} />
+      <div class={styles['tabs']}>
+        <Segmented
+          label={t('reply.kind')}
+          value={kind.value}
+          choices={[
+            { value: 'reply', label: t('reply.reply') },
+            { value: 'note', label: t('reply.note') },
+          ]}
+          onChange={begin}
+        />
+        {kind.value === 'note' ? (
+          <span class={styles['hint']} data-note>
+            <LockKeyhole size={14} strokeWidth={1.75} aria-hidden="true" />
+            {t('reply.note_hint')}
+          </span>
+        ) : (
+          item?.language && <span class={styles['hint']}>{t('reply.to_language', { language: own_name(item.language, true) })}</span>
+        )}
+      </div>
+      <textarea
+        ref={field}
+        data-entry
+        class={styles['field']}
+        dir="auto"
+        rows={2}
+        value={text}
+        disabled={closed}
+        maxLength={desk.conversations.limits.value?.text ?? 16000}
+        aria-label={kind.value === 'note' ? t('reply.note_label') : t('reply.label')}
+        placeholder={closed ? t('reply.closed') : kind.value === 'note' ? t('reply.note_placeholder') : t('reply.placeholder')}
+        onInput={(event) => write(event.currentTarget.value)}
+        onKeyDown={onKeyDown}
+        onPaste={files.onPaste}
+        onBlur={() => desk.drafts.flush()}
+      />
+      <UploadList uploads={uploads} />
+      <div class={styles['foot']}>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          accept={(desk.conversations.limits.value?.attachment_types ?? []).join(',')}
+          onChange={(event) => {
+            uploads.add(event.currentTarget.files ?? [], desk.conversations.limits.peek());
+            event.currentTarget.value = '';
+          }}
+        />
+        <IconButton icon={Paperclip} label={t('reply.attach')} onClick={() => picker.current?.click()} disabled={closed} />
+        <span class={styles['how']}>
+          <Keys keys={enter_sends ? 'Enter' : 'Mod+Enter'} /> {t('reply.to_send')}
+        </span>
+        <Button kind="primary" icon={SendHorizontal} disabled={empty || closed || uploads.busy} onClick={() => void send()}>
+          {kind.value === 'note' ? t('reply.add_note') : t('reply.send')}
+        </Button>
+      </div>
+    </div>
+  );
+}

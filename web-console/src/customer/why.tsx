@@ -1,0 +1,29 @@
+// Why the conversation is where it is: every step of routing, in order.
+
+import { line_text } from '../conversation/line_text';
+import { useDesk } from '../shell/context';
+import { date_time } from '../text/format';
+import { t } from '../text/text';
+import styles from './why.module.css';
+
+const routing = new Set(['opened', 'routed', 'offered', 'declined', 'missed', 'withdrawn', 'assigned', 'transferred', 'snoozed', 'woken']);
+
+export function Why({ id }: { id: string }) {
+  const desk = useDesk();
+  const conversation = desk.conversations.get(id);
+  const steps = conversation.events.value.filter((event) => routing.has(event.kind) && line_text(event) !== null);
+  if (steps.length === 0) return <p class={styles['quiet']}>{t('why.none')}</p>;
+  return (
+    <>
+      {conversation.hasEarlier.value && <p class={styles['quiet']}>{t('why.partial')}</p>}
+      <ol class={styles['steps']}>
+        {steps.map((event) => (
+          <li key={event.seq}>
+            <p dir="auto">{line_text(event)}</p>
+            <time class="tabular">{date_time(event.at)}</time>
+          </li>
+        ))}
+      </ol>
+    </>
+  );
+}

@@ -1,0 +1,32 @@
+// The list of conversations with its views, filters and rows.
+
+import { useEffect } from 'preact/hooks';
+import { useDesk } from '../shell/context';
+import { t } from '../text/text';
+import { Filters } from './filters';
+import { QueueList } from './queue_list';
+import { QueueState } from './queue_state';
+import { Updates } from './updates';
+import { ViewTabs } from './view_tabs';
+import styles from './queue_pane.module.css';
+
+export function QueuePane() {
+  const desk = useDesk();
+  const { list, page, feed } = desk;
+  const view = page.router.route.value.view;
+  const sort = page.preferences.sort.value;
+
+  useEffect(() => list.ask({ view, sort }), [list, view, sort]);
+
+  const empty = list.order.shown.value.length === 0;
+  return (
+    <section class={styles['pane']} aria-label={t('inbox.title')} data-region="list">
+      <ViewTabs />
+      <Filters />
+      <div class={styles['body']} data-offline={!desk.online.value || undefined}>
+        <Updates />
+        {empty || !feed.loaded.value ? <QueueState /> : <QueueList />}
+      </div>
+    </section>
+  );
+}

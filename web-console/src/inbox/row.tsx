@@ -1,0 +1,79 @@
+// One conversation in the list.
+
+import { memo } from 'preact/compat';
+import type { FeedItem } from '../net/types';
+import type { Density } from '../state/preferences';
+import { urgency } from '../state/views';
+import { t, type TextKey } from '../text/text';
+import { ChannelIcon } from './channel_icon';
+import { Waiting } from './waiting';
+import styles from './row.module.css';
+
+interface RowProps {
+  item: FeedItem;
+  gone: boolean; // it left the list while the order was held
+  place: number;
+  of: number;
+  top: number;
+  density: Density;
+  selected: boolean;
+  current: boolean;
+  onOpen: (id: string) => void;
+}
+
+const priority_words: readonly TextKey[] = ['priority.low', 'priority.normal', 'priority.high', 'priority.urgent'];
+
+export const Row = memo(function Row({ item, gone, place, of, top, density, selected, current, onOpen }: RowProps) {
+  const level = Math.max(0, Math.min(3, urgency(item.priority)));
+  const preview = item.preview?.text ?? '';
+  return (
+    <div
+      id={`row-${item.id}`}
+      role="option"
+      aria-selected={selected}
+      aria-posinset={place}
+      aria-setsize={of}
+      class={styles['row']}
+      data-density={density}
+      data-current={current || undefined}
+      data-gone={gone || item.status === 'resolved' || undefined}
+      data-unread={item.unread > 0 || undefined}
+      style={{ transform: `translateY(${top}px)` }}
+      onClick={() => onOpen(item.id)}
+    >
+      <span class={styles['priority']} data-level={level}>
+        {level > 1 && <span class="visually-hidden">{t(priority_words[level] ?? 'priority.normal')}</span>}
+      </span>
+      <span class={styles['head']}>
+        <ChannelIcon channel={item.channel} />
+        <bdi class={styles['name']}>{item.contact.name || t('traveler.unnamed', { number: String(item.number) })}</bdi>
+        <Waiting item={item} />
+      </span>
+      {density === 'comfortable' && (
+        <span class={styles['subject']}>
+          <span class={styles['subject_text']} dir="auto">
+            {item.subject ?? item.queue?.name ?? ''}
+          </span>
+          {item.agent && <bdi class={styles['agent']}>{item.agent.name}</bdi>}
+        </span>
+      )}
+      <span class={styles['last']}>
+        <span class={styles['preview']} dir="auto" lang={item.language ?? undefined}>
+          {item.preview?.by === 'agent' && <span class={styles['you']}>{t('row.replied')} </span>}
+          {preview}
+        </span>
+        {item.language && (
+          <abbr class={styles['language']} title={item.language}>
+            {item.language.split('-')[0]}
+          </abbr>
+        )}
+        {item.unread > 0 && (
+          <span class={styles['unread']}>
+            {item.unread}
+            <span class="visually-hidden"> {t('row.unread', { count: item.unread })}</span>
+          </span>
+        )}
+      </span>
+    </div>
+  );
+});

@@ -1,0 +1,147 @@
+// The HTTP side of the console: JSON in and out, problems as ApiError, the CSRF value on everything that changes state.
+
+import type { Agent, Contact, Conversation, Crowd, Me, NewAgent, Queue } from './types';
+
+export class ApiError extends Error {
+  constructor(
+    readonly status: number, // 0 when no answer came
+    readonly code: string,
+    readonly detail: string,
+    readonly field: string | null = null,
+    readonly retryAfterMs: number | null = null,
+  ) {
+    super(code);
+  }
+}
+
+export interface Signed {
+  readonly csrf: string;
+  readonly me: Me;
+}
+
+interface Page<T> {
+  readonly items: readonly T[];
+  readonly next: string | null;
+}
+
+type Fetch = (path: string, init: RequestInit) => Promise<Response>;
+
+const most_pages = 20; // of one list: a bound for lists that never end
+
+export class Api {
+  private csrf = '';
+
+  // `onSignedOut` is told when the server no longer knows the session.
+  constructor(
+    private readonly fetch: Fetch,
+    private readonly language: () => string,
+    private readonly onSignedOut: () => void,
+  ) {}
+
+  async me(): Promise<Signed> {
+    return this.keep(await this.call<Signed>('GET', '/api/v1/me', undefined, false));
+  }
+
+  async login(email: string, password: string, code: string): Promise<Signed> {
+    const body = code === '' ? { email, password } : { email, password, code };
+    return this.keep(await this.call<Signed>('POST', '/api/v1/login', body, false));
+  }
+
+  async logout(): Promise<void> {
+    await this.call('POST', '/api/v1/logout', undefined, false);
+  }
+
+  async ticket(): Promise<string> {
+    return (await this.call<{ ticket: string }>('POST', '/api/v1/socket-ticket')).ticket;
+  }
+
+  contact(id: string): Promise<Contact> {
+    return this.call('GET', `/api/v1/contacts/${encodeURIComponent(id)}`);
+  }
+
+  changeContact(id: string, change: { name?: string; email?: string; phone?: string }): Promise<Contact> {
+    return this.call('PATCH', `/api/v1/contacts/${encodeURIComponent(id)}`, change);
+  }
+
+  conversation(id: string): Promise<Conversation> {
+    return this.call('GET', `/api/v1/conversations/${encodeURIComponent(id)}`);
+  }
+
+  agents(): Promise<readonly Agent[]> {
+    return this.list<Agent>('/api/v1/agents');
+  }
+
+  queues(): Promise<readonly Queue[]> {
+    return this.list<Queue>('/api/v1/queues');
+  }
+
+  createAgent(agent: NewAgent): Promise<Agent> {
+    return this.call('POST', '/api/v1/agents', agent);
+  }
+
+  async revoke(who: { agent: string } | { visitor: string }): Promise<void> {
+    await this.call('POST', '/api/v1/sessions/revoke', who);
+  }
+
+  crowd(): Promise<Crowd> {
+    return this.call('GET', '/api/v1/demo/crowd');
+  }
+
+  setCrowd(change: { running: boolean; rate_per_min?: number }): Promise<Crowd> {
+    return this.call('POST', '/api/v1/demo/crowd', change);
+  }
+
+  async fileLink(id: string): Promise<string> {
+    return (await this.call<{ url: string }>('POST', `/api/v1/files/${encodeURIComponent(id)}/link`)).url;
+  }
+
+  // The headers of a request that is not made by fetch (uploads need progress).
+  headers(): Record<string, string> {
+    return { 'X-CSRF-Token': this.csrf, 'Accept-Language': this.language() };
+  }
+
+  private keep(signed: Signed): Signed {
+    this.csrf = signed.csrf;
+    return signed;
+  }
+
+  private async list<T>(path: string): Promise<readonly T[]> {
+    const items: T[] = [];
+    let cursor: string | null = null;
+    for (let page = 0; page < most_pages; page += 1) {
+      const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      const answer: Page<T> = await this.call<Page<T>>('GET', path + query);
+      items.push(...answer.items);
+      if (answer.next === null || answer.next === undefined) break;
+      cursor = answer.next;
+    }
+    return items;
+  }
+
+  private async call<T>(method: string, path: string, body?: unknown, signOut = true): Promise<T> {
+    const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': this.language() };
+    if (method !== 'GET') headers['X-CSRF-Token'] = this.csrf;
+    if (body !== undefined) headers['Content-Type'] = 'application/json';
+    let response: Response;
+    try {
+      const payload = body === undefined ? null : JSON.stringify(body);
+      response = await this.fetch(path, { method, headers, body: payload, credentials: 'same-origin' });
+    } catch {
+      throw new ApiError(0, 'offline', '');
+    }
+    const answer: unknown = await response.json().catch(() => null);
+    if (response.ok) return answer as T;
+    if (response.status === 401 && signOut) this.onSignedOut();
+    throw problem(response, answer);
+  }
+}
+
+function problem(response: Response, answer: unknown): ApiError {
+  const body = (typeof answer === 'object' && answer !== null ? answer : {}) as Record<string, unknown>;
+  const code = typeof body['code'] === 'string' ? body['code'] : `http_${response.status}`;
+  const detail = typeof body['detail'] === 'string' ? body['detail'] : '';
+  const field = typeof body['field'] === 'string' ? body['field'] : null;
+  const seconds = Number(response.headers.get('Retry-After'));
+  const retry = typeof body['retry_after_ms'] === 'number' ? body['retry_after_ms'] : seconds > 0 ? seconds * 1000 : null;
+  return new ApiError(response.status, code, detail, field, retry);
+}

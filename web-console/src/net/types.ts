@@ -1,0 +1,127 @@
+// The objects of docs/protocol.md that the console reads. Times are milliseconds since 1970 UTC, ids are strings.
+
+export type Status = 'bot' | 'waiting' | 'offered' | 'assigned' | 'snoozed' | 'pending' | 'resolved' | 'closed';
+export type Presence = 'available' | 'busy' | 'away' | 'offline';
+export type Role = 'agent' | 'manager' | 'admin';
+
+export interface Named {
+  readonly id: string;
+  readonly name: string;
+}
+
+export interface Load {
+  readonly used: number;
+  readonly total: number;
+}
+
+export interface Me extends Named {
+  readonly email: string;
+  readonly role: Role;
+  readonly languages: readonly string[];
+  readonly presence: { readonly state: Presence; readonly reason: string | null };
+  readonly capacity: Load;
+  readonly queues: readonly Named[];
+}
+
+export interface Preview {
+  readonly by: 'visitor' | 'agent' | 'system';
+  readonly text: string;
+  readonly at: number;
+}
+
+export interface Conversation {
+  readonly id: string;
+  readonly number: number | string;
+  readonly status: Status;
+  readonly channel: string;
+  readonly queue: Named | null;
+  readonly agent: Named | null;
+  readonly contact: Named & { readonly tier?: string | null };
+  readonly subject: string | null;
+  readonly language: string | null;
+  readonly priority: number | string;
+  readonly opened_at: number;
+  readonly last_at: number;
+  readonly head: number;
+  readonly waiting_since: number | null;
+  readonly booking: string | null;
+  readonly tags: readonly string[];
+  readonly page: string | null;
+  readonly snoozed_until: number | null;
+}
+
+// A conversation as the agent's list holds it.
+export interface FeedItem extends Conversation {
+  readonly preview: Preview | null;
+  readonly unread: number;
+}
+
+export interface FeedFrame {
+  readonly cursor: number;
+  readonly reset?: boolean;
+  readonly more?: boolean;
+  readonly items: readonly (Partial<FeedItem> & { readonly id: string; readonly gone?: boolean })[];
+}
+
+export interface OfferReason {
+  readonly reason: string;
+  readonly value: string;
+}
+
+export interface Offer {
+  readonly offer: string;
+  readonly conversation: string;
+  readonly until: number;
+  readonly why: readonly OfferReason[];
+  readonly summary: {
+    readonly contact: { readonly name: string };
+    readonly language: string | null;
+    readonly subject: string | null;
+    readonly preview: string | null;
+    readonly waiting_since: number | null;
+    readonly channel: string;
+    readonly queue: Named | null;
+  };
+}
+
+export interface Contact extends Named {
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly tier: string | null;
+  readonly languages: readonly string[];
+  readonly zone: string | null;
+  readonly identities: readonly { readonly kind: string; readonly value: string; readonly level: string | number }[];
+  readonly conversations: readonly Conversation[];
+}
+
+export interface Agent extends Named {
+  readonly email: string;
+  readonly role: Role;
+  readonly languages: readonly string[];
+  readonly presence: { readonly state: Presence; readonly reason: string | null; readonly connected: boolean };
+  readonly capacity: Load;
+  readonly queues: readonly (Named | string)[];
+}
+
+export interface Queue extends Named {
+  readonly open: boolean;
+  readonly waiting: number;
+  readonly oldest_s: number | null;
+  readonly members: readonly (Named | string)[] | number;
+}
+
+export interface NewAgent {
+  readonly name: string;
+  readonly email: string;
+  readonly password: string;
+  readonly role: Role;
+  readonly languages: readonly string[];
+  readonly capacity: number;
+  readonly queues: readonly string[];
+}
+
+export interface Crowd {
+  readonly running: boolean;
+  readonly rate_per_min: number;
+  readonly conversations: number;
+}

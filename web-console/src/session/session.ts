@@ -1,0 +1,50 @@
+// Who is signed in. The session itself is a cookie that scripts cannot read; this is what the page knows about it.
+
+import { signal, type ReadonlySignal } from '@preact/signals';
+import { ApiError, type Api, type Signed } from '../net/api';
+import type { Me } from '../net/types';
+
+export type SessionState =
+  | { readonly kind: 'unknown' } // asking the server
+  | { readonly kind: 'unreachable' } // it does not answer; `begin` again
+  | { readonly kind: 'signed_out'; readonly why: 'none' | 'ended' }
+  | { readonly kind: 'signed_in'; readonly me: Me };
+
+export class Session {
+  private readonly state_ = signal<SessionState>({ kind: 'unknown' });
+
+  constructor(private readonly api: Api) {}
+
+  get state(): ReadonlySignal<SessionState> {
+    return this.state_;
+  }
+
+  async begin(): Promise<void> {
+    this.state_.value = { kind: 'unknown' };
+    try {
+      this.enter(await this.api.me());
+    } catch (problem) {
+      const refused = problem instanceof ApiError && problem.status >= 400 && problem.status < 500;
+      this.state_.value = refused ? { kind: 'signed_out', why: 'none' } : { kind: 'unreachable' };
+    }
+  }
+
+  // Throws the ApiError that the form explains.
+  async sign_in(email: string, password: string, code: string): Promise<void> {
+    this.enter(await this.api.login(email, password, code));
+  }
+
+  async sign_out(): Promise<void> {
+    this.state_.value = { kind: 'signed_out', why: 'none' };
+    await this.api.logout().catch(() => undefined);
+  }
+
+  // The server took the session back, or it ran out.
+  ended(): void {
+    if (this.state_.value.kind === 'signed_in') this.state_.value = { kind: 'signed_out', why: 'ended' };
+  }
+
+  private enter(signed: Signed): void {
+    this.state_.value = { kind: 'signed_in', me: signed.me };
+  }
+}

@@ -1,0 +1,79 @@
+// The signed-in console: rail, the chosen place, and what floats above it.
+
+import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
+import type { Desk } from '../desk';
+import { InboxView } from '../inbox/inbox_view';
+import { OfferCards } from '../inbox/offer_cards';
+import { listen } from '../keys/listen';
+import type { Session } from '../session/session';
+import { tab_title } from '../state/alerts';
+import { t } from '../text/text';
+import { ConnectionLine } from './connection_line';
+import { DeskContext, useCommands, useDesk } from './context';
+import { KeyboardMap } from './keyboard_map';
+import { Lazy } from './lazy';
+import { Palette } from './palette';
+import { next_region } from './regions';
+import { Rail } from './rail';
+import { ToastList } from './toast_list';
+import styles from './desk_view.module.css';
+
+const load_overview = () => import('../wallboard/overview').then((module) => module.Overview);
+const load_settings = () => import('../admin/settings').then((module) => module.Settings);
+
+export function DeskView({ desk, session }: { desk: Desk; session: Session }) {
+  return (
+    <DeskContext.Provider value={desk}>
+      <Frame session={session} />
+    </DeskContext.Provider>
+  );
+}
+
+function Frame({ session }: { session: Session }) {
+  const desk = useDesk();
+  const palette = useSignal(false);
+  const map = useSignal(false);
+  const { router, preferences } = desk.page;
+  const place = router.route.value.place;
+
+  useEffect(() => listen(desk.commands, () => preferences.single_keys.peek()), [desk]);
+  useTabTitle();
+  useCommands(
+    () => [
+      { id: 'palette', label: 'command.palette', group: 'desk', keys: 'Mod+k', everywhere: true, hidden: true, run: () => (palette.value = true) },
+      { id: 'keyboard', label: 'command.keyboard', group: 'desk', keys: '?', run: () => (map.value = true) },
+      { id: 'regions', label: 'command.regions', group: 'go', keys: 'F6', everywhere: true, hidden: true, run: next_region },
+      { id: 'go_inbox', label: 'command.go_inbox', group: 'go', keys: 'g i', run: () => router.go({ place: 'inbox' }) },
+      { id: 'go_overview', label: 'command.go_overview', group: 'go', keys: 'g r', run: () => router.go({ place: 'overview' }) },
+      { id: 'go_settings', label: 'command.go_settings', group: 'go', keys: 'g s', run: () => router.go({ place: 'settings' }) },
+      { id: 'sign_out', label: 'profile.sign_out', group: 'desk', run: () => void session.sign_out() },
+    ],
+    [desk],
+  );
+
+  return (
+    <div class={styles['frame']}>
+      <Rail session={session} onKeyboard={() => (map.value = true)} onPalette={() => (palette.value = true)} />
+      <div class={styles['place']}>
+        <ConnectionLine />
+        {place === 'inbox' && <InboxView />}
+        {place === 'overview' && <Lazy load={load_overview} name="overview" />}
+        {place === 'settings' && <Lazy load={load_settings} name="settings" />}
+      </div>
+      <OfferCards />
+      <ToastList />
+      {palette.value && <Palette onClose={() => (palette.value = false)} />}
+      {map.value && <KeyboardMap onClose={() => (map.value = false)} />}
+    </div>
+  );
+}
+
+function useTabTitle(): void {
+  const desk = useDesk();
+  const offers = desk.offers.count.value;
+  const unread = desk.list.answer.value.unread;
+  useEffect(() => {
+    document.title = tab_title(offers, unread, t('app.title'));
+  }, [offers, unread]);
+}

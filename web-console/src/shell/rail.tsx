@@ -1,0 +1,55 @@
+// The narrow bar at the start: places, help and the agent.
+
+import { ChartNoAxesColumn, Inbox, Keyboard, Search, Settings, type LucideIcon } from 'lucide-preact';
+import type { Session } from '../session/session';
+import { format_route, type Place } from '../state/route';
+import { t, type TextKey } from '../text/text';
+import { IconButton } from '../ui/button';
+import { Mark } from '../ui/mark';
+import { useDesk } from './context';
+import { Profile } from './profile';
+import styles from './rail.module.css';
+
+const places: readonly (readonly [Place, LucideIcon, TextKey])[] = [
+  ['inbox', Inbox, 'place.inbox'],
+  ['overview', ChartNoAxesColumn, 'place.overview'],
+  ['settings', Settings, 'place.settings'],
+];
+
+export function Rail({ session, onKeyboard, onPalette }: { session: Session; onKeyboard: () => void; onPalette: () => void }) {
+  const { page, list } = useDesk();
+  const route = page.router.route.value;
+  const unread = list.answer.value.unread;
+  return (
+    <nav class={styles['rail']} aria-label={t('app.places')} data-region="rail">
+      <span class={styles['mark']}>
+        <Mark size={32} />
+      </span>
+      <ul class={styles['places']}>
+        {places.map(([place, Icon, key]) => (
+          <li key={place}>
+            <a
+              href={format_route({ ...route, place })}
+              class={styles['place']}
+              aria-current={route.place === place ? 'page' : undefined}
+            >
+              <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
+              <span class={styles['word']}>{t(key)}</span>
+              {place === 'inbox' && unread > 0 && (
+                <span class={styles['badge']}>
+                  {Math.min(unread, 99)}
+                  <span class="visually-hidden"> {t('row.unread', { count: unread })}</span>
+                </span>
+              )}
+            </a>
+          </li>
+        ))}
+      </ul>
+      <span class={styles['tools']}>
+        <IconButton icon={Search} label={t('command.palette')} keys="Mod+k" onClick={onPalette} />
+        <IconButton icon={Keyboard} label={t('command.keyboard')} keys="?" onClick={onKeyboard} />
+      </span>
+      <Profile session={session} />
+    </nav>
+  );
+}

@@ -1,0 +1,93 @@
+// The list of conversations on the screen: the feed, seen through a question, in an order that holds still when needed.
+
+import { computed, effect, signal, untracked, type ReadonlySignal } from '@preact/signals';
+import type { FeedItem } from '../net/types';
+import type { Feed } from './feed';
+import { HeldOrder } from './held_order';
+import { answer, primary_language, type Answer, type Question } from './views';
+
+const nothing: Answer = { ids: [], counts: { mine: 0, waiting: 0, open: 0, snoozed: 0, resolved: 0 }, unread: 0 };
+
+export class List {
+  readonly order = new HeldOrder();
+  private readonly question_ = signal<Question>({ view: 'mine', queue: null, language: null, words: '', sort: 'urgent' });
+  private readonly answer_ = signal<Answer>(nothing);
+  private readonly ghosts = new Map<string, FeedItem>(); // rows whose conversation left while the order was held
+  private asked: Question | null = null;
+  readonly close: () => void;
+
+  constructor(
+    private readonly feed: Feed,
+    private readonly me: () => string,
+  ) {
+    this.close = effect(() => this.follow());
+  }
+
+  get question(): ReadonlySignal<Question> {
+    return this.question_;
+  }
+
+  get answer(): ReadonlySignal<Answer> {
+    return this.answer_;
+  }
+
+  // The primary languages present, for the filter.
+  readonly languages: ReadonlySignal<readonly string[]> = computed(() => {
+    this.answer_.value;
+    const found = new Set<string>();
+    for (const item of this.feed.items.values()) if (item.language !== null) found.add(primary_language(item.language));
+    return [...found].sort();
+  });
+
+  ask(change: Partial<Question>): void {
+    this.question_.value = { ...this.question_.value, ...change };
+  }
+
+  get filtered(): boolean {
+    const { queue, language, words } = this.question_.value;
+    return queue !== null || language !== null || words.trim() !== '';
+  }
+
+  // The row's conversation; as it was last known when it is gone.
+  item(id: string): FeedItem | null {
+    return this.feed.items.get(id) ?? this.ghosts.get(id) ?? null;
+  }
+
+  is_ghost(id: string): boolean {
+    return !this.feed.items.has(id);
+  }
+
+  // The row `step` places away from `id`, in the order shown; the first row when `id` is not in it.
+  neighbour(id: string | null, step: number): string | null {
+    const shown = this.order.shown.value;
+    const at = id === null ? -1 : shown.indexOf(id);
+    if (at < 0) return shown[0] ?? null;
+    return shown[Math.min(shown.length - 1, Math.max(0, at + step))] ?? null;
+  }
+
+  private follow(): void {
+    const question = this.question_.value;
+    this.feed.revision.value;
+    untracked(() => {
+      this.remember_shown();
+      const found = answer(this.feed.items.values(), question, this.me());
+      if (this.asked === question) this.order.offer(found.ids);
+      else this.order.replace(found.ids);
+      this.asked = question;
+      this.answer_.value = found;
+      this.forget_unshown();
+    });
+  }
+
+  private remember_shown(): void {
+    for (const id of this.order.shown.value) {
+      const item = this.feed.items.get(id);
+      if (item !== undefined) this.ghosts.set(id, item);
+    }
+  }
+
+  private forget_unshown(): void {
+    const shown = new Set(this.order.shown.value);
+    for (const id of this.ghosts.keys()) if (!shown.has(id)) this.ghosts.delete(id);
+  }
+}

@@ -1,0 +1,87 @@
+// Which conversations a list shows and in which order. Pure: the same items and question give the same list.
+
+import type { FeedItem } from '../net/types';
+
+export const views = ['mine', 'waiting', 'open', 'snoozed', 'resolved'] as const;
+export type View = (typeof views)[number];
+
+export const sorts = ['urgent', 'longest', 'newest'] as const;
+export type Sort = (typeof sorts)[number];
+
+export interface Question {
+  readonly view: View;
+  readonly queue: string | null; // id
+  readonly language: string | null; // primary language, such as "de"
+  readonly words: string; // found in name, subject, preview or number
+  readonly sort: Sort;
+}
+
+export interface Answer {
+  readonly ids: readonly string[];
+  readonly counts: Readonly<Record<View, number>>;
+  readonly unread: number; // of mine
+}
+
+export function primary_language(tag: string | null): string {
+  return tag === null ? '' : (tag.split('-', 1)[0] ?? '').toLowerCase();
+}
+
+// Higher is more urgent. Servers may send a number or one of the four words.
+export function urgency(priority: number | string): number {
+  if (typeof priority === 'number') return priority;
+  return { low: 0, normal: 1, high: 2, urgent: 3 }[priority] ?? 1;
+}
+
+export function belongs(item: FeedItem, view: View, me: string): boolean {
+  const done = item.status === 'resolved' || item.status === 'closed';
+  switch (view) {
+    case 'mine':
+      return !done && item.status !== 'snoozed' && item.agent?.id === me;
+    case 'waiting':
+      return item.agent === null && (item.status === 'waiting' || item.status === 'offered' || item.status === 'bot');
+    case 'open':
+      return !done && item.status !== 'snoozed';
+    case 'snoozed':
+      return item.status === 'snoozed';
+    case 'resolved':
+      return item.status === 'resolved';
+  }
+}
+
+export function answer(items: Iterable<FeedItem>, question: Question, me: string): Answer {
+  const counts: Record<View, number> = { mine: 0, waiting: 0, open: 0, snoozed: 0, resolved: 0 };
+  const words = question.words.trim().toLowerCase();
+  const chosen: FeedItem[] = [];
+  let unread = 0;
+  for (const item of items) {
+    for (const view of views) if (belongs(item, view, me)) counts[view] += 1;
+    if (item.agent?.id === me && item.unread > 0) unread += item.unread;
+    if (belongs(item, question.view, me) && passes(item, question, words)) chosen.push(item);
+  }
+  chosen.sort(order(question.sort));
+  return { ids: chosen.map((item) => item.id), counts, unread };
+}
+
+function passes(item: FeedItem, question: Question, words: string): boolean {
+  if (question.queue !== null && item.queue?.id !== question.queue) return false;
+  if (question.language !== null && primary_language(item.language) !== question.language) return false;
+  if (words === '') return true;
+  return [item.contact.name, item.subject, item.preview?.text, String(item.number), item.booking].some(
+    (text) => text?.toLowerCase().includes(words) === true,
+  );
+}
+
+type Compare = (a: FeedItem, b: FeedItem) => number;
+
+function order(sort: Sort): Compare {
+  if (sort === 'newest') return (a, b) => b.last_at - a.last_at || by_id(a, b);
+  if (sort === 'longest') return (a, b) => since(a) - since(b) || by_id(a, b);
+  return (a, b) => urgency(b.priority) - urgency(a.priority) || since(a) - since(b) || by_id(a, b);
+}
+
+// Who waits is before who does not; among those who do not, the latest first.
+function since(item: FeedItem): number {
+  return item.waiting_since ?? Number.MAX_SAFE_INTEGER - item.last_at;
+}
+
+const by_id: Compare = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
