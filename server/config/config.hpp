@@ -58,7 +58,7 @@ struct Sessions {
 
 struct Routing {
     Duration offer_timeout = 20s;
-    Duration disconnect_grace = 45s;
+    Duration disconnect_grace = 15s;
     std::int64_t missed_to_away = 2;
     std::int64_t agent_capacity = 100;
     std::int64_t chat_weight = 25;

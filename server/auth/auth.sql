@@ -1,0 +1,21 @@
+-- Everything is read at start, a page at a time, and held in memory from then on.
+
+-- name: list_credentials
+SELECT agent, email, password_hash, totp_secret, totp_step
+FROM credential WHERE workspace = ? AND agent > ? ORDER BY agent LIMIT ?;
+
+-- name: list_sessions
+SELECT id, agent, token_hash, opened_at, seen_at
+FROM agent_session WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?;
+
+-- name: list_api_tokens
+SELECT id, agent, name, token_hash, created_at
+FROM api_token WHERE workspace = ? AND id > ? ORDER BY id LIMIT ?;
+
+-- name: list_secret_keys
+SELECT number, secret, created_at
+FROM secret_key WHERE workspace = ? AND number > ? ORDER BY number LIMIT ?;
+
+-- name: list_visitor_revocations
+SELECT identity, before_at
+FROM visitor_revocation WHERE workspace = ? AND identity > ? ORDER BY identity LIMIT ?;

@@ -1,0 +1,76 @@
+#pragma once
+// What of sign-in is stored, and how it becomes rows. Read at start; written through the ledger. Any thread.
+
+#include "server/auth/key_ring.hpp"
+#include "server/auth/socket_tickets.hpp"
+
+#include "core/store/change.hpp"
+#include "core/store/connection.hpp"
+#include "desk/ids.hpp"
+
+namespace waydesk::auth {
+
+struct ApiTokenTag { static constexpr std::string_view prefix = "t"; };
+using ApiTokenId = Id<ApiTokenTag>;
+
+struct Credential {
+    desk::AgentId agent;
+    std::string email;          // normalised, unique in the workspace
+    std::string password_hash;  // argon2id with its salt and cost
+    std::string totp_secret;    // raw bytes; empty: no second factor
+    std::int64_t totp_step = 0; // of the last code that was used
+};
+
+struct AgentSession {
+    SessionKey id;
+    desk::AgentId agent;
+    std::string token_hash;
+    Instant opened_at;
+    Instant seen_at;            // as stored: up to SessionBook::write_seen_every behind
+};
+
+struct ApiToken {
+    ApiTokenId id;
+    desk::AgentId agent;
+    std::string name;
+    std::string token_hash;
+    Instant created_at;
+};
+
+struct VisitorRevocation {
+    desk::IdentityId identity;
+    Instant before;             // tokens issued earlier are worth nothing
+};
+
+struct Records {
+    std::vector<Credential> credentials;
+    std::vector<AgentSession> sessions;
+    std::vector<ApiToken> api_tokens;
+    std::vector<SigningKey> keys;
+    std::vector<VisitorRevocation> revocations;
+};
+
+Result<Records> read_records(store::Connection& connection, desk::WorkspaceId workspace);
+
+// Text of people as a key: surrounding blanks off, ASCII letters small. Errors: invalid (no address, over 254 bytes).
+Result<std::string> normalise_email(std::string_view text);
+
+// Rows of one workspace.
+class Rows {
+public:
+    explicit Rows(desk::WorkspaceId workspace) : workspace_(workspace) {}
+
+    void put(store::Change& change, const Credential& credential, Instant now) const;
+    void put(store::Change& change, const AgentSession& session) const;
+    void erase(store::Change& change, SessionKey session) const;
+    void put(store::Change& change, const ApiToken& token) const;
+    void erase(store::Change& change, ApiTokenId token) const;
+    void put(store::Change& change, const SigningKey& key) const;
+    void put(store::Change& change, const VisitorRevocation& revocation) const;
+    void erase(store::Change& change, desk::IdentityId revoked) const;
+
+private:
+    desk::WorkspaceId workspace_;
+};
+
+}  // namespace waydesk::auth

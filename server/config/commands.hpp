@@ -1,0 +1,57 @@
+#pragma once
+// What the `waydesk` program can be told to do, as plain values. Any thread.
+
+#include <cstdint>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace waydesk::config {
+
+// Means the same for every command that touches a store; empty = as the configuration file or the default says.
+struct StoreFlags {
+    std::string config;
+    std::string data;
+    std::string store;
+};
+
+enum class DemoData { none, empty, full };
+
+struct ServeCommand {
+    StoreFlags where;
+    std::string listen;
+    DemoData demo = DemoData::none;
+    bool demo_anywhere = false;
+    bool limits_off = false;
+    std::string echo_path;
+};
+struct MigrateCommand { StoreFlags where; bool check = false; };
+struct BackupCommand { StoreFlags where; std::string directory; };
+enum class RestoreMode { verify, adopt };
+struct RestoreCommand { StoreFlags where; std::string directory; RestoreMode mode = RestoreMode::verify; };
+struct CheckConfigCommand { std::string file; };
+struct DemoCommand { StoreFlags where; DemoData demo = DemoData::full; };
+struct UserAddCommand {  // the password is the first line of standard input
+    StoreFlags where;
+    std::string email;
+    std::string name;
+    std::string role = "agent";
+    std::vector<std::string> languages{"en"};
+};
+struct TokenAddCommand { StoreFlags where; std::string email; std::string name; };  // acts as the agent of that address
+
+struct BenchTarget {
+    std::string url;
+    std::string email = "admin@demo.example";
+    std::string password = "waydesk-demo";
+};
+struct BenchChatCommand { BenchTarget target; std::int64_t conversations = 100; std::int64_t seconds = 10; std::int64_t rate = 0; };
+struct BenchIdleCommand { BenchTarget target; std::int64_t connections = 10'000; std::int64_t seconds = 10; };
+struct BenchFanoutCommand { BenchTarget target; std::int64_t readers = 1'000; };
+struct BenchStormCommand { BenchTarget target; std::int64_t clients = 1'000; };
+
+using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
+                             UserAddCommand, TokenAddCommand, BenchChatCommand, BenchIdleCommand, BenchFanoutCommand,
+                             BenchStormCommand>;
+
+}  // namespace waydesk::config
