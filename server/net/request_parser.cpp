@@ -17,6 +17,9 @@ using boost::beast::string_view;
 
 std::string text(string_view view) { return {view.data(), view.size()}; }
 
+// Beast lets a quoted value of an extension run over the end of its line.
+bool is_one_line(string_view extensions) { return text(extensions).find_first_of("\r\n") == std::string::npos; }
+
 }  // namespace
 
 // Beast's parser with our Request as its sink.
@@ -45,7 +48,8 @@ struct RequestParser::Machine final : http::basic_parser<true> {
     void on_header_impl(error_code&) override {}
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
     std::size_t on_body_impl(string_view body, error_code& ec) override { return take(body, ec) ? body.size() : 0; }
-    void on_chunk_header_impl(std::uint64_t size, string_view, error_code& ec) override {
+    void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code& ec) override {
+        if (!is_one_line(extensions)) ec = Errc::bad_request;
         if (size > max_body - request.body.size()) ec = Errc::body_too_large;
     }
     std::size_t on_chunk_body_impl(std::uint64_t, string_view body, error_code& ec) override {
