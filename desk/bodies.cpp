@@ -50,10 +50,10 @@ std::string joined(const Agent& agent) {
     return json.take();
 }
 
-std::string agent_left(const Agent& agent, std::string_view why) {
+std::string agent_left(const Agent* agent, std::string_view why) {
     JsonWriter json;
     json.begin_object().member("who", "agent");
-    person(json, "agent", &agent);
+    person(json, "agent", agent);
     json.member("why", why).end_object();
     return json.take();
 }

@@ -9,7 +9,7 @@ namespace waydesk::desk::bodies {
 std::string opened(const Queue* queue, const ConversationState& state);
 std::string routed(const Queue* queue, std::string_view why);
 std::string joined(const Agent& agent);
-std::string agent_left(const Agent& agent, std::string_view why);
+std::string agent_left(const Agent* agent, std::string_view why);
 std::string visitor_left(std::string_view why);
 std::string status(Status status, std::string_view why);
 std::string offered(const Offer& offer, const Agent& agent);

@@ -6,7 +6,6 @@
 
 #include <deque>
 #include <map>
-#include <set>
 #include <string>
 #include <vector>
 
@@ -60,7 +59,7 @@ struct ConversationState {
     std::int64_t priority = 0;   // higher is more urgent
     Instant opened_at;
     Instant last_at;
-    Instant arrived_at;          // when it came into line; kept over requeue, transfer, decline and restart (R5)
+    Instant arrived_at;          // in line; kept over requeue, transfer, decline, restart (R5), until resolved or snoozed
     Instant snoozed_until;
     std::int64_t head = 0;
     std::int64_t public_head = 0;
@@ -98,13 +97,14 @@ struct Conversation {
 
     ConversationState state;
     std::map<AgentId, AgentMarker> markers;
-    std::set<AgentId> stored_markers;  // those that have a row
     std::deque<TailEntry> tail;  // the newest, ascending, at most tail_limit once committed
     bool warm = false;           // the tail has been read
     bool is_new = false;         // its row has not been handed to the store yet
     AgentId sticky;              // who served it before: preferred when it comes into line again
     std::map<AgentId, Instant> declined;  // who will not be asked again before then
     std::int64_t in_flight = 0;  // changes that wait for their commit
+    std::int64_t published_head = 0;         // up to here readers may have seen it
+    std::int64_t published_public_head = 0;  // likewise, in the visitor's numbering
 
     bool tail_is_complete() const { return tail.empty() ? state.head == 0 : tail.front().seq == 1; }
     std::int64_t unread_for(AgentId agent) const;

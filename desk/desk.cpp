@@ -14,18 +14,20 @@ void Desk::restore(DeskSnapshot snapshot, Instant now) {
     std::map<AgentId, std::int64_t> connections;  // connections outlive the memory
     for (const auto& [id, agent] : agents_) connections[id] = agent.connections;
     ++life_;
+    is_lost_ = false;
     now_ = markers_written_ = cooled_ = now;
     journal_ = snapshot.journal;
     number_ = snapshot.number;
     agents_.clear(), queues_.clear(), conversations_.clear(), offers_.clear(), alarms_.clear();
-    sent_.clear(), drafts_.clear(), moved_markers_.clear(), moved_visitor_markers_.clear();
+    sent_.clear(), drafts_.clear(), moved_markers_.clear(), mending_.clear();
     for (Queue& queue : snapshot.queues) queues_[queue.id] = std::move(queue);
     for (Agent& agent : snapshot.agents) {
         agent.connections = connections[agent.id];
         agents_[agent.id] = std::move(agent);
     }
     for (DraftSaved& draft : snapshot.drafts) drafts_[{draft.agent, draft.conversation}] = std::move(draft.text);
-    for (LoadedConversation& loaded : snapshot.open) adopt(std::move(loaded));
+    Turn turn = begin();  // nobody is told: all of it is as it was published
+    for (LoadedConversation& loaded : snapshot.open) adopt(turn, std::move(loaded));
     for (const auto& [id, agent] : agents_) routing_.agent_changed(agent);
 }
 
@@ -48,21 +50,23 @@ void Desk::put_agent(Agent agent, Instant now) {
     kept = std::move(agent);
     routing_.agent_changed(kept);
     Turn turn = begin();
-    turn.agents[kept.id] = kept;
+    turn.agents[kept.id] = {};
+    release(turn, kept);
     finish(std::move(turn));
 }
 
 void Desk::put_queue(Queue queue) { queues_[queue.id] = std::move(queue); }
 
 void Desk::rename_contact(ContactId contact, const std::string& name, const std::string& tier) {
-    Turn turn = begin();
     for (auto& [id, conversation] : conversations_) {
         if (conversation.state.contact != contact) continue;
         conversation.state.contact_name = name;
         conversation.state.contact_tier = tier;
+        if (mending_.contains(id)) continue;
+        Turn turn = begin();
         turn.touched[id] = nullptr;
+        hand_in(std::move(turn));
     }
-    finish(std::move(turn));
 }
 
 bool Desk::may_see(const Asker& asker, const ConversationState& state) const {
@@ -90,15 +94,10 @@ void Desk::refuse(const Work& work, error_code why) {
     publisher_.answer(work.command.ticket, answer);
 }
 
-Turn Desk::begin() const {
+Turn Desk::begin(Ticket ticket) const {
     Turn turn;
     turn.now = now_;
-    return turn;
-}
-
-Turn Desk::begin(const Work& work) const {
-    Turn turn = begin();
-    turn.ticket = work.command.ticket;
+    turn.ticket = ticket;
     return turn;
 }
 
@@ -145,133 +144,7 @@ void Desk::answer_ok(Turn& turn, const Work& work, const Conversation& conversat
     answer.seq = work.command.asker.author.is_visitor() ? conversation.state.public_head : conversation.state.head;
     answer.at = turn.now;
     turn.publications.push_back(Answered{work.command.ticket, answer});
-}
-
-// Routing has its say in the same change; then the rows of all that was touched go to the store.
-void Desk::finish(Turn turn) {
-    make_offers(turn);
-    for (auto& [id, snapshot] : turn.touched) {
-        Conversation& conversation = conversations_.at(id);
-        if (conversation.is_new)
-            turn.change.put_new(tables::conversation, rows::of(settings_.workspace, conversation.state));
-        else
-            turn.change.put(tables::conversation, rows::of(settings_.workspace, conversation.state));
-        conversation.is_new = false;
-        turn.change.touch(id.value);
-        snapshot = std::make_shared<ConversationState>(conversation.state);
-        ++conversation.in_flight;
-    }
-    for (auto& [id, agent] : turn.agents) agent = agents_.at(id);
-    turn.stored = turn.change.empty();
-    auto shared = std::make_shared<Turn>(std::move(turn));
-    in_flight_.push_back(shared);
-    if (!shared->stored) {
-        store_.commit(std::move(shared->change), [this, life = life_](const Result<void>& result) {
-            if (life == life_) committed(result);
-        });
-        return;
-    }
-    if (in_flight_.size() == 1) {
-        in_flight_.clear();
-        publish(*shared);
-    }
-}
-
-// Completions come in the order of submission, so this one is for the oldest turn that had rows.
-void Desk::committed(Result<void> result) {
-    ensure(!in_flight_.empty() && !in_flight_.front()->stored, "a commit was reported that nobody waits for");
-    const std::shared_ptr<Turn> turn = in_flight_.front();
-    if (result || is_refusal(result.error())) {
-        in_flight_.pop_front();
-        if (result)
-            publish(*turn);
-        else
-            drop_refused(*turn, result.error());
-        while (!in_flight_.empty() && in_flight_.front()->stored) {
-            const std::shared_ptr<Turn> next = in_flight_.front();
-            in_flight_.pop_front();
-            publish(*next);
-        }
-        return;
-    }
-    lose_memory(result.error());
-}
-
-void Desk::publish(const Turn& turn) {
-    for (const auto& [id, snapshot] : turn.touched) {
-        const auto found = conversations_.find(id);
-        if (found == conversations_.end()) continue;
-        --found->second.in_flight;
-        while (found->second.in_flight == 0 && found->second.tail.size() > Conversation::tail_limit) {
-            sent_.forget(found->second.tail.front());
-            found->second.tail.pop_front();
-        }
-    }
-    for (const Publication& publication : turn.publications) {
-        if (const auto* answered = std::get_if<Answered>(&publication)) publisher_.answer(answered->ticket, answered->answer);
-        if (const auto* happened = std::get_if<Happened>(&publication))
-            publisher_.happened(happened->event, turn.touched.at(happened->event->conversation), happened->origin);
-        if (const auto* offer = std::get_if<OfferMade>(&publication)) publisher_.offer_made(turn.touched.at(offer->conversation));
-        if (const auto* gone = std::get_if<OfferGone>(&publication)) publisher_.offer_gone(gone->conversation, gone->offer, gone->why);
-        if (const auto* draft = std::get_if<DraftSaved>(&publication))
-            publisher_.draft_saved(draft->agent, draft->conversation, draft->text, draft->origin);
-    }
-    for (const auto& [id, snapshot] : turn.touched) publisher_.conversation_changed(snapshot);
-    for (const auto& [id, agent] : turn.agents) publisher_.agent_changed(agent);
-}
-
-// The store refused this change alone. What it numbered is void: its conversations are read again once all that
-// followed in them has been refused too.
-void Desk::drop_refused(const Turn& turn, error_code why) {
-    if (turn.ticket != 0) {
-        Answer answer;
-        answer.error = for_asker(why);
-        publisher_.answer(turn.ticket, answer);
-    }
-    Turn mend = begin();
-    for (const auto& [id, snapshot] : turn.touched) {
-        Conversation& conversation = conversations_.at(id);
-        if (!lanes_.is_busy(id)) lanes_.open(id);  // commands wait until it is read again
-        if (--conversation.in_flight > 0) continue;
-        charge(mend, conversation.state, -1);
-        for (const TailEntry& entry : conversation.tail) sent_.forget(entry);
-        if (conversation.state.offer) offers_.erase(conversation.state.offer->id);
-        routing_.conversation_gone(id);
-        conversations_.erase(id);
-        store_.forgive(id.value);
-        fetch_conversation({}, id);
-    }
-    finish(std::move(mend));
-}
-
-void Desk::lose_memory(error_code why) {
-    ++life_;
-    std::deque<std::shared_ptr<Turn>> lost = std::move(in_flight_);
-    in_flight_.clear();
-    Answer answer;
-    answer.error = for_asker(why);
-    for (const auto& turn : lost)
-        if (turn->ticket != 0) publisher_.answer(turn->ticket, answer);
-    for (const Work& work : lanes_.close_all()) refuse(work, answer.error);
-    publisher_.desk_lost(why);
-}
-
-// Drops the tails of what is quiet, and resolved conversations altogether.
-void Desk::cool_down() {
-    cooled_ = now_;
-    for (auto at = conversations_.begin(); at != conversations_.end();) {
-        Conversation& conversation = at->second;
-        const bool quiet = conversation.in_flight == 0 && conversation.state.last_at + settings_.cool_after < now_ &&
-                           !moved_visitor_markers_.contains(at->first) && !lanes_.is_busy(at->first);
-        if (!quiet) {
-            ++at;
-            continue;
-        }
-        for (const TailEntry& entry : conversation.tail) sent_.forget(entry);
-        conversation.tail.clear();
-        conversation.warm = false;
-        at = is_open(conversation.state.status) ? std::next(at) : conversations_.erase(at);
-    }
+    turn.relies_on.insert(conversation.state.id);
 }
 
 }  // namespace waydesk::desk

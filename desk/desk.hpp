@@ -3,44 +3,17 @@
 // rows to the store as one change, and publishes only after the commit.
 // Lives on: the desk thread. No sockets, no clock, no randomness: a log of commands and times replays it (R8).
 
+#include "desk/desk_settings.hpp"
 #include "desk/lanes.hpp"
-#include "desk/ports.hpp"
 #include "desk/sent_index.hpp"
-#include "desk/turn.hpp"
-
-#include <deque>
-#include <map>
-#include <set>
 
 namespace waydesk::desk {
-
-struct DeskSettings {
-    WorkspaceId workspace;
-    Duration accept_timeout = 20s;        // of an offer
-    Duration declined_pause = 60s;        // before the same agent is asked again
-    std::int64_t missed_to_away = 2;      // missed offers in a row
-    Duration disconnect_grace = 15s;      // an agent without connection still counts as there
-    Duration close_after = 72h;           // a resolved conversation counts as closed when nothing happened since
-    Duration cool_after = 30min;          // a conversation's tail is dropped when nothing happened since
-    std::size_t parked_limit = 1'000;     // commands that wait for one conversation
-    std::size_t in_flight_limit = 20'000; // changes that wait for the store; more are refused as busy
-};
-
-// All that a desk starts from; read by rows only.
-struct DeskSnapshot {
-    std::vector<Queue> queues;
-    std::vector<Agent> agents;
-    std::vector<LoadedConversation> open;  // tails empty
-    std::vector<DraftSaved> drafts;        // also emptied ones: their rows exist
-    std::int64_t journal = 0;              // the highest in use
-    std::int64_t number = 0;               // likewise
-};
 
 class Desk {
 public:
     Desk(DeskSettings settings, IdSource& ids, DeskStore& store, Routing& routing, Publisher& publisher);
 
-    void restore(DeskSnapshot snapshot, Instant now);
+    void restore(DeskSnapshot snapshot, Instant now);  // the router must be empty
     void submit(Command command, Instant now);
     void tick(Instant now);  // offers that ran out, snoozes that end, markers to write; a few times a second
 
@@ -55,19 +28,29 @@ public:
     // The working copy: may hold what is not committed yet. Publish only what the Publisher was told.
     const Conversation* conversation(ConversationId id) const;
     const std::map<ConversationId, Conversation>& conversations() const { return conversations_; }
-    const std::string& draft(AgentId agent, ConversationId conversation) const;  // empty: none
+    const std::string& draft(AgentId agent, ConversationId conversation) const;  // as stored; empty: none
     bool may_see(const Asker& asker, const ConversationState& state) const;
     std::size_t in_flight() const { return in_flight_.size(); }
+    bool is_mending() const { return !mending_.empty(); }  // after a refusal, until all of it was read again
+    bool is_lost() const { return is_lost_; }              // after desk_lost, until it is restored
 
 private:
     // intake.cpp: what must be fetched before a command can run
     void run(Work work);
+    void resume(Work work);
+    void drain_lane(ConversationId id);
     bool fetch_first(Work& work);
     void fetch_conversation(Work work, ConversationId id);
     void fetch_send(Work work);
     void fetch_attachments(Work work);
-    void drain_lane(ConversationId id);
-    void adopt(LoadedConversation loaded);
+
+    // memory.cpp: what is held, and for how long
+    void adopt(Turn& turn, LoadedConversation loaded);
+    void hook(Turn& turn, Conversation& conversation);
+    void unhook(Turn& turn, Conversation& conversation);
+    void charge(Turn& turn, const ConversationState& state, int sign);
+    void forget_tail(Conversation& conversation);
+    void cool_down();
 
     // sending.cpp
     void apply(const Work& work, const SendMessage& send);
@@ -75,23 +58,24 @@ private:
     Result<MessageBody> body_of(const Work& work, const SendMessage& send) const;
     void append_message(Turn& turn, Conversation& conversation, const Work& work, const MessageBody& body);
     void open_conversation(const Work& work, const SendMessage& send);
-    bool close_if_expired(Conversation& conversation);
     bool somebody_else_replied(const Work& work, const SendMessage& send, const Conversation& conversation);
 
     // reading.cpp: markers and drafts
     void apply(const Work& work, const MarkRead& read);
     void apply(const Work& work, const SaveDraft& draft);
-    void write_markers(Turn& turn);
+    void write_markers();
 
-    // serving.cpp: who serves a conversation, and its status
+    // serving.cpp: who serves a conversation; status.cpp: whether it is over, asleep or awake
     void apply(const Work& work, const Accept& accept);
     void apply(const Work& work, const Decline& decline);
     void apply(const Work& work, const Take& take);
     void apply(const Work& work, const Transfer& transfer);
+    error_code why_not(const Transfer& transfer, const ConversationState& state) const;
     void apply(const Work& work, const Resolve& resolve);
     void apply(const Work& work, const Reopen& reopen);
     void apply(const Work& work, const Snooze& snooze);
     void wake(Turn& turn, Conversation& conversation, std::string_view why);
+    bool close_if_expired(Conversation& conversation);
 
     // line.cpp: into line, offered, assigned
     void to_line(Turn& turn, Conversation& conversation, std::string_view why);
@@ -99,34 +83,38 @@ private:
     void end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why, std::string_view reason);
     void withdraw_offers_of(Turn& turn, AgentId agent, std::string_view why);
     void make_offers(Turn& turn);
-    void offer_ran_out(Turn& turn, Conversation& conversation);
+    void offer_ran_out(Conversation& conversation);
     bool has_room(AgentId agent, const ConversationState& state) const;
     Conversation* offered_to(OfferId offer, const Author& author);
-    void charge(Turn& turn, const ConversationState& state, int sign);
-    void move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer);
+    void move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer = {},
+              Instant snoozed_until = {});
 
     // presence.cpp
     void apply(const Work& work, const SetPresence& set);
     void apply(const Work& work, const Connected& connected);
     void apply(const Work& work, const Disconnected& disconnected);
-    void set_presence(Turn& turn, Agent& agent, Presence presence, std::string_view reason);
-    void agents_that_left(Turn& turn);
+    void change_presence(Turn turn, Agent& agent, Presence presence, std::string_view reason);
+    void agents_that_left();
+    void release(Turn& turn, const Agent& agent);
 
     // desk.cpp: turns
     Conversation* find_for(const Work& work, ConversationId id);  // refuses the command when it may not be seen
     void refuse(const Work& work, error_code why);
-    Turn begin(const Work& work) const;
-    Turn begin() const;
+    Turn begin(Ticket ticket = 0) const;
     EventPtr append(Turn& turn, Conversation& conversation, EventKind kind, const Author& author, Visibility visibility,
                     std::string body, TailEntry entry = {});
     void answer_event(Turn& turn, const Work& work, const Event& event);
     void answer_ok(Turn& turn, const Work& work, const Conversation& conversation);
-    void finish(Turn turn);
+
+    // commit.cpp: from the memory to the store, and from the store to the world
+    void finish(Turn turn);   // with what can be offered now
+    void hand_in(Turn turn);  // as it is
     void committed(Result<void> result);
     void publish(const Turn& turn);
     void drop_refused(const Turn& turn, error_code why);
+    void set_aside(Turn& turn, Conversation& conversation);
+    void read_again(ConversationId id);
     void lose_memory(error_code why);
-    void cool_down();
 
     DeskSettings settings_;
     IdSource& ids_;
@@ -145,12 +133,15 @@ private:
     std::map<OfferId, ConversationId> offers_;
     std::set<std::pair<Instant, ConversationId>> alarms_;  // offers that run out and snoozes that end
     std::deque<std::shared_ptr<Turn>> in_flight_;          // in the order of their commits
-    std::map<std::pair<AgentId, ConversationId>, std::string> drafts_;  // every stored one
-    std::set<std::pair<ConversationId, AgentId>> moved_markers_;
-    std::set<ConversationId> moved_visitor_markers_;
+    std::size_t in_flight_bytes_ = 0;
+    std::size_t fetching_ = 0;
+    std::set<ConversationId> mending_;  // refused, not read again yet: out of line, commands wait, nobody gets more work
+    std::map<std::pair<AgentId, ConversationId>, std::string> drafts_;
+    std::set<std::pair<ConversationId, AgentId>> moved_markers_;  // no agent: the visitor's
     Instant markers_written_;
     Instant cooled_;
     std::uint64_t life_ = 0;  // answers of the store to an earlier life of the memory are dropped
+    bool is_lost_ = false;
 };
 
 }  // namespace waydesk::desk

@@ -123,3 +123,9 @@ SELECT id, name, email, phone, tier, languages, zone, created_at FROM contact WH
 
 -- name: find_workspace
 SELECT id, name, zone, demo FROM workspace ORDER BY id LIMIT 1;
+
+-- name: create_workspace
+INSERT INTO workspace (id, name, zone, demo) VALUES (?, ?, ?, ?);
+
+-- name: mark_demo
+UPDATE workspace SET demo = 1 WHERE id = ?;

@@ -42,6 +42,8 @@ bool is_refusal(error_code store_error) {
 
 error_code for_asker(error_code store_error) {
     if (store_error == store::Errc::duplicate_key) return Errc::client_id_conflict;
+    if (store_error == store::Errc::guard_missed) return Errc::unknown_attachment;  // sent elsewhere meanwhile
+    if (store_error == store::Errc::too_large) return waydesk::Errc::too_large;
     if (store_error == store::Errc::full) return Errc::storage_full;
     if (is_refusal(store_error) || store_error == waydesk::Errc::overloaded) return Errc::busy;
     return Errc::storage_failed;

@@ -61,7 +61,7 @@ struct Author {
 
 struct Event {
     ConversationId conversation;
-    std::int64_t journal = 0;     // dense over the workspace
+    std::int64_t journal = 0;     // ascending over the workspace; a refused change leaves a hole
     std::int64_t seq = 0;         // dense over the conversation
     std::int64_t public_seq = 0;  // visible events so far; for a visible event, its number for visitors
     Visibility visibility = Visibility::all;

@@ -8,23 +8,37 @@ void Desk::submit(Command command, Instant now) {
     now_ = now;
     Work work;
     work.command = std::move(command);
-    if (in_flight_.size() >= settings_.in_flight_limit && work.command.ticket != 0) return refuse(work, Errc::busy);
+    const Order& order = work.command.order;
+    const bool is_connection = std::holds_alternative<Connected>(order) || std::holds_alternative<Disconnected>(order);
+    if (is_lost_ && !is_connection) return refuse(work, Errc::storage_failed);
+    const bool is_full = in_flight_.size() + fetching_ >= settings_.in_flight_limit || in_flight_bytes_ >= settings_.in_flight_bytes;
+    if (is_full && !is_connection) return refuse(work, Errc::busy);
     run(std::move(work));
 }
 
 void Desk::run(Work work) {
     const ConversationId target = target_of(work.command.order);
     if (target && lanes_.is_busy(target)) {
-        const Ticket ticket = work.command.ticket;
-        if (lanes_.park(target, std::move(work))) return;
-        Answer answer;
-        answer.error = Errc::busy;
-        answer.conversation = target;
-        if (ticket != 0) publisher_.answer(ticket, answer);
+        if (!lanes_.park(target, work)) refuse(work, Errc::busy);
         return;
     }
     if (fetch_first(work)) return;
     std::visit([&](const auto& order) { apply(work, order); }, work.command.order);
+}
+
+// A command comes back with what was fetched for it, ahead of those that waited behind it.
+void Desk::resume(Work work) {
+    const ConversationId target = target_of(work.command.order);
+    if (mending_.contains(target)) return lanes_.park_first(target, std::move(work));
+    std::deque<Work> waiting = lanes_.close(target);
+    run(std::move(work));
+    for (Work& next : waiting) run(std::move(next));
+}
+
+void Desk::drain_lane(ConversationId id) {
+    if (mending_.contains(id)) return;
+    std::deque<Work> waiting = lanes_.close(id);
+    for (Work& next : waiting) run(std::move(next));
 }
 
 // True when something is being fetched: the command comes back by itself.
@@ -32,20 +46,17 @@ bool Desk::fetch_first(Work& work) {
     const ConversationId target = target_of(work.command.order);
     const Conversation* known = target ? conversation(target) : nullptr;
     if (target && (known == nullptr || !known->warm)) {
-        lanes_.open(target);
         fetch_conversation(std::move(work), target);
         return true;
     }
     const auto* send = std::get_if<SendMessage>(&work.command.order);
     if (send == nullptr) return false;
-    const bool may_be_a_retry = known == nullptr || !known->tail_is_complete();
+    const bool may_be_a_retry = !send->client_id.empty() && (known == nullptr || !known->tail_is_complete());
     if (!work.looked_up && may_be_a_retry && sent_.find(work.command.asker.author, send->client_id) == nullptr) {
-        if (target) lanes_.open(target);
         fetch_send(std::move(work));
         return true;
     }
     if (!work.attachments && !send->attachments.empty()) {
-        if (target) lanes_.open(target);
         fetch_attachments(std::move(work));
         return true;
     }
@@ -53,16 +64,22 @@ bool Desk::fetch_first(Work& work) {
 }
 
 void Desk::fetch_conversation(Work work, ConversationId id) {
+    lanes_.open(id);
+    ++fetching_;
     auto waiting = std::make_shared<Work>(std::move(work));
     store_.load_conversation(id, [this, id, waiting, life = life_](Result<LoadedConversation> loaded) {
         if (life != life_) return refuse(*waiting, Errc::storage_failed);
-        if (loaded) adopt(std::move(*loaded));
-        const std::deque<Work> lane = lanes_.close(id);
-        if (loaded)
-            run(std::move(*waiting));
-        else
-            refuse(*waiting, loaded.error() == waydesk::Errc::not_found ? error_code(Errc::not_found) : loaded.error());
-        for (const Work& next : lane) run(next);
+        --fetching_;
+        if (!loaded) {
+            refuse(*waiting, loaded.error() == waydesk::Errc::not_found ? error_code(Errc::not_found) : Errc::storage_failed);
+            return drain_lane(id);
+        }
+        if (!mending_.contains(id)) {
+            Turn turn = begin();  // of one that is cold: nothing about it was published that is not so
+            adopt(turn, std::move(*loaded));
+            conversations_.at(id).warm = true;
+        }
+        resume(std::move(*waiting));
     });
 }
 
@@ -70,61 +87,38 @@ void Desk::fetch_send(Work work) {
     const auto& send = std::get<SendMessage>(work.command.order);
     const Author author = work.command.asker.author;
     std::string client_id = send.client_id;
+    if (send.conversation) lanes_.open(send.conversation);
+    ++fetching_;
     auto waiting = std::make_shared<Work>(std::move(work));
     store_.find_send(author, std::move(client_id), [this, waiting, life = life_](Result<std::optional<StoredSend>> found) {
         if (life != life_) return refuse(*waiting, Errc::storage_failed);
-        const std::deque<Work> lane = lanes_.close(target_of(waiting->command.order));
-        if (found) {
-            waiting->looked_up = true;
-            waiting->stored = std::move(*found);
-            run(std::move(*waiting));
-        } else {
-            refuse(*waiting, found.error());
+        --fetching_;
+        if (!found) {
+            refuse(*waiting, Errc::storage_failed);
+            return drain_lane(target_of(waiting->command.order));
         }
-        for (const Work& next : lane) run(next);
+        waiting->looked_up = true;
+        waiting->stored = std::move(*found);
+        resume(std::move(*waiting));
     });
 }
 
 void Desk::fetch_attachments(Work work) {
-    std::vector<AttachmentId> ids = std::get<SendMessage>(work.command.order).attachments;
+    const auto& send = std::get<SendMessage>(work.command.order);
+    std::vector<AttachmentId> ids = send.attachments;
+    if (send.conversation) lanes_.open(send.conversation);
+    ++fetching_;
     auto waiting = std::make_shared<Work>(std::move(work));
     store_.load_attachments(std::move(ids), [this, waiting, life = life_](Result<std::vector<StoredAttachment>> found) {
         if (life != life_) return refuse(*waiting, Errc::storage_failed);
-        const std::deque<Work> lane = lanes_.close(target_of(waiting->command.order));
-        if (found) {
-            waiting->attachments = std::move(*found);
-            run(std::move(*waiting));
-        } else {
-            refuse(*waiting, found.error());
+        --fetching_;
+        if (!found) {
+            refuse(*waiting, Errc::storage_failed);
+            return drain_lane(target_of(waiting->command.order));
         }
-        for (const Work& next : lane) run(next);
+        waiting->attachments = std::move(*found);
+        resume(std::move(*waiting));
     });
-}
-
-// Takes what was read into memory. What the memory holds already is newer: only the older tail is added to it.
-void Desk::adopt(LoadedConversation loaded) {
-    const ConversationId id = loaded.state.id;
-    Conversation& conversation = conversations_[id];
-    const bool is_known = static_cast<bool>(conversation.state.id);
-    if (!is_known) {
-        conversation.state = std::move(loaded.state);
-        conversation.markers = std::move(loaded.markers);
-        for (const auto& [agent, marker] : conversation.markers) conversation.stored_markers.insert(agent);
-        Turn turn = begin();
-        charge(turn, conversation.state, +1);
-        if (const auto& offer = conversation.state.offer) {
-            offers_[offer->id] = id;
-            alarms_.insert({offer->until, id});
-        }
-        if (conversation.state.status == Status::snoozed) alarms_.insert({conversation.state.snoozed_until, id});
-        routing_.conversation_changed(conversation);
-    }
-    const std::int64_t newest = loaded.tail.empty() ? 0 : loaded.tail.back().seq;
-    for (TailEntry& entry : conversation.tail)
-        if (entry.seq > newest) loaded.tail.push_back(std::move(entry));
-    conversation.tail = std::move(loaded.tail);
-    conversation.warm = conversation.state.head == 0 || !conversation.tail.empty();
-    for (const TailEntry& entry : conversation.tail) sent_.remember(id, entry);
 }
 
 }  // namespace waydesk::desk

@@ -2,12 +2,14 @@
 
 namespace waydesk::desk {
 
-bool Lanes::park(ConversationId id, Work work) {
+bool Lanes::park(ConversationId id, Work& work) {
     auto& lane = lanes_[id];
     if (lane.size() >= limit_) return false;
     lane.push_back(std::move(work));
     return true;
 }
+
+void Lanes::park_first(ConversationId id, Work work) { lanes_[id].push_front(std::move(work)); }
 
 std::deque<Work> Lanes::close(ConversationId id) {
     const auto found = lanes_.find(id);

@@ -23,7 +23,8 @@ public:
 
     bool is_busy(ConversationId id) const { return lanes_.contains(id); }
     void open(ConversationId id) { lanes_.try_emplace(id); }
-    bool park(ConversationId id, Work work);             // false: too many wait already
+    bool park(ConversationId id, Work& work);            // takes it; false: too many wait already, and it is left
+    void park_first(ConversationId id, Work work);       // one that had its turn already
     std::deque<Work> close(ConversationId id);           // what waited, in order
     std::deque<Work> close_all();
 

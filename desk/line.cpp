@@ -4,69 +4,35 @@
 #include "desk/desk.hpp"
 
 namespace waydesk::desk {
-namespace {
 
-// Who carries this conversation's weight: the agent it is assigned to, or the one it is offered to.
-AgentId carrier(const ConversationState& state) {
-    if (state.status == Status::assigned || state.status == Status::pending) return state.agent;
-    return state.status == Status::offered && state.offer ? state.offer->agent : AgentId{};
-}
-
-}  // namespace
-
-void Desk::charge(Turn& turn, const ConversationState& state, int sign) {
-    const auto found = agents_.find(carrier(state));
-    if (found == agents_.end()) return;
-    Agent& agent = found->second;
-    agent.used += sign * routing_.weight_of(state);
-    agent.idle_since = turn.now;
-    turn.agents[agent.id] = {};
-    routing_.agent_changed(agent);
-}
-
-void Desk::move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer) {
+void Desk::move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer,
+                Instant snoozed_until) {
     ConversationState& state = conversation.state;
-    charge(turn, state, -1);
-    if (state.offer) {
-        alarms_.erase({state.offer->until, state.id});
-        offers_.erase(state.offer->id);
-    }
+    unhook(turn, conversation);
     state.status = status;
     state.agent = agent;
     state.offer = std::move(offer);
-    if (state.offer) {
-        alarms_.insert({state.offer->until, state.id});
-        offers_[state.offer->id] = state.id;
-    }
-    charge(turn, state, +1);
+    state.snoozed_until = snoozed_until;
     turn.touched[state.id] = nullptr;
-    routing_.conversation_changed(conversation);
-}
-
-bool Desk::has_room(AgentId id, const ConversationState& state) const {
-    const Agent* who = agent(id);
-    if (who == nullptr || who->disabled) return false;
-    const std::int64_t own = carrier(state) == id ? routing_.weight_of(state) : 0;
-    return who->used - own + routing_.weight_of(state) <= who->capacity;
+    hook(turn, conversation);
 }
 
 void Desk::to_line(Turn& turn, Conversation& conversation, std::string_view why) {
     ConversationState& state = conversation.state;
-    if (state.agent) conversation.sticky = state.agent;
     if (!state.arrived_at.is_set()) state.arrived_at = turn.now;
     const auto line = queues_.find(state.queue);
     append(turn, conversation, EventKind::routed, {}, Visibility::agents,
            bodies::routed(line == queues_.end() ? nullptr : &line->second, why));
-    move(turn, conversation, Status::waiting, {}, {});
+    move(turn, conversation, Status::waiting, {});
 }
 
 void Desk::assign(Turn& turn, Conversation& conversation, AgentId id, std::string_view how, AgentId by) {
     const Agent& agent = agents_.at(id);
-    move(turn, conversation, Status::assigned, id, {});
     conversation.sticky = id;
     conversation.declined.clear();
     append(turn, conversation, EventKind::joined, Author::agent(id), Visibility::all, bodies::joined(agent));
     append(turn, conversation, EventKind::assigned, {}, Visibility::agents, bodies::assigned(agent, this->agent(by), how));
+    move(turn, conversation, Status::assigned, id);
 }
 
 // Ends the live offer; the conversation is in line again, at its old place (R5).
@@ -75,7 +41,7 @@ void Desk::end_offer(Turn& turn, Conversation& conversation, EventKind kind, std
     append(turn, conversation, kind, kind == EventKind::declined ? Author::agent(offer.agent) : Author{}, Visibility::agents,
            bodies::offer_ended(offer, agent(offer.agent), kind, reason.empty() ? why : reason));
     turn.publications.push_back(OfferGone{conversation.state.id, offer, std::string(why)});
-    move(turn, conversation, Status::waiting, {}, {});
+    move(turn, conversation, Status::waiting, {});
 }
 
 void Desk::withdraw_offers_of(Turn& turn, AgentId agent, std::string_view why) {
@@ -87,6 +53,7 @@ void Desk::withdraw_offers_of(Turn& turn, AgentId agent, std::string_view why) {
 
 // Asks the router until nothing more can be offered. Each offer takes a conversation out of line, so this ends.
 void Desk::make_offers(Turn& turn) {
+    if (is_mending() || is_lost_) return;
     while (const std::optional<Assignment> next = routing_.next(turn.now)) {
         Conversation& conversation = conversations_.at(next->conversation);
         const Agent& who = agents_.at(next->agent);
@@ -99,16 +66,20 @@ void Desk::make_offers(Turn& turn) {
     }
 }
 
-void Desk::offer_ran_out(Turn& turn, Conversation& conversation) {
-    Agent& agent = agents_.at(conversation.state.offer->agent);
-    conversation.declined[agent.id] = turn.now + settings_.declined_pause;
-    if (agent.connections == 0) return end_offer(turn, conversation, EventKind::withdrawn, "away", {});
-    const bool is_enough = ++agent.missed_in_row >= settings_.missed_to_away;
-    end_offer(turn, conversation, EventKind::missed, "missed", {});
-    if (is_enough) {
-        agent.missed_in_row = 0;
-        set_presence(turn, agent, Presence::away, "missed_offers");
+void Desk::offer_ran_out(Conversation& conversation) {
+    const auto found = agents_.find(conversation.state.offer->agent);
+    Turn turn = begin();
+    if (found == agents_.end() || found->second.connections == 0) {
+        end_offer(turn, conversation, EventKind::withdrawn, "away", {});
+        return finish(std::move(turn));
     }
+    Agent& agent = found->second;
+    conversation.declined[agent.id] = turn.now + settings_.declined_pause;
+    end_offer(turn, conversation, EventKind::missed, "missed", {});
+    if (++agent.missed_in_row < settings_.missed_to_away) return finish(std::move(turn));
+    agent.missed_in_row = 0;
+    hand_in(std::move(turn));  // he goes away before anything else is offered
+    change_presence(begin(), agent, Presence::away, "missed_offers");
 }
 
 Conversation* Desk::offered_to(OfferId offer, const Author& author) {

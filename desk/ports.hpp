@@ -38,8 +38,10 @@ using Then = std::function<void(Result<T>)>;
 class DeskStore {
 public:
     virtual ~DeskStore() = default;
+    // Nothing calls its `then` before it has returned itself.
     // One change, all or nothing; completions come in the order of submission. After a refusal every later change that
-    // touches one of the same subjects is refused too, until `forgive` is called for it.
+    // touches one of the same subjects is refused too (and what touches the subjects of that), until `forgive` is
+    // called for it. The desk never has more on its way than DeskSettings says: a full queue counts as a failure.
     virtual void commit(store::Change change, std::function<void(Result<void>)> then) = 0;
     virtual void forgive(std::int64_t subject) = 0;
     virtual void load_conversation(ConversationId id, Then<LoadedConversation> then) = 0;  // errors: not_found, storage
@@ -65,6 +67,7 @@ public:
     virtual std::optional<Assignment> next(Instant now) = 0;  // the best offer to make now, if any
 };
 
+// Called after the commit, in the order of the commits, except where it says otherwise. Must not call the desk back.
 class Publisher {
 public:
     virtual ~Publisher() = default;
@@ -77,7 +80,8 @@ public:
     virtual void agent_changed(const Agent& agent) = 0;
     virtual void read_moved(const Conversation& conversation, const Author& reader, std::int64_t upto) = 0;  // at once
     virtual void draft_saved(AgentId agent, ConversationId conversation, const std::string& text, Ticket origin) = 0;
-    // The store failed: what was in flight is answered, the memory is worthless. Start again from the database.
+    // The store failed: what was in flight is answered, the memory is worthless and commands are refused. Call
+    // Desk::restore later (not from here) with what is read once everything submitted before has settled.
     virtual void desk_lost(error_code why) = 0;
 };
 

@@ -12,7 +12,9 @@ constexpr Duration cool_every = 60s;
 
 }  // namespace
 
-void Desk::set_presence(Turn& turn, Agent& agent, Presence presence, std::string_view reason) {
+// Stored by itself, so that no refusal about a conversation takes it back; what follows from it comes after.
+void Desk::change_presence(Turn turn, Agent& agent, Presence presence, std::string_view reason) {
+    if (presence == Presence::available && agent.presence != presence) agent.idle_since = turn.now;
     agent.presence = presence;
     agent.presence_reason = reason;
     agent.presence_at = turn.now;
@@ -28,70 +30,102 @@ void Desk::set_presence(Turn& turn, Agent& agent, Presence presence, std::string
     turn.change.put(tables::agent, rows::of(settings_.workspace, agent));
     turn.agents[agent.id] = {};
     routing_.agent_changed(agent);
-    if (presence != Presence::available) withdraw_offers_of(turn, agent.id, "away");
+    hand_in(std::move(turn));
+    Turn after = begin();
+    if (presence != Presence::available) withdraw_offers_of(after, agent.id, "away");
+    finish(std::move(after));
 }
 
 void Desk::apply(const Work& work, const SetPresence& set) {
     const auto found = agents_.find(work.command.asker.author.agent_id());
-    if (found == agents_.end()) return refuse(work, Errc::forbidden);
+    if (found == agents_.end() || found->second.disabled) return refuse(work, Errc::forbidden);
     Agent& agent = found->second;
-    Turn turn = begin(work);
     agent.missed_in_row = 0;
-    if (agent.presence != set.presence || agent.presence_reason != set.reason) set_presence(turn, agent, set.presence, set.reason);
+    Turn turn = begin(work.command.ticket);
     Answer answer;
     answer.at = turn.now;
     turn.publications.push_back(Answered{work.command.ticket, answer});
-    finish(std::move(turn));
+    if (agent.presence == set.presence && agent.presence_reason == set.reason) return hand_in(std::move(turn));
+    change_presence(std::move(turn), agent, set.presence, set.reason);
 }
 
 void Desk::apply(const Work& work, const Connected&) {
     const auto found = agents_.find(work.command.asker.author.agent_id());
     if (found == agents_.end()) return;
-    ++found->second.connections;
-    found->second.disconnected_at = {};
-    routing_.agent_changed(found->second);
+    Agent& agent = found->second;
+    ++agent.connections;
+    agent.disconnected_at = {};
+    routing_.agent_changed(agent);
     Turn turn = begin();
-    turn.agents[found->first] = {};
+    turn.agents[agent.id] = {};
     finish(std::move(turn));
 }
 
 void Desk::apply(const Work& work, const Disconnected&) {
     const auto found = agents_.find(work.command.asker.author.agent_id());
     if (found == agents_.end()) return;
-    ensure(found->second.connections > 0, "an agent lost more connections than he had");
-    if (--found->second.connections == 0) found->second.disconnected_at = now_;
+    Agent& agent = found->second;
+    ensure(agent.connections > 0, "an agent lost more connections than he had");
+    if (--agent.connections == 0) agent.disconnected_at = now_;
+    routing_.agent_changed(agent);
     Turn turn = begin();
-    turn.agents[found->first] = {};
+    turn.agents[agent.id] = {};
     finish(std::move(turn));
 }
 
-// Agents whose grace for coming back is over: nothing is offered to them any more.
-void Desk::agents_that_left(Turn& turn) {
+// Agents whose grace for coming back is over: what was offered to them goes to somebody else.
+void Desk::agents_that_left() {
     for (auto& [id, agent] : agents_) {
         if (!agent.disconnected_at.is_set() || agent.disconnected_at + settings_.disconnect_grace > now_) continue;
         agent.disconnected_at = {};
+        Turn turn = begin();
         turn.agents[id] = {};
         routing_.agent_changed(agent);
         withdraw_offers_of(turn, id, "away");
+        finish(std::move(turn));
+    }
+}
+
+// What somebody may not have any more: offers from queues he does not see now, and everything when he is disabled.
+void Desk::release(Turn& turn, const Agent& agent) {
+    std::vector<ConversationId> lost;
+    for (const auto& [id, conversation] : conversations_) {
+        const ConversationState& state = conversation.state;
+        if (mending_.contains(id)) continue;
+        const bool is_offered = state.offer && state.offer->agent == agent.id;
+        const bool is_his = state.status == Status::assigned && state.agent == agent.id;
+        if ((is_offered && (agent.disabled || !agent.sees(state.queue))) || (is_his && agent.disabled)) lost.push_back(id);
+    }
+    for (const ConversationId id : lost) {
+        Conversation& conversation = conversations_.at(id);
+        if (conversation.state.offer) {
+            end_offer(turn, conversation, EventKind::withdrawn, "cancelled", {});
+        } else {
+            append(turn, conversation, EventKind::left, {}, Visibility::all, bodies::agent_left(&agent, "release"));
+            to_line(turn, conversation, "release");
+        }
     }
 }
 
 void Desk::tick(Instant now) {
     now_ = now;
-    Turn turn = begin();
+    if (is_lost_) return;
     while (!alarms_.empty() && alarms_.begin()->first <= now) {
-        const ConversationId id = alarms_.begin()->second;
+        Conversation& conversation = conversations_.at(alarms_.begin()->second);
         alarms_.erase(alarms_.begin());
-        const auto found = conversations_.find(id);
-        if (found == conversations_.end()) continue;
-        Conversation& conversation = found->second;
-        if (conversation.state.offer && conversation.state.offer->until <= now) offer_ran_out(turn, conversation);
-        if (conversation.state.status == Status::snoozed && conversation.state.snoozed_until <= now) wake(turn, conversation, "time");
+        if (conversation.state.offer) {
+            offer_ran_out(conversation);
+        } else {
+            Turn turn = begin();
+            wake(turn, conversation, "time");
+            finish(std::move(turn));
+        }
     }
-    agents_that_left(turn);
-    if (markers_written_ + markers_every <= now) write_markers(turn);
-    finish(std::move(turn));
-    if (cooled_ + cool_every <= now) cool_down();
+    agents_that_left();
+    const bool cools = cooled_ + cool_every <= now;
+    if (cools || markers_written_ + markers_every <= now) write_markers();
+    finish(begin());
+    if (cools) cool_down();
 }
 
 }  // namespace waydesk::desk

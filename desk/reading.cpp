@@ -13,39 +13,42 @@ void Desk::apply(const Work& work, const MarkRead& read) {
     ConversationState& state = conversation.state;
     std::int64_t upto = 0;
     if (reader.is_visitor()) {
-        upto = std::min(read.upto, state.public_head);
+        upto = std::min(read.upto, conversation.published_public_head);
         if (upto <= state.visitor_read) return;
         state.visitor_read = upto;
         state.visitor_read_seq = std::max(state.visitor_read_seq, conversation.seq_of_public(upto));
-        moved_visitor_markers_.insert(state.id);
     } else {
-        upto = std::min(read.upto, state.head);
+        upto = std::min(read.upto, conversation.published_head);
         AgentMarker& marker = conversation.markers[reader.agent_id()];
         if (upto <= marker.seq) return;
         marker = {upto, conversation.visitor_messages_upto(upto), conversation.public_of_seq(upto)};
-        moved_markers_.insert({state.id, reader.agent_id()});
     }
+    moved_markers_.insert({state.id, reader.agent_id()});
     publisher_.read_moved(conversation, reader, upto);
 }
 
-void Desk::write_markers(Turn& turn) {
+// A change for each conversation, so that a refusal stays where it belongs.
+void Desk::write_markers() {
     markers_written_ = now_;
-    for (const auto& [id, agent] : moved_markers_) {
+    const std::set<std::pair<ConversationId, AgentId>> moved = std::exchange(moved_markers_, {});
+    for (auto at = moved.begin(); at != moved.end();) {
+        const ConversationId id = at->first;
         const auto found = conversations_.find(id);
-        if (found == conversations_.end()) continue;
-        const AgentMarker& marker = found->second.markers[agent];
-        const std::int64_t key = settings_.workspace.value;
-        store::Cells row{key, id.value, agent.value, marker.seq, marker.seen, marker.public_seq};
-        if (found->second.stored_markers.insert(agent).second)
-            turn.change.put_new(tables::read_marker, std::move(row));
-        else
-            turn.change.put(tables::read_marker, std::move(row));
-        turn.change.touch(id.value);
+        const bool is_there = found != conversations_.end() && !mending_.contains(id);
+        Turn turn = begin();
+        for (; at != moved.end() && at->first == id; ++at) {
+            if (!is_there) continue;
+            turn.relies_on.insert(id);  // keeps it in memory until the marker is stored
+            if (!at->second) {
+                turn.touched[id] = nullptr;
+                continue;
+            }
+            const AgentMarker& marker = found->second.markers[at->second];
+            turn.change.put(tables::read_marker,
+                            {settings_.workspace.value, id.value, at->second.value, marker.seq, marker.seen, marker.public_seq});
+        }
+        hand_in(std::move(turn));
     }
-    for (const ConversationId id : moved_visitor_markers_)
-        if (conversations_.contains(id)) turn.touched[id] = nullptr;
-    moved_markers_.clear();
-    moved_visitor_markers_.clear();
 }
 
 const std::string& Desk::draft(AgentId agent, ConversationId conversation) const {
@@ -56,20 +59,18 @@ const std::string& Desk::draft(AgentId agent, ConversationId conversation) const
 
 void Desk::apply(const Work& work, const SaveDraft& draft) {
     const AgentId agent = work.command.asker.author.agent_id();
-    Conversation* conversation = find_for(work, draft.conversation);
+    const Conversation* conversation = find_for(work, draft.conversation);
     if (conversation == nullptr) return;
     if (!agent) return refuse(work, Errc::forbidden);
-    Turn turn = begin(work);
-    const bool is_stored = drafts_.contains({agent, draft.conversation});
-    drafts_[{agent, draft.conversation}] = draft.text;
-    store::Cells row{settings_.workspace.value, agent.value, draft.conversation.value, draft.text, now_.us};
-    if (is_stored)
-        turn.change.put(tables::draft, std::move(row));
+    Turn turn = begin(work.command.ticket);
+    const std::int64_t workspace = settings_.workspace.value;
+    if (draft.text.empty())
+        turn.change.erase(tables::draft, {workspace, agent.value, draft.conversation.value});
     else
-        turn.change.put_new(tables::draft, std::move(row));
+        turn.change.put(tables::draft, {workspace, agent.value, draft.conversation.value, draft.text, now_.us});
     turn.publications.push_back(DraftSaved{agent, draft.conversation, draft.text, turn.ticket});
-    answer_ok(turn, work, *conversation);
-    finish(std::move(turn));
+    turn.publications.push_back(Answered{work.command.ticket, Answer{.conversation = draft.conversation, .at = turn.now}});
+    hand_in(std::move(turn));
 }
 
 }  // namespace waydesk::desk

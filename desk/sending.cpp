@@ -27,7 +27,7 @@ void Desk::apply(const Work& work, const SendMessage& send) {
     if (somebody_else_replied(work, send, *conversation)) return;
     const Result<MessageBody> body = body_of(work, send);
     if (!body) return refuse(work, body.error());
-    Turn turn = begin(work);
+    Turn turn = begin(work.command.ticket);
     append_message(turn, *conversation, work, *body);
     if (work.command.asker.author.is_visitor()) wake(turn, *conversation, "message");
     finish(std::move(turn));
@@ -56,9 +56,10 @@ bool Desk::answer_duplicate(const Work& work, const SendMessage& send) {
     }
     answer.duplicate = true;
     if (author.is_visitor()) answer.seq = public_seq;
-    Turn turn = begin();  // without a row: it waits for the first one's commit, if that is still on its way
+    Turn turn = begin(work.command.ticket);
     turn.publications.push_back(Answered{work.command.ticket, answer});
-    finish(std::move(turn));
+    if (conversations_.contains(answer.conversation)) turn.relies_on.insert(answer.conversation);
+    hand_in(std::move(turn));  // without a row: it waits for the first one's commit, if that is still on its way
     return true;
 }
 
@@ -73,7 +74,10 @@ bool Desk::somebody_else_replied(const Work& work, const SendMessage& send, cons
         answer.conversation = conversation.state.id;
         answer.newer_seq = entry->seq;
         answer.newer_by = entry->author;
-        publisher_.answer(work.command.ticket, answer);
+        Turn turn = begin(work.command.ticket);  // nobody learns of a reply that is not stored
+        turn.publications.push_back(Answered{work.command.ticket, answer});
+        turn.relies_on.insert(conversation.state.id);
+        hand_in(std::move(turn));
         return true;
     }
     return false;
@@ -86,6 +90,7 @@ Result<MessageBody> Desk::body_of(const Work& work, const SendMessage& send) con
         const StoredAttachment* found = nullptr;
         for (const StoredAttachment& attachment : *work.attachments)
             if (attachment.info.id == id) found = &attachment;
+        if (std::count(send.attachments.begin(), send.attachments.end(), id) > 1) return Errc::unknown_attachment;
         if (found == nullptr || found->owner != work.command.asker.author || found->conversation) return Errc::unknown_attachment;
         body.attachments.push_back(found->info);
     }
@@ -125,9 +130,11 @@ void Desk::open_conversation(const Work& work, const SendMessage& send) {
     state.subject = send.open.subject, state.language = send.open.language, state.page = send.open.page;
     state.booking = send.open.booking, state.fields = send.open.fields;
     state.opened_at = now_;
-    state.queue = routing_.queue_for(send.open);
+    OpenOptions open = send.open;
+    if (!queues_.contains(open.queue)) open.queue = {};  // a stranger's queue: where everybody else goes
+    state.queue = routing_.queue_for(open);
     const auto line = queues_.find(state.queue);
-    Turn turn = begin(work);
+    Turn turn = begin(work.command.ticket);
     append(turn, conversation, EventKind::opened, work.command.asker.author, Visibility::agents,
            bodies::opened(line == queues_.end() ? nullptr : &line->second, state));
     append_message(turn, conversation, work, *body);

@@ -5,6 +5,7 @@
 #include "desk/command.hpp"
 
 #include <map>
+#include <set>
 #include <variant>
 #include <vector>
 
@@ -22,9 +23,16 @@ struct Turn {
     Ticket ticket = 0;                                   // of the command, for a refusal by the store
     store::Change change;
     std::vector<Publication> publications;
-    std::map<ConversationId, ConversationPtr> touched;   // with their state after this turn
-    std::map<AgentId, Agent> agents;                     // likewise
-    bool stored = false;                                 // nothing to store: waits only for those before it
+    std::map<ConversationId, ConversationPtr> touched;   // written and told, with their state after this turn
+    std::set<ConversationId> relies_on;                  // not changed, but the answer holds only if they are stored so
+    std::map<AgentId, Agent> agents;                     // told, with their state after this turn
+    std::set<AgentId> loads;                             // whose load changed: refused together, so that R2 holds
+    std::size_t bytes = 0;                               // of the change
+    bool is_stored = false;                              // nothing to store: waits only for those before it
+
+    bool says_nothing() const {
+        return change.empty() && publications.empty() && touched.empty() && relies_on.empty() && agents.empty();
+    }
 };
 
 }  // namespace waydesk::desk

@@ -68,7 +68,7 @@ void Router::conversation_gone(desk::ConversationId id) { leave_line(id); }
 void Router::agent_changed(const desk::Agent& agent) {
     for (const desk::QueueId queue : agents_[agent.id].queues) free_[queue].erase(agent.id);
     agents_[agent.id] = agent;
-    const bool takes_work = !agent.disabled && agent.is_present() && agent.presence == desk::Presence::available &&
+    const bool takes_work = !agent.disabled && agent.connections > 0 && agent.presence == desk::Presence::available &&
                             agent.used + least_weight(settings_) <= agent.capacity;
     if (!takes_work) return;
     for (const desk::QueueId queue : agent.queues) {
@@ -77,9 +77,16 @@ void Router::agent_changed(const desk::Agent& agent) {
     }
 }
 
-bool Router::anybody_free(desk::QueueId queue) const {
+// Of the agents who would take work from this queue; -1 = there are none.
+std::int64_t Router::largest_room(desk::QueueId queue) const {
+    std::int64_t room = -1;
     const auto found = free_.find(queue);
-    return found != free_.end() && !found->second.empty();
+    if (found == free_.end()) return room;
+    for (const desk::AgentId id : found->second) {
+        const desk::Agent& agent = agents_.at(id);
+        room = std::max(room, agent.capacity - agent.used);
+    }
+    return room;
 }
 
 std::optional<desk::Assignment> Router::next(Instant now) {
@@ -96,11 +103,11 @@ std::optional<desk::Assignment> Router::next(Instant now) {
 }
 
 std::optional<desk::Assignment> Router::next_in(desk::QueueId queue, Line& line, Instant now) {
-    if (!anybody_free(queue)) return std::nullopt;
+    const std::int64_t room = largest_room(queue);
     std::int64_t looked_at = 0;
     for (const Place& place : line.waiting) {
         const Waiting& waiting = waiting_.at(place.conversation);
-        if (waiting.is_offered) continue;
+        if (waiting.is_offered || waiting.weight > room) continue;
         if (++looked_at > settings_.look_ahead) break;
         if (const desk::Agent* agent = best_agent(waiting, now))
             return desk::Assignment{place.conversation, agent->id, why(waiting, *agent, now)};
@@ -144,10 +151,10 @@ int Router::language_distance(const std::string& wanted, const desk::Agent& agen
     return best;
 }
 
-std::vector<desk::Reason> Router::why(const Waiting& waiting, const desk::Agent& agent, Instant now) const {
+std::vector<desk::Reason> Router::why(const Waiting& waiting, const desk::Agent& agent, Instant now) {
     std::vector<desk::Reason> reasons;
     if (waiting.sticky == agent.id) reasons.push_back({"sticky", agent.name});
-    if (!waiting.language.empty()) reasons.push_back({"language", waiting.language});
+    if (!waiting.language.empty() && language_distance(waiting.language, agent) < language::farthest) reasons.push_back({"language", waiting.language});
     reasons.push_back({"queue", waiting.queue.str()});
     const std::int64_t waited_s = (now - waiting.place.arrived_at).count() / 1'000'000;
     if (waited_s > 0) reasons.push_back({"waiting", std::to_string(waited_s)});

@@ -71,15 +71,15 @@ private:
     std::optional<desk::Assignment> next_in(desk::QueueId queue, Line& line, Instant now);
     const desk::Agent* best_agent(const Waiting& waiting, Instant now);
     int language_distance(const std::string& wanted, const desk::Agent& agent);
-    std::vector<desk::Reason> why(const Waiting& waiting, const desk::Agent& agent, Instant now) const;
-    bool anybody_free(desk::QueueId queue) const;
+    std::vector<desk::Reason> why(const Waiting& waiting, const desk::Agent& agent, Instant now);
+    std::int64_t largest_room(desk::QueueId queue) const;
 
     RoutingSettings settings_;
     desk::QueueId first_queue_;
     std::map<desk::QueueId, Line> lines_;
     std::map<desk::ConversationId, Waiting> waiting_;
     std::map<desk::AgentId, desk::Agent> agents_;                       // as last told
-    std::map<desk::QueueId, std::set<desk::AgentId>> free_;             // present, available, with room for the least weight
+    std::map<desk::QueueId, std::set<desk::AgentId>> free_;             // connected, available, with room for the least weight
     std::map<std::pair<std::string, std::string>, int> distances_;      // bounded cache of CLDR distances
     std::set<desk::QueueId> moved_;
     std::set<std::pair<Instant, desk::QueueId>> recheck_;               // a pause after a decline ends

@@ -1,0 +1,97 @@
+// Whether a conversation is over, asleep or awake.
+#include "desk/bodies.hpp"
+#include "desk/desk.hpp"
+#include "desk/errc.hpp"
+
+namespace waydesk::desk {
+
+// An agent resolves; a visitor ends his chat, or leaves the queue.
+void Desk::apply(const Work& work, const Resolve& resolve) {
+    Conversation* conversation = find_for(work, resolve.conversation);
+    if (conversation == nullptr) return;
+    ConversationState& state = conversation->state;
+    const Author& author = work.command.asker.author;
+    if (close_if_expired(*conversation) || state.status == Status::closed) return refuse(work, Errc::conversation_closed);
+    Turn turn = begin(work.command.ticket);
+    if (state.status != Status::resolved) {
+        const bool was_in_line = state.in_line();
+        if (state.offer) turn.publications.push_back(OfferGone{state.id, *state.offer, "cancelled"});
+        if (author.is_visitor())
+            append(turn, *conversation, EventKind::left, author, Visibility::all, bodies::visitor_left(was_in_line ? "queue" : "release"));
+        state.arrived_at = {};
+        move(turn, *conversation, Status::resolved, state.agent);
+        append(turn, *conversation, EventKind::status, author, Visibility::all, bodies::status(Status::resolved, {}));
+    }
+    answer_ok(turn, work, *conversation);
+    finish(std::move(turn));
+}
+
+void Desk::apply(const Work& work, const Reopen& reopen) {
+    Conversation* conversation = find_for(work, reopen.conversation);
+    if (conversation == nullptr) return;
+    const AgentId agent = work.command.asker.author.agent_id();
+    if (close_if_expired(*conversation) || conversation->state.status == Status::closed)
+        return refuse(work, Errc::conversation_closed);
+    Turn turn = begin(work.command.ticket);
+    if (conversation->state.status == Status::resolved) {
+        if (agent && has_room(agent, conversation->state)) {
+            append(turn, *conversation, EventKind::status, Author::agent(agent), Visibility::all, bodies::status(Status::assigned, "reopened"));
+            assign(turn, *conversation, agent, "take", agent);
+        } else {
+            wake(turn, *conversation, agent ? "agent" : "message");
+        }
+    } else if (conversation->state.status == Status::snoozed) {
+        wake(turn, *conversation, agent ? "agent" : "message");
+    }
+    answer_ok(turn, work, *conversation);
+    finish(std::move(turn));
+}
+
+void Desk::apply(const Work& work, const Snooze& snooze) {
+    Conversation* conversation = find_for(work, snooze.conversation);
+    if (conversation == nullptr) return;
+    ConversationState& state = conversation->state;
+    const Author& author = work.command.asker.author;
+    if (!author.is_agent()) return refuse(work, Errc::forbidden);
+    if (snooze.until <= now_ || (state.status != Status::assigned && state.status != Status::snoozed))
+        return refuse(work, Errc::not_possible);
+    Turn turn = begin(work.command.ticket);
+    state.arrived_at = {};
+    move(turn, *conversation, Status::snoozed, state.agent, {}, snooze.until);
+    append(turn, *conversation, EventKind::snoozed, author, Visibility::agents, bodies::snoozed(snooze.until));
+    answer_ok(turn, work, *conversation);
+    finish(std::move(turn));
+}
+
+// Back to work: to the agent who had it when he is there and has room, else into line with a preference for him. A
+// woken conversation never pushes an agent over his capacity.
+void Desk::wake(Turn& turn, Conversation& conversation, std::string_view why) {
+    ConversationState& state = conversation.state;
+    const AgentId before = state.agent;
+    if (state.status == Status::resolved) {
+        append(turn, conversation, EventKind::status, {}, Visibility::all, bodies::status(Status::waiting, "reopened"));
+        to_line(turn, conversation, "reopened");
+        return;
+    }
+    if (state.status != Status::snoozed) return;
+    state.arrived_at = turn.now;
+    append(turn, conversation, EventKind::woken, {}, Visibility::agents, bodies::woken(why));
+    const Agent* agent = this->agent(before);
+    if (agent != nullptr && agent->is_present() && agent->presence != Presence::offline && has_room(before, state))
+        move(turn, conversation, Status::assigned, before);
+    else
+        to_line(turn, conversation, "woken");
+}
+
+// Nothing happened in a resolved conversation for long: from now on it is closed.
+bool Desk::close_if_expired(Conversation& conversation) {
+    ConversationState& state = conversation.state;
+    if (state.status != Status::resolved || state.last_at + settings_.close_after > now_) return false;
+    Turn turn = begin();
+    move(turn, conversation, Status::closed, state.agent);
+    append(turn, conversation, EventKind::status, {}, Visibility::all, bodies::status(Status::closed, "quiet"));
+    hand_in(std::move(turn));
+    return true;
+}
+
+}  // namespace waydesk::desk
