@@ -124,7 +124,7 @@ void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session,
     thread_.post([this, host = std::move(host), session, auth = std::move(auth)] {
         links_.connect(session, host);
         hub_.expect(session);
-        gate_->admit(auth, [this, session, auth](Result<hub::Principal> principal) {
+        gate_->admit(auth, host->has_origin(), [this, session, auth](Result<hub::Principal> principal) {
             if (principal) return hub_.join(session, std::move(*principal), auth, clock_.now());
             protocol::AuthRefused refused;
             refused.problem.code = protocol::ProblemCode::unauthenticated;

@@ -20,7 +20,8 @@ namespace waydesk::app {
 class Gate {
 public:
     virtual ~Gate() = default;
-    virtual void admit(const protocol::Auth& auth, hub::Then<hub::Principal> then) = 0;  // errors: forbidden, timeout (expired)
+    // errors: forbidden, timeout (expired)
+    virtual void admit(const protocol::Auth& auth, bool has_origin, hub::Then<hub::Principal> then) = 0;
 };
 
 struct RuntimeSettings {
@@ -60,6 +61,7 @@ public:
     routing::Router& router() { return router_; }
     DeskThread& thread() { return thread_; }
     store::ReaderPool& readers() { return *readers_; }
+    DatabaseReader& reader() { return *reader_; }
     store::Ledger& ledger() { return *ledger_; }
     desk::WorkspaceId workspace() const { return settings_.desk.workspace; }
     const Clock& clock() const { return clock_; }

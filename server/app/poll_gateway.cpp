@@ -25,8 +25,8 @@ class PollGateway::Host final : public SessionHost,
                                 private Ticking,
                                 private protocol::SessionBackend {
 public:
-    Host(const GatewayContext& context, protocol::SessionId id, std::string peer, const Executor& home)
-        : woken(home), context_(context), peer_(std::move(peer)), poll(id, context.session, *this) {
+    Host(const GatewayContext& context, protocol::SessionId id, const Executor& home)
+        : woken(home), context_(context), poll(id, context.session, *this) {
         woken.expires_at(boost::asio::steady_timer::time_point::max());
         context_.hands[home_thread].add(*this);
     }
@@ -40,7 +40,7 @@ public:
         woken.cancel();
     }
     std::size_t thread() const override { return home_thread; }
-    std::string peer() const override { return peer_; }
+    bool has_origin() const override { return true; }  // the front refuses a poll without one
     protocol::Now now() const { return protocol::Now::of(context_.clock); }
 
     boost::asio::steady_timer woken;
@@ -57,24 +57,23 @@ private:
     void gone(protocol::SessionId session) override { context_.sink.gone(session); }
 
     const GatewayContext& context_;
-    std::string peer_;
 
 public:
     protocol::PollSession poll;
 };
 
 Task<net::Response> PollGateway::handle(net::Request request) {
-    auto at_home = handle_at_home(std::move(request.body), std::move(request.peer));
+    auto at_home = handle_at_home(std::move(request.body));
     co_return co_await boost::asio::co_spawn(home_, std::move(at_home), boost::asio::use_awaitable);
 }
 
-std::shared_ptr<PollGateway::Host> PollGateway::host_for(const protocol::PollRequest& request, const std::string& peer) {
+std::shared_ptr<PollGateway::Host> PollGateway::host_for(const protocol::PollRequest& request) {
     if (request.session) {
         const auto found = hosts_.find(*request.session);
         return found == hosts_.end() ? nullptr : found->second;
     }
     const auto id = ids_.next<protocol::SessionId>();
-    return hosts_[id] = std::make_shared<Host>(context_, id, peer, home_);
+    return hosts_[id] = std::make_shared<Host>(context_, id, home_);
 }
 
 void PollGateway::forget_over() {
@@ -82,13 +81,13 @@ void PollGateway::forget_over() {
     std::erase_if(hosts_, [&](const auto& entry) { return entry.second->poll.is_over(now); });
 }
 
-Task<net::Response> PollGateway::handle_at_home(std::string body, std::string peer) {
+Task<net::Response> PollGateway::handle_at_home(std::string body) {
     forget_over();
     auto decoded = protocol::decode_poll(body);
     if (const auto* problem = std::get_if<protocol::Problem>(&decoded)) co_return refusal(problem->code);
     if (hosts_.size() >= most_sessions) co_return refusal(protocol::ProblemCode::busy);
     auto& asked = std::get<protocol::PollRequest>(decoded);
-    const std::shared_ptr<Host> host = host_for(asked, peer);
+    const std::shared_ptr<Host> host = host_for(asked);
     if (!host) co_return refusal(protocol::ProblemCode::not_found);
     const std::optional<std::int64_t> number = host->poll.on_request(std::move(asked), host->now());
     if (!number) co_return refusal(protocol::ProblemCode::not_found);  // somebody else's session

@@ -22,8 +22,8 @@ public:
 
 private:
     class Host;
-    Task<net::Response> handle_at_home(std::string body, std::string peer);
-    std::shared_ptr<Host> host_for(const protocol::PollRequest& request, const std::string& peer);
+    Task<net::Response> handle_at_home(std::string body);
+    std::shared_ptr<Host> host_for(const protocol::PollRequest& request);
     void forget_over();
 
     const GatewayContext& context_;

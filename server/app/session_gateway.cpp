@@ -25,7 +25,6 @@ void give(protocol::Session& session, ToSession message, protocol::Now now) {
 void SocketSession::on_open(std::shared_ptr<net::WebSocket> socket) {
     socket_ = std::move(socket);
     thread_ = socket_->thread_index();
-    peer_ = socket_->peer();
     context_.hands[thread_].add(*this);
     session_.on_open(now());
 }

@@ -51,7 +51,8 @@ class SocketSession final : public net::SocketEvents,
                             private protocol::SessionOutput,
                             private protocol::SessionBackend {
 public:
-    SocketSession(const GatewayContext& context, protocol::SessionId id) : context_(context), session_(id, context.session, *this, *this) {}
+    SocketSession(const GatewayContext& context, protocol::SessionId id, bool has_origin)
+        : context_(context), has_origin_(has_origin), session_(id, context.session, *this, *this) {}
 
     void on_open(std::shared_ptr<net::WebSocket> socket) override;
     void on_text(std::string_view text) override;
@@ -61,7 +62,7 @@ public:
 
     void receive(ToSession message) override;
     std::size_t thread() const override { return thread_; }
-    std::string peer() const override { return peer_; }
+    bool has_origin() const override { return has_origin_; }
 
 private:
     void tick(protocol::Now now) override;
@@ -77,7 +78,7 @@ private:
     const GatewayContext& context_;
     std::shared_ptr<net::WebSocket> socket_;
     std::size_t thread_ = 0;
-    std::string peer_;
+    bool has_origin_;
     protocol::Session session_;
 };
 

@@ -18,7 +18,7 @@ public:
     virtual ~SessionHost() = default;
     virtual void receive(ToSession message) = 0;  // on the I/O thread
     virtual std::size_t thread() const = 0;       // which I/O thread; fixed
-    virtual std::string peer() const = 0;         // the client's address; fixed
+    virtual bool has_origin() const = 0;          // an accepted one; without it only an API token opens a session
 };
 using SessionHostPtr = std::shared_ptr<SessionHost>;
 

@@ -1,0 +1,76 @@
+#include "server/app/doors.hpp"
+
+namespace waydesk::app {
+namespace {
+
+constexpr std::string_view api_token_prefix = "wd_";
+
+hub::Principal principal_of(const auth::AgentPrincipal& agent, Instant expires_at) {
+    hub::Principal principal;
+    principal.asker = desk::Asker::agent(agent.agent);
+    principal.expires_at = expires_at;
+    return principal;
+}
+
+}  // namespace
+
+Doors::Doors(DeskRuntime& runtime, Random& random, IdSource& ids, const auth::AgentDoorSettings& agents,
+             const auth::VisitorDoorSettings& visitors, const auth::Records& stored)
+    : runtime_(runtime),
+      agents_({runtime.clock(), random, ids, *this, *this}, agents, stored),
+      visitors_({runtime.clock(), random, ids, *this, *this}, visitors, stored) {}
+
+void Doors::commit(store::Change change, auth::Then<void> then) {
+    const auto taken = runtime_.ledger().submit(std::move(change), then);
+    if (!taken) runtime_.thread().post([then = std::move(then), why = taken.error()] { then(why); });
+}
+
+std::optional<desk::Role> Doors::role_of(desk::AgentId id) const {
+    const desk::Agent* agent = runtime_.desk().agent(id);
+    if (agent == nullptr || agent->disabled) return std::nullopt;
+    return agent->role;
+}
+
+void Doors::remember_visit(desk::IdentityId identity, Visit visit) {
+    const auto [at, is_new] = visits_.insert_or_assign(identity, std::move(visit));
+    if (is_new) visits_by_age_.push_back(identity);
+    if (visits_by_age_.size() <= visits_kept) return;
+    visits_.erase(visits_by_age_.front());
+    visits_by_age_.pop_front();
+}
+
+void Doors::admit(const protocol::Auth& auth, bool has_origin, hub::Then<hub::Principal> then) {
+    const Instant day_ahead = runtime_.clock().now() + std::chrono::hours(24);
+    if (auth.token.starts_with(api_token_prefix)) {
+        const auto agent = agents_.by_api_token(auth.token);
+        if (!agent) return then(Errc::forbidden);
+        return then(principal_of(*agent, day_ahead));
+    }
+    if (!has_origin) return then(Errc::forbidden);
+    if (const auto claims = visitors_.by_token(auth.token)) return admit_visitor(*claims, std::move(then));
+    if (const auto agent = agents_.by_ticket(auth.token)) return then(principal_of(*agent, day_ahead));
+    then(Errc::forbidden);
+}
+
+void Doors::admit_visitor(const auth::VisitorClaims& claims, hub::Then<hub::Principal> then) {
+    runtime_.reader().read<std::optional<desk::KnownVisitor>>(
+        [id = claims.identity](desk::Loader& loader) { return loader.visitor(id); },
+        [this, claims, then = std::move(then)](Result<std::optional<desk::KnownVisitor>> found) {
+            if (!found) return then(found.error());
+            if (!*found) return then(Errc::forbidden);
+            const desk::KnownVisitor& known = **found;
+            hub::Principal principal;
+            principal.asker = {desk::Author::visitor(claims.identity), known.contact.id, claims.verified};
+            principal.name = known.contact.name;
+            principal.tier = known.contact.tier;
+            principal.languages = known.contact.languages;
+            principal.expires_at = visitors_.expires_at(claims);
+            if (const auto visit = visits_.find(claims.identity); visit != visits_.end()) {
+                principal.page = visit->second.page;
+                if (!visit->second.languages.empty()) principal.languages = visit->second.languages;
+            }
+            then(std::move(principal));
+        });
+}
+
+}  // namespace waydesk::app
