@@ -41,7 +41,7 @@ Admission::Admission(const Limits& limits, const Clock& clock)
 
 std::size_t Admission::open() const { return total_->open; }
 
-Admission::Answer Admission::ask(std::string_view address) {
+Admission::Answer Admission::ask(std::string_view address, bool is_proxy) {
     if (total_->open >= limits_.connections) return {};
     if (addresses_.size() >= max_addresses) forget_idle();
     if (addresses_.size() >= max_addresses) return {};
@@ -51,8 +51,8 @@ Admission::Answer Admission::ask(std::string_view address) {
         known->tokens = limits_.new_per_address_minute;
         known->filled_at = clock_.monotonic();
     }
-    if (known->open >= limits_.connections_per_address) return {};
-    const bool in_time = limits_.new_per_address_minute == 0 || take_token(*known);
+    if (!is_proxy && known->open >= limits_.connections_per_address) return {};
+    const bool in_time = is_proxy || limits_.new_per_address_minute == 0 || take_token(*known);
     Answer answer;
     answer.verdict = in_time ? Verdict::welcome : Verdict::too_fast;
     answer.place = std::make_shared<Seat<Total, Address>>(total_, known);

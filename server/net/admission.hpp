@@ -29,7 +29,8 @@ public:
 
     Admission(const Limits& limits, const Clock& clock);
 
-    Answer ask(std::string_view address);  // numeric, without port
+    // A numeric address without port. A trusted proxy stands for many and has no limits of its own.
+    Answer ask(std::string_view address, bool is_proxy = false);
     std::size_t open() const;
 
 private:

@@ -45,6 +45,7 @@ struct SocketLease {
 HttpConnection::HttpConnection(Service& service, Loop& loop, std::unique_ptr<Stream> stream, Admission::Answer admission)
     : service_(service), loop_(loop), stream_(std::move(stream)), admission_(std::move(admission)),
       counted_(service.metrics.connections) {
+    is_secure_ = stream_->is_secure();
     loop_.enter(*this);
 }
 
@@ -202,7 +203,7 @@ Task<HttpConnection::Next> HttpConnection::open_websocket(Request request) {
 }
 
 Task<Result<>> HttpConnection::send(Response response, bool keep_alive, bool without_body) {
-    add_security_headers(response, stream_->is_secure());
+    add_security_headers(response, is_secure_);
     std::string head = encode_response_head(response, service_.clock.now(), keep_alive);
     if (auto* small = std::get_if<std::string>(&response.body); small != nullptr && small->size() <= piece_bytes) {
         if (!without_body) head += *small;  // one packet
@@ -276,10 +277,12 @@ void HttpConnection::on_deadline() {
     allow(linger_time);
 }
 
-void HttpConnection::describe_peer(Request& request) const {
+void HttpConnection::describe_peer(Request& request) {
     request.peer = stream_->peer();
     request.is_loopback = stream_->is_loopback();
     request.secure = stream_->is_secure();
+    service_.proxies.resolve(request);
+    is_secure_ = request.secure;
 }
 
 bool HttpConnection::reserve_body(std::size_t bytes) {

@@ -5,6 +5,7 @@
 #include "core/clock.hpp"
 #include "core/task.hpp"
 #include "server/net/admission.hpp"
+#include "server/net/forwarded.hpp"
 #include "server/net/handler.hpp"
 #include "server/net/limits.hpp"
 #include "server/net/live.hpp"
@@ -24,6 +25,7 @@ struct Service {
     const Limits& limits;
     const Clock& clock;
     NetMetrics& metrics;
+    const TrustedProxies& proxies;
     std::atomic<std::size_t> body_memory{0};  // of requests being received
     std::atomic<bool> draining{false};
 };
@@ -58,7 +60,7 @@ private:
     Task<Result<>> send_pieces(std::string_view bytes);
     Task<> linger();
 
-    void describe_peer(Request& request) const;
+    void describe_peer(Request& request);
     bool reserve_body(std::size_t bytes);
     void release_body();
     void allow(Duration time) { loop_.deadlines().set(*this, time); }
@@ -73,6 +75,7 @@ private:
     std::size_t reserved_ = 0;        // of Service::body_memory
     bool is_idle_ = true;             // nothing of a request has arrived
     bool timed_out_ = false;
+    bool is_secure_ = false;          // the last request came over TLS, here or at a trusted proxy
 };
 
 }  // namespace waydesk::net

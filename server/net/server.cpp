@@ -36,7 +36,7 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text) {
 
 Server::Server(ServerOptions options, Handler& handler, const Clock& clock, Metrics& metrics)
     : options_(std::move(options)), metrics_(std::make_unique<NetMetrics>(metrics)),
-      service_(new Service{handler, options_.limits, clock, *metrics_}), admission_(options_.limits, clock) {
+      service_(new Service{handler, options_.limits, clock, *metrics_, options_.proxies}), admission_(options_.limits, clock) {
     ensure(options_.threads >= 1, "a server has an I/O thread");
     for (std::size_t i = 0; i < options_.threads; ++i) loops_.push_back(std::make_unique<Loop>(i));
 }
@@ -64,7 +64,8 @@ void Server::welcome(Loop& loop, Stream::Socket socket) {
     boost::system::error_code ec;
     const auto peer = socket.remote_endpoint(ec);
     if (ec) return;  // gone already
-    auto admission = admission_.ask(peer.address().to_string());
+    const std::string address = peer.address().to_string();
+    auto admission = admission_.ask(address, options_.proxies.contains(address));
     if (admission.verdict == Admission::Verdict::full) return metrics_->refused_full.add();
     if (admission.verdict == Admission::Verdict::too_fast) metrics_->refused_rate.add();
     metrics_->accepted.add();

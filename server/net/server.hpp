@@ -6,6 +6,7 @@
 #include "core/metrics.hpp"
 #include "core/task.hpp"
 #include "server/net/admission.hpp"
+#include "server/net/forwarded.hpp"
 #include "server/net/handler.hpp"
 #include "server/net/limits.hpp"
 #include "server/net/live.hpp"
@@ -31,6 +32,7 @@ struct ServerOptions {
     std::size_t threads = 1;               // at least 1
     Limits limits;
     std::shared_ptr<const TlsContext> tls;  // null: plain
+    TrustedProxies proxies;                // whose word on the client's address counts; they have no budget
 };
 
 class Listener;

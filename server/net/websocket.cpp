@@ -149,8 +149,9 @@ void WebSocket::await_peer_close(std::span<char> bytes) {
         if (event.kind == Kind::need_more) return;
         if (event.kind != Kind::close && event.kind != Kind::error) continue;
         peer_closed_ = true;
-        tell_closed(event.kind == Kind::close ? event.code : close_lost);
-        return;
+        // Its answer to our close frame: all of ours has arrived, nothing is left to wait for.
+        if (event.kind == Kind::close && sent_end_) return finish(event.code);
+        return tell_closed(event.kind == Kind::close ? event.code : close_lost);
     }
 }
 
