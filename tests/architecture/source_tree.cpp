@@ -44,7 +44,9 @@ Tree load_tree(const fs::path& root) {
 
 bool is_cpp(std::string_view path) { return path.ends_with(".hpp") || path.ends_with(".cpp"); }
 bool is_cpp_test(std::string_view path) {
-    return path.ends_with("_test.cpp") || path.ends_with("_fixture.hpp") || (is_cpp(path) && is_under(path, "tests"));
+    const std::string_view name = path.substr(path.rfind('/') + 1);
+    return is_cpp(path) && (name.ends_with("_test.cpp") || name.ends_with("_fixture.hpp") ||
+                            name.starts_with("test_") || is_under(path, "tests"));
 }
 bool is_typescript(std::string_view path) {
     return path.ends_with(".ts") || path.ends_with(".tsx") || path.ends_with(".mts");

@@ -27,7 +27,7 @@ using Tree = std::map<std::string, std::string>;
 Tree load_tree(const std::filesystem::path& root);
 
 bool is_cpp(std::string_view path);         // .hpp, .cpp
-bool is_cpp_test(std::string_view path);    // …_test.cpp, …_fixture.hpp, and all of tests/
+bool is_cpp_test(std::string_view path);    // …_test.cpp, …_fixture.hpp, test_…, and all of tests/
 bool is_typescript(std::string_view path);  // .ts, .tsx, .mts
 bool is_under(std::string_view path, std::string_view folder);
 std::string folder_of(std::string_view path);
