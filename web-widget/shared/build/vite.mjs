@@ -21,6 +21,8 @@ export function pageConfig({ page, base, input, ...more }) {
       assetsDir: 'assets',
       assetsInlineLimit: 0,
       target: 'es2022',
+      // Browsers that know light-dark() and field-sizing or do well without.
+      cssTarget: ['chrome123', 'firefox120', 'safari17.5'],
       modulePreload: { polyfill: false },
       sourcemap: false,
       rollupOptions: { input },

@@ -16,10 +16,10 @@ export interface Catalogue {
 }
 
 export class Translator<Key extends string> {
-  private readonly messages = signal<Messages>({});
-  private readonly current = signal('en');
-  private formats: Formats = formatsFor('en', false);
-  private wanted = '';
+  readonly #messages = signal<Messages>({});
+  readonly #current = signal('en');
+  #formats: Formats = formatsFor('en', false);
+  #wanted = '';
 
   constructor(private readonly catalogue: Catalogue) {}
 
@@ -28,31 +28,31 @@ export class Translator<Key extends string> {
   }
 
   get language(): ReadonlySignal<string> {
-    return this.current;
+    return this.#current;
   }
 
   get direction(): 'ltr' | 'rtl' {
-    return directionOf(this.current.value);
+    return directionOf(this.#current.value);
   }
 
   /** Loads the best match for the languages wanted, in order of preference, and changes to it. Answers it. */
   async use(preferred: readonly string[]): Promise<string> {
     const language = matchLanguage(preferred, Object.keys(this.catalogue.loaders)) ?? 'en';
-    this.wanted = language;
+    this.#wanted = language;
     const loaded = await this.catalogue.loaders[language]!();
     // A later choice may have arrived first.
-    if (this.wanted !== language) return this.current.value;
+    if (this.#wanted !== language) return this.#current.value;
     batch(() => {
-      this.formats = formatsFor(language, directionOf(language) === 'rtl');
-      this.messages.value = loaded.default;
-      this.current.value = language;
+      this.#formats = formatsFor(language, directionOf(language) === 'rtl');
+      this.#messages.value = loaded.default;
+      this.#current.value = language;
     });
     return language;
   }
 
   /** The message in the current language; reading it subscribes to the language. */
   readonly t: Translate<Key> = (key, values = {}) => {
-    const message = this.messages.value[key];
-    return typeof message === 'function' ? message(values, this.formats) : (message ?? '');
+    const message = this.#messages.value[key];
+    return typeof message === 'function' ? message(values, this.#formats) : (message ?? '');
   };
 }

@@ -28,9 +28,9 @@ export class ConversationStore {
   readonly unsent: ReadonlySignal<number>;
   readonly unread: ReadonlySignal<number>;
 
-  private readonly byId = new Map<string, Conversation>();
-  private readonly fades = new Map<string, Timer>();
-  private readonly end: () => void;
+  readonly #byId = new Map<string, Conversation>();
+  readonly #fades = new Map<string, Timer>();
+  readonly #end: () => void;
 
   constructor(
     private readonly client: Client,
@@ -39,37 +39,37 @@ export class ConversationStore {
   ) {
     this.unsent = computed(() => sum(this.list.value, (one) => one.pending.value.filter((entry) => !entry.failed).length));
     this.unread = computed(() => sum(this.list.value, (one) => one.unread.value));
-    this.end = client.listen({
-      phase: (phase, code) => batch(() => this.changePhase(phase, code)),
-      ready: (ready) => batch(() => this.ready(ready)),
-      events: (id, events) => batch(() => this.append(this.get(id), events)),
-      history: (id, events) => batch(() => this.prepend(this.get(id), events)),
-      reset: (id, events) => batch(() => this.reset(this.get(id), events)),
+    this.#end = client.listen({
+      phase: (phase, code) => batch(() => this.#changePhase(phase, code)),
+      ready: (ready) => batch(() => this.#ready(ready)),
+      events: (id, events) => batch(() => this.#append(this.get(id), events)),
+      history: (id, events) => batch(() => this.#prepend(this.get(id), events)),
+      reset: (id, events) => batch(() => this.#reset(this.get(id), events)),
       live: (id) => void (this.get(id).live.value = true),
-      outbox: () => batch(() => this.showOutbox()),
-      opened: (thread, id) => batch(() => this.opened(thread, id)),
-      frame: (frame) => batch(() => this.take(frame)),
+      outbox: () => batch(() => this.#showOutbox()),
+      opened: (thread, id) => batch(() => this.#opened(thread, id)),
+      frame: (frame) => batch(() => this.#take(frame)),
     });
   }
 
   dispose(): void {
-    this.end();
-    for (const timer of this.fades.values()) this.environment.cancel(timer);
+    this.#end();
+    for (const timer of this.#fades.values()) this.environment.cancel(timer);
   }
 
   /** The conversation of this id or thread; made, empty, when it is not known. */
   get(id: string): Conversation {
-    const known = this.byId.get(id);
+    const known = this.#byId.get(id);
     if (known) return known;
     const made = new Conversation(id, this.me);
-    this.byId.set(id, made);
+    this.#byId.set(id, made);
     this.list.value = [made, ...this.list.value];
     return made;
   }
 
   /** Lets go of a conversation that is no longer watched. What is not sent yet stays. */
   forget(id: string): void {
-    const conversation = this.byId.get(id);
+    const conversation = this.#byId.get(id);
     if (!conversation) return;
     batch(() => {
       conversation.events.value = [];
@@ -77,7 +77,7 @@ export class ConversationStore {
       conversation.hasEarlier.value = false;
     });
     if (conversation.pending.value.length > 0) return;
-    this.byId.delete(id);
+    this.#byId.delete(id);
     this.list.value = this.list.value.filter((one) => one !== conversation);
   }
 
@@ -89,17 +89,17 @@ export class ConversationStore {
     this.client.read(conversation.id.value, head);
   }
 
-  private changePhase(phase: Phase, code: number | string | null): void {
+  #changePhase(phase: Phase, code: number | string | null): void {
     this.phase.value = phase;
     this.phaseCode.value = code;
     if (phase === 'ready') return;
-    for (const conversation of this.byId.values()) {
+    for (const conversation of this.#byId.values()) {
       conversation.live.value = false;
       conversation.typing.value = [];
     }
   }
 
-  private ready(ready: Ready): void {
+  #ready(ready: Ready): void {
     this.me.value = ready.me;
     this.limits.value = ready.limits;
     for (const standing of [...ready.conversations].reverse()) {
@@ -110,7 +110,7 @@ export class ConversationStore {
     }
   }
 
-  private append(conversation: Conversation, events: Event[]): void {
+  #append(conversation: Conversation, events: Event[]): void {
     conversation.events.value = [...conversation.events.value, ...events];
     conversation.hasEarlier.value = (conversation.events.value[0]?.seq ?? 1) > 1;
     follow(conversation, events);
@@ -118,39 +118,39 @@ export class ConversationStore {
     conversation.typing.value = conversation.typing.value.filter((by) => !writers.has(by.id));
   }
 
-  private prepend(conversation: Conversation, events: Event[]): void {
+  #prepend(conversation: Conversation, events: Event[]): void {
     conversation.events.value = [...events, ...conversation.events.value];
     conversation.hasEarlier.value = (events[0]?.seq ?? 1) > 1;
   }
 
   // The numbering may be another one now, so what was read of the old says nothing.
-  private reset(conversation: Conversation, events: Event[]): void {
+  #reset(conversation: Conversation, events: Event[]): void {
     conversation.events.value = [];
     conversation.agent.value = null;
     conversation.peerRead.value = Math.min(conversation.peerRead.value, events.at(-1)?.seq ?? 0);
     conversation.myRead.value = Math.min(conversation.myRead.value, events.at(-1)?.seq ?? 0);
-    this.append(conversation, events);
+    this.#append(conversation, events);
     conversation.live.value = true;
   }
 
-  private showOutbox(): void {
+  #showOutbox(): void {
     const byThread = groupByThread(this.outbox.all());
     for (const thread of byThread.keys()) this.get(thread);
-    for (const [id, conversation] of this.byId) conversation.pending.value = byThread.get(id) ?? [];
+    for (const [id, conversation] of this.#byId) conversation.pending.value = byThread.get(id) ?? [];
   }
 
   // The page keeps looking at the same object: only its id changes.
-  private opened(thread: string, id: string): void {
-    const conversation = this.byId.get(thread);
+  #opened(thread: string, id: string): void {
+    const conversation = this.#byId.get(thread);
     if (!conversation) return;
-    this.byId.delete(thread);
-    const known = this.byId.get(id);
-    if (known) this.fold(known, conversation);
+    this.#byId.delete(thread);
+    const known = this.#byId.get(id);
+    if (known) this.#fold(known, conversation);
     conversation.id.value = id;
-    this.byId.set(id, conversation);
+    this.#byId.set(id, conversation);
   }
 
-  private fold(from: Conversation, into: Conversation): void {
+  #fold(from: Conversation, into: Conversation): void {
     into.events.value = from.events.value;
     into.status.value = from.status.value;
     into.agent.value = from.agent.value;
@@ -162,18 +162,18 @@ export class ConversationStore {
     this.list.value = this.list.value.filter((one) => one !== from);
   }
 
-  private take(frame: Frame): void {
+  #take(frame: Frame): void {
     if (typeof frame.conversation !== 'string') return;
-    const conversation = this.byId.get(frame.conversation);
+    const conversation = this.#byId.get(frame.conversation);
     if (!conversation) return;
-    if (frame.type === 'typing') this.showTyping(conversation, frame);
-    else if (frame.type === 'read') this.moveMarker(conversation, frame);
+    if (frame.type === 'typing') this.#showTyping(conversation, frame);
+    else if (frame.type === 'read') this.#moveMarker(conversation, frame);
     else if (frame.type === 'queue') {
       conversation.place.value = { position: frame.position, estimate: frame.estimate_s ?? null };
     }
   }
 
-  private moveMarker(conversation: Conversation, frame: Frame): void {
+  #moveMarker(conversation: Conversation, frame: Frame): void {
     const mine = frame.by?.id === this.me.value?.id && frame.by?.kind === this.me.value?.kind;
     const marker = mine ? conversation.myRead : conversation.peerRead;
     // Another agent's reading does not tell an agent that the traveler has read.
@@ -181,15 +181,15 @@ export class ConversationStore {
     marker.value = Math.max(marker.value, Number(frame.upto) || 0);
   }
 
-  private showTyping(conversation: Conversation, frame: Frame): void {
+  #showTyping(conversation: Conversation, frame: Frame): void {
     const key = `${conversation.id.value} ${frame.by?.kind} ${frame.by?.id}`;
-    this.environment.cancel(this.fades.get(key));
-    this.fades.delete(key);
+    this.environment.cancel(this.#fades.get(key));
+    this.#fades.delete(key);
     const others = conversation.typing.value.filter((by) => by.id !== frame.by?.id || by.kind !== frame.by?.kind);
     conversation.typing.value = frame.on ? [...others, frame.by] : others;
     if (!frame.on) return;
-    const fade = () => this.showTyping(conversation, { ...frame, on: false });
-    this.fades.set(key, this.environment.after(FADE_MS, fade));
+    const fade = () => this.#showTyping(conversation, { ...frame, on: false });
+    this.#fades.set(key, this.environment.after(FADE_MS, fade));
   }
 }
 

@@ -1,5 +1,7 @@
 // @vitest-environment node
 import { describe, expect, it } from 'vitest';
+// Loaded on demand by the connection; here at once, so that virtual time need not wait for it.
+import './poll_link';
 import { SignInNeeded, TRY_SOCKET_AGAIN_MS } from './connection';
 import { newThread } from './outbox';
 import { scene } from './testing/scene';

@@ -45,96 +45,99 @@ export interface Listener {
   outbox?(): void;
   /** The server opened a conversation for the messages of `thread`. */
   opened?(thread: string, conversation: string): void;
+  /** Unsent messages of `from` go to `to` now: it was closed (then `to` is a new thread) or merged. */
+  moved?(from: string, to: string): void;
   /** Every other frame: read, typing, presence, queue, offer, feed, counts, draft, viewing … */
   frame?(frame: Frame): void;
 }
 
 export class Client {
-  private readonly connection: Connection;
-  private readonly requests: Requests;
-  private readonly sender: Sender;
-  private readonly listeners = new Set<Listener>();
-  private readonly logs = new Map<string, EventLog>();
-  private readonly wanted = new Map<string, number | undefined>();
-  private readonly gapTimers = new Map<string, Timer>();
-  private readonly markers = new Map<string, number>();
-  private standing: Ready | null = null;
-  private feed: number | null = null;
+  readonly #connection: Connection;
+  readonly #requests: Requests;
+  readonly #sender: Sender;
+  readonly #listeners = new Set<Listener>();
+  readonly #logs = new Map<string, EventLog>();
+  readonly #wanted = new Map<string, number | undefined>();
+  readonly #gapTimers = new Map<string, Timer>();
+  readonly #markers = new Map<string, number>();
+  #standing: Ready | null = null;
+  #feed: number | null = null;
 
   constructor(private readonly options: ClientOptions) {
     const { environment } = options;
-    this.requests = new Requests((frame) => this.connection.send(frame));
-    this.sender = new Sender(options, this.requests, {
-      changed: () => this.tell((l) => l.outbox?.()),
-      accepted: (conversation, event) => this.take(conversation, [event]),
-      opened: (thread, conversation) => this.adopt(thread, conversation),
-      stalled: () => this.connection.reconnect(),
-      me: () => this.standing?.me ?? null,
+    this.#requests = new Requests((frame) => this.#connection.send(frame));
+    this.#sender = new Sender(options, this.#requests, {
+      changed: () => this.#tell((l) => l.outbox?.()),
+      accepted: (conversation, event) => this.#take(conversation, [event]),
+      opened: (thread, conversation) => this.#adopt(thread, conversation),
+      moved: (from, to) => this.#tell((l) => l.moved?.(from, to)),
+      stalled: () => this.#connection.reconnect(),
+      me: () => this.#standing?.me ?? null,
     });
     const { socketUrl, pollUrl, device, credentials } = options;
-    this.connection = new Connection(
+    this.#connection = new Connection(
       { environment, socketUrl, pollUrl, device, credentials },
       {
-        resume: () => this.resume(),
-        ready: (ready) => this.ready(ready),
-        frame: (frame) => this.receive(frame),
-        lost: () => this.lost(),
-        phase: (phase, code) => this.tell((l) => l.phase?.(phase, code)),
+        resume: () => this.#resume(),
+        ready: (ready) => this.#ready(ready),
+        frame: (frame) => this.#receive(frame),
+        lost: () => this.#lost(),
+        phase: (phase, code) => this.#tell((l) => l.phase?.(phase, code)),
       },
     );
   }
 
   get phase(): Phase {
-    return this.connection.phase;
+    return this.#connection.phase;
   }
 
   get transport(): 'socket' | 'poll' {
-    return this.connection.transport;
+    return this.#connection.transport;
   }
 
   /** Brings back unsent messages, then connects. */
   async start(): Promise<void> {
     await this.options.outbox.load();
-    this.tell((l) => l.outbox?.());
-    this.connection.start();
+    this.#tell((l) => l.outbox?.());
+    this.#connection.start();
   }
 
   stop(): void {
-    this.connection.stop();
-    this.sender.pause();
+    this.#connection.stop();
+    this.#sender.pause();
   }
 
   wake(): void {
-    this.connection.wake();
+    this.#connection.wake();
   }
 
   online(): void {
-    this.connection.online();
+    this.#connection.online();
   }
 
   offline(): void {
-    this.connection.offline();
+    this.#connection.offline();
   }
 
   /** Answers the end of the subscription. */
   listen(listener: Listener): () => void {
-    this.listeners.add(listener);
-    return () => void this.listeners.delete(listener);
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
   }
 
   /** Stores a message, then sends it as soon as it can. Resolves with its client id once it is stored. */
   send(draft: Draft): Promise<string> {
-    return this.sender.send(draft);
+    return this.#sender.send(draft);
   }
 
   /** Tries a failed message again; after a client_id_conflict under a new id. */
   retry(clientId: string): Promise<void> {
-    return this.sender.retry(clientId);
+    return this.#sender.retry(clientId);
   }
 
   /** Gives up a message that is not sent. */
   discard(clientId: string): Promise<void> {
-    return this.sender.discard(clientId);
+    return this.#sender.discard(clientId);
   }
 
   /**
@@ -142,25 +145,25 @@ export class Client {
    * it is known (from `ready` or a feed item). Watching twice is watching once.
    */
   watch(conversation: string, head?: number): void {
-    if (this.logs.has(conversation)) return;
-    if (this.connection.phase === 'ready') this.begin(conversation, head);
-    else this.wanted.set(conversation, head);
+    if (this.#logs.has(conversation)) return;
+    if (this.#connection.phase === 'ready') this.#begin(conversation, head);
+    else this.#wanted.set(conversation, head);
   }
 
   unwatch(conversation: string): void {
-    this.wanted.delete(conversation);
-    if (!this.logs.delete(conversation)) return;
-    if (this.options.role === 'agent') this.connection.send({ type: 'unsubscribe', id: this.requests.nextId(), conversation });
+    this.#wanted.delete(conversation);
+    if (!this.#logs.delete(conversation)) return;
+    if (this.options.role === 'agent') this.#connection.send({ type: 'unsubscribe', id: this.#requests.nextId(), conversation });
   }
 
   /** Up to `limit` events before those held. False: the beginning is reached, or the link failed. */
   async history(conversation: string, limit = FIRST_PAGE): Promise<boolean> {
-    const log = this.logs.get(conversation);
+    const log = this.#logs.get(conversation);
     if (!log || log.from <= 1) return false;
     try {
-      const answer = await this.requests.ask({ type: 'history', conversation, before: log.from, limit });
+      const answer = await this.#requests.ask({ type: 'history', conversation, before: log.from, limit });
       const older = log.prepend(answer.events ?? []);
-      if (older.length > 0) this.tell((l) => l.history?.(conversation, older));
+      if (older.length > 0) this.#tell((l) => l.history?.(conversation, older));
       return older.length > 0 && log.from > 1;
     } catch {
       return false;
@@ -169,168 +172,168 @@ export class Client {
 
   /** Marks everything up to `upto` as read; kept and told again after a loss of the link. */
   read(conversation: string, upto: number): void {
-    if (upto <= (this.markers.get(conversation) ?? 0)) return;
-    this.markers.set(conversation, upto);
-    this.connection.send({ type: 'read', conversation, upto });
+    if (upto <= (this.#markers.get(conversation) ?? 0)) return;
+    this.#markers.set(conversation, upto);
+    this.#connection.send({ type: 'read', conversation, upto });
   }
 
   typing(conversation: string, on: boolean): void {
-    this.connection.send({ type: 'typing', conversation, on });
+    this.#connection.send({ type: 'typing', conversation, on });
   }
 
   /** Any other request. Resolves with its answer, rejects with a `Refused` or `LinkLost`. */
   ask(frame: Frame): Promise<Frame> {
-    return this.requests.ask(frame);
+    return this.#requests.ask(frame);
   }
 
-  private tell(call: (listener: Listener) => void): void {
-    for (const listener of [...this.listeners]) call(listener);
+  #tell(call: (listener: Listener) => void): void {
+    for (const listener of [...this.#listeners]) call(listener);
   }
 
-  private resume(): Record<string, unknown> {
-    const cursors = [...this.logs].slice(-MAX_RESUME);
+  #resume(): Record<string, unknown> {
+    const cursors = [...this.#logs].slice(-MAX_RESUME);
     const resume = cursors.map(([conversation, log]) => ({ conversation, after: log.upto }));
-    return this.options.role === 'agent' && this.feed !== null ? { resume, feed: this.feed } : { resume };
+    return this.options.role === 'agent' && this.#feed !== null ? { resume, feed: this.#feed } : { resume };
   }
 
-  private ready(ready: Ready): void {
-    this.standing = ready;
-    this.tell((l) => l.ready?.(ready));
-    this.repeatMarkers(ready);
-    this.resumeTheRest(ready);
-    for (const [conversation, head] of [...this.wanted]) this.begin(conversation, head);
-    this.sender.resume();
+  #ready(ready: Ready): void {
+    this.#standing = ready;
+    this.#tell((l) => l.ready?.(ready));
+    this.#repeatMarkers(ready);
+    this.#resumeTheRest(ready);
+    for (const [conversation, head] of [...this.#wanted]) this.#begin(conversation, head);
+    this.#sender.resume();
   }
 
   // `auth` resumes a hundred; and agents only what the server holds warm, which is what `ready` lists.
-  private resumeTheRest(ready: Ready): void {
-    const resumed = new Set([...this.logs.keys()].slice(-MAX_RESUME));
+  #resumeTheRest(ready: Ready): void {
+    const resumed = new Set([...this.#logs.keys()].slice(-MAX_RESUME));
     const listed = new Set(ready.conversations.map((entry) => entry.conversation));
-    for (const [conversation, log] of this.logs) {
-      if (this.options.role === 'visitor' && !resumed.has(conversation)) void this.fill(conversation);
-      if (this.options.role === 'agent' && !listed.has(conversation)) void this.subscribe(conversation, log.upto);
+    for (const [conversation, log] of this.#logs) {
+      if (this.options.role === 'visitor' && !resumed.has(conversation)) void this.#fill(conversation);
+      if (this.options.role === 'agent' && !listed.has(conversation)) void this.#subscribe(conversation, log.upto);
     }
   }
 
   // Markers are not acknowledged: those that the server does not know are told again.
-  private repeatMarkers(ready: Ready): void {
-    for (const [conversation, upto] of this.markers) {
+  #repeatMarkers(ready: Ready): void {
+    for (const [conversation, upto] of this.#markers) {
       const known = ready.conversations.find((entry) => entry.conversation === conversation)?.read.me ?? 0;
-      if (upto > known) this.connection.send({ type: 'read', conversation, upto });
+      if (upto > known) this.#connection.send({ type: 'read', conversation, upto });
     }
   }
 
-  private lost(): void {
-    for (const timer of this.gapTimers.values()) this.options.environment.cancel(timer);
-    this.gapTimers.clear();
-    this.sender.pause();
-    this.requests.fail();
+  #lost(): void {
+    for (const timer of this.#gapTimers.values()) this.options.environment.cancel(timer);
+    this.#gapTimers.clear();
+    this.#sender.pause();
+    this.#requests.fail();
   }
 
   // The log is there before the answer, so that events which arrive meanwhile are kept, and a new link resumes it.
-  private begin(conversation: string, head?: number): void {
-    this.wanted.delete(conversation);
-    const standing = this.standing?.conversations.find((entry) => entry.conversation === conversation);
+  #begin(conversation: string, head?: number): void {
+    this.#wanted.delete(conversation);
+    const standing = this.#standing?.conversations.find((entry) => entry.conversation === conversation);
     const after = Math.max(0, (head ?? standing?.head ?? 0) - FIRST_PAGE);
-    this.logs.set(conversation, new EventLog(after));
-    if (this.options.role === 'agent') void this.subscribe(conversation, after);
-    else void this.fill(conversation);
+    this.#logs.set(conversation, new EventLog(after));
+    if (this.options.role === 'agent') void this.#subscribe(conversation, after);
+    else void this.#fill(conversation);
   }
 
-  private async subscribe(conversation: string, after: number): Promise<void> {
+  async #subscribe(conversation: string, after: number): Promise<void> {
     try {
-      await this.requests.ask({ type: 'subscribe', conversation, after });
+      await this.#requests.ask({ type: 'subscribe', conversation, after });
     } catch (problem) {
       if (!(problem instanceof Refused)) return;
-      this.logs.delete(conversation);
-      this.tell((l) => l.refused?.(conversation, problem.problem));
+      this.#logs.delete(conversation);
+      this.#tell((l) => l.refused?.(conversation, problem.problem));
     }
   }
 
-  private receive(frame: Frame): void {
-    if (this.requests.settle(frame)) return;
+  #receive(frame: Frame): void {
+    if (this.#requests.settle(frame)) return;
     switch (frame.type) {
       case 'event':
-        return this.incoming(frame.conversation, [frame.event]);
+        return this.#incoming(frame.conversation, [frame.event]);
       case 'events':
-        return this.incoming(frame.conversation, frame.events ?? []);
+        return this.#incoming(frame.conversation, frame.events ?? []);
       case 'live':
-        return this.live(frame.conversation, frame.head);
+        return this.#live(frame.conversation, frame.head);
       case 'lag':
-        return void this.fill(frame.conversation);
+        return void this.#fill(frame.conversation);
       case 'reset':
-        return this.reset(frame);
+        return this.#reset(frame);
       case 'feed':
-        this.feed = frame.cursor ?? this.feed;
+        this.#feed = frame.cursor ?? this.#feed;
         break;
     }
-    this.tell((l) => l.frame?.(frame));
+    this.#tell((l) => l.frame?.(frame));
   }
 
-  private incoming(conversation: string, events: Event[]): void {
-    if (this.logs.has(conversation)) return this.take(conversation, events);
+  #incoming(conversation: string, events: Event[]): void {
+    if (this.#logs.has(conversation)) return this.#take(conversation, events);
     // A conversation of this visitor that began elsewhere (another tab or device).
     if (this.options.role === 'visitor') this.watch(conversation, events.at(-1)?.seq);
   }
 
-  private take(conversation: string, events: Event[]): void {
-    for (const event of events) if (event.client_id) this.sender.confirmed(event.client_id);
-    const log = this.logs.get(conversation);
+  #take(conversation: string, events: Event[]): void {
+    for (const event of events) if (event.client_id) this.#sender.confirmed(event.client_id);
+    const log = this.#logs.get(conversation);
     if (!log) return;
     const shown = log.take(events);
-    if (shown.length > 0) this.tell((l) => l.events?.(conversation, shown));
-    if (log.hasGap) this.expectFill(conversation);
+    if (shown.length > 0) this.#tell((l) => l.events?.(conversation, shown));
+    if (log.hasGap) this.#expectFill(conversation);
   }
 
   // An acknowledgement may overtake the event before it by a moment; only what stays missing is asked for.
-  private expectFill(conversation: string): void {
-    if (this.gapTimers.has(conversation)) return;
+  #expectFill(conversation: string): void {
+    if (this.#gapTimers.has(conversation)) return;
     const timer = this.options.environment.after(GAP_GRACE_MS, () => {
-      this.gapTimers.delete(conversation);
-      if (this.logs.get(conversation)?.hasGap) void this.fill(conversation);
+      this.#gapTimers.delete(conversation);
+      if (this.#logs.get(conversation)?.hasGap) void this.#fill(conversation);
     });
-    this.gapTimers.set(conversation, timer);
+    this.#gapTimers.set(conversation, timer);
   }
 
-  private async fill(conversation: string): Promise<void> {
+  async #fill(conversation: string): Promise<void> {
     try {
       for (let more = true; more; ) {
-        const log = this.logs.get(conversation);
+        const log = this.#logs.get(conversation);
         if (!log) return;
         const after = log.upto;
-        const answer = await this.requests.ask({ type: 'sync', conversation, after, limit: SYNC_LIMIT });
-        this.take(conversation, answer.events ?? []);
+        const answer = await this.#requests.ask({ type: 'sync', conversation, after, limit: SYNC_LIMIT });
+        this.#take(conversation, answer.events ?? []);
         more = Boolean(answer.more) && log.upto > after;
       }
-      this.tell((l) => l.live?.(conversation));
+      this.#tell((l) => l.live?.(conversation));
     } catch {
       // The next link resumes from the same place.
     }
   }
 
-  private live(conversation: string, head: number): void {
-    const log = this.logs.get(conversation);
+  #live(conversation: string, head: number): void {
+    const log = this.#logs.get(conversation);
     if (!log) return;
-    if (log.upto < head) void this.fill(conversation);
-    else this.tell((l) => l.live?.(conversation));
+    if (log.upto < head) void this.#fill(conversation);
+    else this.#tell((l) => l.live?.(conversation));
   }
 
-  private reset(frame: Frame): void {
+  #reset(frame: Frame): void {
     const events: Event[] = frame.events ?? [];
-    const log = this.logs.get(frame.conversation) ?? new EventLog(0);
-    this.logs.set(frame.conversation, log);
+    const log = this.#logs.get(frame.conversation) ?? new EventLog(0);
+    this.#logs.set(frame.conversation, log);
     log.reset(events, frame.head);
-    this.markers.delete(frame.conversation);
-    for (const event of events) if (event.client_id) this.sender.confirmed(event.client_id);
-    this.tell((l) => l.reset?.(frame.conversation, [...log.events], frame.head));
+    this.#markers.delete(frame.conversation);
+    for (const event of events) if (event.client_id) this.#sender.confirmed(event.client_id);
+    this.#tell((l) => l.reset?.(frame.conversation, [...log.events], frame.head));
   }
 
-  private adopt(thread: string, conversation: string): void {
-    if (!this.logs.has(conversation)) {
+  #adopt(thread: string, conversation: string): void {
+    if (!this.#logs.has(conversation)) {
       // Whatever was written in it before (it may have been opened by an earlier try) arrives by filling the gap.
-      this.logs.set(conversation, new EventLog(0));
-      if (this.options.role === 'agent') void this.subscribe(conversation, 0);
+      this.#logs.set(conversation, new EventLog(0));
+      if (this.options.role === 'agent') void this.#subscribe(conversation, 0);
     }
-    this.tell((l) => l.opened?.(thread, conversation));
+    this.#tell((l) => l.opened?.(thread, conversation));
   }
 }

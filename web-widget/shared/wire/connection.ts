@@ -4,7 +4,6 @@
 import { Backoff } from './backoff';
 import type { Environment, Timer } from './environment';
 import type { Link, LinkHandler } from './link';
-import { PollLink } from './poll_link';
 import { SocketLink } from './socket_link';
 import { closeClass, HEARTBEAT_MS, SILENCE_MS, type Frame, type Ready } from './protocol';
 
@@ -44,252 +43,263 @@ export interface ConnectionHandler {
 }
 
 export class Connection {
-  private current: Phase = 'stopped';
-  private link: Link | null = null;
-  private attempt = 0;
-  private greeted = false;
-  private polling = false;
-  private socketFailures = 0;
-  private tokenReason: TokenReason = 'connect';
-  private authError: string | null = null;
-  private refusals = 0;
-  private epoch: string | null = null;
-  private lastHeard = 0;
-  private lastSent = 0;
-  private readonly backoff: Backoff;
-  private retryTimer: Timer = null;
-  private deadline: Timer = null;
-  private pulse: Timer = null;
-  private socketProbe: Timer = null;
+  #current: Phase = 'stopped';
+  #link: Link | null = null;
+  #attempt = 0;
+  #greeted = false;
+  #polling = false;
+  #socketFailures = 0;
+  #tokenReason: TokenReason = 'connect';
+  #authError: string | null = null;
+  #refusals = 0;
+  #epoch: string | null = null;
+  #lastHeard = 0;
+  #lastSent = 0;
+  readonly #backoff: Backoff;
+  #retryTimer: Timer = null;
+  #deadline: Timer = null;
+  #pulse: Timer = null;
+  #socketProbe: Timer = null;
 
   constructor(
     private readonly options: ConnectionOptions,
     private readonly handler: ConnectionHandler,
   ) {
-    this.backoff = new Backoff(options.environment.random);
+    this.#backoff = new Backoff(options.environment.random);
   }
 
   get phase(): Phase {
-    return this.current;
+    return this.#current;
   }
 
   /** The transport in use. */
   get transport(): 'socket' | 'poll' {
-    return this.polling ? 'poll' : 'socket';
+    return this.#polling ? 'poll' : 'socket';
   }
 
   start(): void {
-    if (this.current === 'stopped') this.connect();
+    if (this.#current === 'stopped') this.#connect();
   }
 
   /** Ends for good; `start` begins anew. */
   stop(): void {
-    if (this.current === 'ready') this.link?.send({ type: 'bye' });
-    this.halt(null);
+    if (this.#current === 'ready') this.#link?.send({ type: 'bye' });
+    this.#halt(null);
   }
 
   /** False when there is no signed-in link; the frame is then not sent. */
   send(frame: Frame): boolean {
-    if (this.current !== 'ready' || !this.link) return false;
-    this.transmit(frame);
+    if (this.#current !== 'ready' || !this.#link) return false;
+    this.#transmit(frame);
     return true;
   }
 
   /** The page became visible or was restored: do not wait any longer, and do not trust a silent link. */
   wake(): void {
-    if (this.current === 'waiting') this.connect();
-    else if (this.current === 'ready' && this.silence() > SILENCE_MS) this.reconnect();
+    if (this.#current === 'waiting') this.#connect();
+    else if (this.#current === 'ready' && this.#silence() > SILENCE_MS) this.reconnect();
   }
 
   /** The network is back. A link from before is not trusted: it may be half open for minutes. */
   online(): void {
-    if (this.current === 'stopped') return;
-    if (this.current === 'offline') this.current = 'connecting';
+    if (this.#current === 'stopped') return;
+    if (this.#current === 'offline') this.#current = 'connecting';
     this.reconnect();
   }
 
   offline(): void {
-    if (this.current === 'stopped') return;
-    this.release();
-    this.enter('offline', null);
+    if (this.#current === 'stopped') return;
+    this.#release();
+    this.#enter('offline', null);
     // The browser's word is not always true, so tries go on.
-    this.retryTimer = this.options.environment.after(this.backoff.next(), () => this.connect());
+    this.#retryTimer = this.options.environment.after(this.#backoff.next(), () => this.#connect());
   }
 
   /** The link answers no longer as it should: throw it away and resume on a new one. */
   reconnect(): void {
-    this.release();
-    this.connect();
+    this.#release();
+    this.#connect();
   }
 
-  private connect(): void {
-    this.release();
-    const attempt = ++this.attempt;
-    this.greeted = false;
-    this.authError = null;
-    if (this.current !== 'offline') this.enter('connecting', null);
-    this.options.credentials(this.tokenReason).then(
-      (token) => attempt === this.attempt && this.open(token),
+  #connect(): void {
+    this.#release();
+    const attempt = ++this.#attempt;
+    this.#greeted = false;
+    this.#authError = null;
+    if (this.#current !== 'offline') this.#enter('connecting', null);
+    this.options.credentials(this.#tokenReason).then(
+      (token) => attempt === this.#attempt && this.#open(token),
       (problem) => {
-        if (attempt !== this.attempt) return;
-        if (problem instanceof SignInNeeded) this.halt('sign_in_needed');
-        else this.retryAfter(this.backoff.next(), null);
+        if (attempt !== this.#attempt) return;
+        if (problem instanceof SignInNeeded) this.#halt('sign_in_needed');
+        else this.#retryAfter(this.#backoff.next(), null);
       },
     );
   }
 
-  private open(token: string): void {
-    this.tokenReason = 'connect';
-    const { environment, socketUrl, pollUrl, device } = this.options;
-    const handler = this.handlerFor(token);
-    this.lastHeard = environment.now();
-    this.deadline = environment.after(HELLO_WITHIN_MS, () => this.lose(1006));
+  #open(token: string): void {
+    this.#tokenReason = 'connect';
+    const { environment, socketUrl, pollUrl } = this.options;
+    const handler = this.#handlerFor(token);
+    this.#lastHeard = environment.now();
+    this.#deadline = environment.after(HELLO_WITHIN_MS, () => this.#lose(1006));
+    if (this.#polling && pollUrl) return void this.#openPolling(pollUrl, token, handler);
     try {
-      this.link =
-        this.polling && pollUrl
-          ? new PollLink(environment, pollUrl, { token, device, epoch: this.epoch ?? undefined }, handler)
-          : new SocketLink(environment, socketUrl, handler);
+      this.#link = new SocketLink(environment, socketUrl, handler);
     } catch {
-      this.lose(1006);
+      this.#lose(1006);
     }
   }
 
-  private handlerFor(token: string): LinkHandler {
+  // Few networks need it, so it is loaded when one does.
+  async #openPolling(pollUrl: string, token: string, handler: LinkHandler): Promise<void> {
+    const { environment, device } = this.options;
+    const attempt = this.#attempt;
+    try {
+      const { PollLink } = await import('./poll_link');
+      if (attempt !== this.#attempt) return;
+      this.#link = new PollLink(environment, pollUrl, { token, device, epoch: this.#epoch ?? undefined }, handler);
+    } catch {
+      if (attempt === this.#attempt) this.#lose(1006);
+    }
+  }
+
+  #handlerFor(token: string): LinkHandler {
     return {
-      opened: () => this.signIn(token),
-      frame: (frame) => this.take(frame),
-      closed: (code) => this.lose(code),
+      opened: () => this.#signIn(token),
+      frame: (frame) => this.#take(frame),
+      closed: (code) => this.#lose(code),
     };
   }
 
-  private signIn(token: string): void {
-    this.setDeadline(READY_WITHIN_MS);
+  #signIn(token: string): void {
+    this.#setDeadline(READY_WITHIN_MS);
     const { device } = this.options;
-    this.transmit({ type: 'auth', id: 1, token, device, epoch: this.epoch ?? undefined, ...this.handler.resume() });
+    this.#transmit({ type: 'auth', id: 1, token, device, epoch: this.#epoch ?? undefined, ...this.handler.resume() });
   }
 
-  private take(frame: Frame): void {
-    this.lastHeard = this.options.environment.now();
-    this.greeted = true;
-    if (this.current === 'ready') {
-      if (frame.type === 'bye') this.leave(frame);
-      else if (frame.type === 'heartbeat') this.beatIfQuiet(HEARTBEAT_MS * 0.75);
+  #take(frame: Frame): void {
+    this.#lastHeard = this.options.environment.now();
+    this.#greeted = true;
+    if (this.#current === 'ready') {
+      if (frame.type === 'bye') this.#leave(frame);
+      else if (frame.type === 'heartbeat') this.#beatIfQuiet(HEARTBEAT_MS * 0.75);
       else this.handler.frame(frame);
       return;
     }
-    if (frame.type === 'hello') this.epoch = frame.epoch ?? null;
-    else if (frame.type === 'ready') this.become(frame as unknown as Ready);
-    else if (frame.type === 'error') this.authError = frame.code ?? null;
+    if (frame.type === 'hello') this.#epoch = frame.epoch ?? null;
+    else if (frame.type === 'ready') this.#become(frame as unknown as Ready);
+    else if (frame.type === 'error') this.#authError = frame.code ?? null;
   }
 
-  private become(ready: Ready): void {
-    this.options.environment.cancel(this.deadline);
-    this.backoff.reset();
-    this.socketFailures = 0;
-    this.refusals = 0;
-    this.enter('ready', null);
-    this.beat();
-    if (this.polling) this.socketProbe = this.options.environment.after(TRY_SOCKET_AGAIN_MS, () => this.trySocket());
+  #become(ready: Ready): void {
+    this.options.environment.cancel(this.#deadline);
+    this.#backoff.reset();
+    this.#socketFailures = 0;
+    this.#refusals = 0;
+    this.#enter('ready', null);
+    this.#beat();
+    if (this.#polling) this.#socketProbe = this.options.environment.after(TRY_SOCKET_AGAIN_MS, () => this.#trySocket());
     this.handler.ready(ready);
   }
 
-  private trySocket(): void {
-    this.link?.send({ type: 'bye' });
-    this.polling = false;
-    this.socketFailures = FAILURES_BEFORE_POLLING - 1;
+  #trySocket(): void {
+    this.#link?.send({ type: 'bye' });
+    this.#polling = false;
+    this.#socketFailures = FAILURES_BEFORE_POLLING - 1;
     this.reconnect();
   }
 
   /** The server is about to go: come back within the interval it names, so that not everybody comes at once. */
-  private leave(frame: Frame): void {
+  #leave(frame: Frame): void {
     const [least, most] = Array.isArray(frame.retry_ms) ? frame.retry_ms : [0, 0];
     const code = typeof frame.code === 'number' ? frame.code : 4001;
-    if (closeClass(code) !== 'resume') return this.lose(code);
-    this.release();
-    this.retryAfter(Number(least) + this.options.environment.random() * Math.max(0, most - least) || 0, code);
+    if (closeClass(code) !== 'resume') return this.#lose(code);
+    this.#release();
+    this.#retryAfter(Number(least) + this.options.environment.random() * Math.max(0, most - least) || 0, code);
   }
 
-  private lose(code: number): void {
-    this.chooseTransport();
-    this.release();
-    if (this.askNewToken(code)) this.tokenReason = code === 4101 ? 'revoked' : 'expired';
-    else if (closeClass(code) === 'stop') return this.halt(this.authError ?? code);
-    this.retryAfter(this.backoff.next(), code);
+  #lose(code: number): void {
+    this.#chooseTransport();
+    this.#release();
+    if (this.#askNewToken(code)) this.#tokenReason = code === 4101 ? 'revoked' : 'expired';
+    else if (closeClass(code) === 'stop') return this.#halt(this.#authError ?? code);
+    this.#retryAfter(this.#backoff.next(), code);
   }
 
   // Twice no greeting over WebSocket: try polling. No greeting there either: the network is down rather than hostile,
   // so WebSocket gets its turn again.
-  private chooseTransport(): void {
-    if (this.greeted || !this.options.pollUrl) return;
-    if (this.polling) {
-      this.polling = false;
-      this.socketFailures = FAILURES_BEFORE_POLLING - 1;
-    } else if (++this.socketFailures >= FAILURES_BEFORE_POLLING) {
-      this.polling = true;
+  #chooseTransport(): void {
+    if (this.#greeted || !this.options.pollUrl) return;
+    if (this.#polling) {
+      this.#polling = false;
+      this.#socketFailures = FAILURES_BEFORE_POLLING - 1;
+    } else if (++this.#socketFailures >= FAILURES_BEFORE_POLLING) {
+      this.#polling = true;
     }
   }
 
   // A kept token may have run out unnoticed, which deserves one try with a new one.
-  private askNewToken(code: number): boolean {
+  #askNewToken(code: number): boolean {
     if (closeClass(code) === 'new_token') return true;
-    return this.authError === 'unauthenticated' && ++this.refusals === 1;
+    return this.#authError === 'unauthenticated' && ++this.#refusals === 1;
   }
 
-  private retryAfter(ms: number, code: number | null): void {
-    if (this.current !== 'offline') this.enter('waiting', code);
-    this.retryTimer = this.options.environment.after(ms, () => this.connect());
+  #retryAfter(ms: number, code: number | null): void {
+    if (this.#current !== 'offline') this.#enter('waiting', code);
+    this.#retryTimer = this.options.environment.after(ms, () => this.#connect());
   }
 
-  private halt(code: number | string | null): void {
-    this.release();
-    this.attempt++;
-    this.tokenReason = 'connect';
-    this.refusals = 0;
-    this.enter('stopped', code);
+  #halt(code: number | string | null): void {
+    this.#release();
+    this.#attempt++;
+    this.#tokenReason = 'connect';
+    this.#refusals = 0;
+    this.#enter('stopped', code);
   }
 
-  private release(): void {
+  #release(): void {
     const { environment } = this.options;
-    for (const timer of [this.retryTimer, this.deadline, this.pulse, this.socketProbe]) environment.cancel(timer);
-    this.attempt++;
-    const link = this.link;
-    this.link = null;
+    for (const timer of [this.#retryTimer, this.#deadline, this.#pulse, this.#socketProbe]) environment.cancel(timer);
+    this.#attempt++;
+    const link = this.#link;
+    this.#link = null;
     link?.drop();
-    if (this.current === 'ready') {
-      this.current = 'connecting';
+    if (this.#current === 'ready') {
+      this.#current = 'connecting';
       this.handler.lost();
     }
   }
 
-  private enter(phase: Phase, code: number | string | null): void {
-    this.current = phase;
+  #enter(phase: Phase, code: number | string | null): void {
+    this.#current = phase;
     this.handler.phase(phase, code);
   }
 
-  private setDeadline(ms: number): void {
-    this.options.environment.cancel(this.deadline);
-    this.deadline = this.options.environment.after(ms, () => this.lose(1006));
+  #setDeadline(ms: number): void {
+    this.options.environment.cancel(this.#deadline);
+    this.#deadline = this.options.environment.after(ms, () => this.#lose(1006));
   }
 
-  private transmit(frame: Frame): void {
-    this.lastSent = this.options.environment.now();
-    this.link?.send(frame);
+  #transmit(frame: Frame): void {
+    this.#lastSent = this.options.environment.now();
+    this.#link?.send(frame);
   }
 
-  private silence(): number {
-    return this.options.environment.now() - this.lastHeard;
+  #silence(): number {
+    return this.options.environment.now() - this.#lastHeard;
   }
 
-  private beat(): void {
+  #beat(): void {
     const { environment } = this.options;
     // A poll link is kept alive by its requests.
-    if (!this.polling && this.silence() >= SILENCE_MS) return this.reconnect();
-    this.beatIfQuiet(HEARTBEAT_MS);
-    this.pulse = environment.after(HEARTBEAT_MS / 5, () => this.beat());
+    if (!this.#polling && this.#silence() >= SILENCE_MS) return this.reconnect();
+    this.#beatIfQuiet(HEARTBEAT_MS);
+    this.#pulse = environment.after(HEARTBEAT_MS / 5, () => this.#beat());
   }
 
   // Timers of hidden pages are slowed down to one a minute; the server's own heartbeats then keep ours going.
-  private beatIfQuiet(ms: number): void {
-    if (this.options.environment.now() - this.lastSent >= ms) this.transmit({ type: 'heartbeat' });
+  #beatIfQuiet(ms: number): void {
+    if (this.options.environment.now() - this.#lastSent >= ms) this.#transmit({ type: 'heartbeat' });
   }
 }

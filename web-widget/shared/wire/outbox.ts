@@ -33,26 +33,26 @@ export interface Entry {
 export class OutboxFull extends Error {}
 
 export class Outbox {
-  private readonly entries = new Map<string, Entry>();
-  private lastOrder = 0;
+  readonly #entries = new Map<string, Entry>();
+  #lastOrder = 0;
 
   constructor(private readonly storage: OutboxStorage) {}
 
   /** Brings back what an earlier page left unsent. */
   async load(): Promise<void> {
     for (const entry of await this.storage.load()) {
-      this.lastOrder = Math.max(this.lastOrder, entry.order);
-      if (!this.entries.has(entry.clientId)) this.entries.set(entry.clientId, entry);
+      this.#lastOrder = Math.max(this.#lastOrder, entry.order);
+      if (!this.#entries.has(entry.clientId)) this.#entries.set(entry.clientId, entry);
     }
   }
 
   /** In the author's order. */
   all(): Entry[] {
-    return [...this.entries.values()].sort((a, b) => a.order - b.order);
+    return [...this.#entries.values()].sort((a, b) => a.order - b.order);
   }
 
   get(clientId: string): Entry | undefined {
-    return this.entries.get(clientId);
+    return this.#entries.get(clientId);
   }
 
   /** The first message of each thread that waits to be sent. A failed one does not hold up those behind it. */
@@ -66,26 +66,26 @@ export class Outbox {
 
   /** @throws OutboxFull above MAX_ENTRIES. Resolves when the entry is stored. */
   async add(entry: Omit<Entry, 'order'>, now: number): Promise<Entry> {
-    if (this.entries.size >= MAX_ENTRIES) throw new OutboxFull();
-    this.lastOrder = Math.max(now, this.lastOrder + 1);
-    const added: Entry = { ...entry, order: this.lastOrder };
-    this.entries.set(added.clientId, added);
+    if (this.#entries.size >= MAX_ENTRIES) throw new OutboxFull();
+    this.#lastOrder = Math.max(now, this.#lastOrder + 1);
+    const added: Entry = { ...entry, order: this.#lastOrder };
+    this.#entries.set(added.clientId, added);
     await this.storage.put(added);
     return added;
   }
 
   async update(clientId: string, change: Partial<Entry>): Promise<void> {
-    const entry = this.entries.get(clientId);
+    const entry = this.#entries.get(clientId);
     if (!entry) return;
     const changed = { ...entry, ...change };
-    this.entries.set(clientId, changed);
+    this.#entries.set(clientId, changed);
     await this.storage.put(changed);
   }
 
   /** The server has it, or the author gave it up. */
   async remove(clientId: string): Promise<Entry | null> {
-    const entry = this.entries.get(clientId) ?? null;
-    this.entries.delete(clientId);
+    const entry = this.#entries.get(clientId) ?? null;
+    this.#entries.delete(clientId);
     await this.storage.remove(clientId);
     return entry;
   }
@@ -97,6 +97,6 @@ export class Outbox {
   }
 
   async clear(): Promise<void> {
-    for (const clientId of [...this.entries.keys()]) await this.remove(clientId);
+    for (const clientId of [...this.#entries.keys()]) await this.remove(clientId);
   }
 }

@@ -11,18 +11,18 @@ export interface OutboxStorage {
 }
 
 export class MemoryStorage implements OutboxStorage {
-  private readonly entries = new Map<string, Entry>();
+  readonly #entries = new Map<string, Entry>();
 
   async load(): Promise<Entry[]> {
-    return [...this.entries.values()];
+    return [...this.#entries.values()];
   }
 
   async put(entry: Entry): Promise<void> {
-    this.entries.set(entry.clientId, entry);
+    this.#entries.set(entry.clientId, entry);
   }
 
   async remove(clientId: string): Promise<void> {
-    this.entries.delete(clientId);
+    this.#entries.delete(clientId);
   }
 }
 

@@ -18,14 +18,14 @@ export interface PollIdentity {
 }
 
 export class PollLink implements Link {
-  private session: string | null = null;
-  private outgoing: Frame[] = [];
-  private counter = 0;
-  private waiting = false;
-  private sending = false;
-  private ended = false;
-  private timer: Timer = null;
-  private readonly abort = new AbortController();
+  #session: string | null = null;
+  #outgoing: Frame[] = [];
+  #counter = 0;
+  #waiting = false;
+  #sending = false;
+  #ended = false;
+  #timer: Timer = null;
+  readonly #abort = new AbortController();
 
   constructor(
     private readonly environment: Environment,
@@ -34,71 +34,71 @@ export class PollLink implements Link {
     private readonly handler: LinkHandler,
   ) {
     // A link opens after its creator has stored it.
-    this.timer = environment.after(0, () => handler.opened());
+    this.#timer = environment.after(0, () => handler.opened());
   }
 
   send(frame: Frame): void {
-    this.outgoing.push(frame);
-    this.pump();
+    this.#outgoing.push(frame);
+    this.#pump();
   }
 
   drop(): void {
-    this.ended = true;
-    this.environment.cancel(this.timer);
-    this.abort.abort();
+    this.#ended = true;
+    this.environment.cancel(this.#timer);
+    this.#abort.abort();
   }
 
-  private pump(): void {
-    if (this.ended) return;
-    if (this.outgoing.length > 0 && !this.sending && (this.session || !this.waiting)) {
-      this.sending = true;
-      const frames = this.outgoing.splice(0, MAX_FRAMES_PER_POLL);
-      void this.exchange(frames, 0).then(() => {
-        this.sending = false;
-        this.pump();
+  #pump(): void {
+    if (this.#ended) return;
+    if (this.#outgoing.length > 0 && !this.#sending && (this.#session || !this.#waiting)) {
+      this.#sending = true;
+      const frames = this.#outgoing.splice(0, MAX_FRAMES_PER_POLL);
+      void this.#exchange(frames, 0).then(() => {
+        this.#sending = false;
+        this.#pump();
       });
     }
-    if (this.session && !this.waiting) {
-      this.waiting = true;
-      void this.exchange([], POLL_WAIT_MS).then(() => {
-        this.waiting = false;
-        this.pump();
+    if (this.#session && !this.#waiting) {
+      this.#waiting = true;
+      void this.#exchange([], POLL_WAIT_MS).then(() => {
+        this.#waiting = false;
+        this.#pump();
       });
     }
   }
 
-  private async exchange(frames: Frame[], waitMs: number): Promise<void> {
-    const body = { ...this.identity, session: this.session ?? undefined, n: ++this.counter, frames, wait_ms: waitMs };
-    for (let tries = 0; !this.ended; tries++) {
+  async #exchange(frames: Frame[], waitMs: number): Promise<void> {
+    const body = { ...this.identity, session: this.#session ?? undefined, n: ++this.#counter, frames, wait_ms: waitMs };
+    for (let tries = 0; !this.#ended; tries++) {
       try {
-        const answer = await this.environment.post(this.url, body, this.abort.signal);
-        if (answer.status !== 429) return this.take(answer);
-        if (tries >= MAX_REPEATS) return this.end(4000);
-        await this.pause(answer.retryAfterMs ?? REPEAT_AFTER_MS);
+        const answer = await this.environment.post(this.url, body, this.#abort.signal);
+        if (answer.status !== 429) return this.#take(answer);
+        if (tries >= MAX_REPEATS) return this.#end(4000);
+        await this.#pause(answer.retryAfterMs ?? REPEAT_AFTER_MS);
       } catch {
-        if (tries >= MAX_REPEATS) return this.end(1006);
-        await this.pause(REPEAT_AFTER_MS);
+        if (tries >= MAX_REPEATS) return this.#end(1006);
+        await this.#pause(REPEAT_AFTER_MS);
       }
     }
   }
 
-  private take(answer: HttpAnswer): void {
-    if (this.ended) return;
-    if (answer.status !== 200 || typeof answer.body?.session !== 'string') return this.end(closeCodeOf(answer));
-    this.session = answer.body.session;
+  #take(answer: HttpAnswer): void {
+    if (this.#ended) return;
+    if (answer.status !== 200 || typeof answer.body?.session !== 'string') return this.#end(closeCodeOf(answer));
+    this.#session = answer.body.session;
     for (const frame of answer.body.frames ?? []) {
-      if (this.ended) return;
-      if (frame?.type === 'close') return this.end(Number(frame.code) || 4000);
+      if (this.#ended) return;
+      if (frame?.type === 'close') return this.#end(Number(frame.code) || 4000);
       if (typeof frame?.type === 'string') this.handler.frame(frame);
     }
   }
 
-  private pause(ms: number): Promise<void> {
+  #pause(ms: number): Promise<void> {
     return new Promise((resolve) => this.environment.after(ms, resolve));
   }
 
-  private end(code: number): void {
-    if (this.ended) return;
+  #end(code: number): void {
+    if (this.#ended) return;
     this.drop();
     this.handler.closed(code);
   }

@@ -21,29 +21,29 @@ interface Waiting {
 }
 
 export class Requests {
-  private readonly waiting = new Map<number, Waiting>();
+  readonly #waiting = new Map<number, Waiting>();
   // 1 is the `auth` frame's.
-  private last = 1;
+  #last = 1;
 
   constructor(private readonly send: (frame: Frame) => boolean) {}
 
   nextId(): number {
-    return ++this.last;
+    return ++this.#last;
   }
 
   ask(frame: Frame): Promise<Frame> {
     return new Promise((resolve, reject) => {
       const id = this.nextId();
       if (!this.send({ ...frame, id })) return reject(new LinkLost());
-      this.waiting.set(id, { resolve, reject });
+      this.#waiting.set(id, { resolve, reject });
     });
   }
 
   /** True when the frame answered a request. */
   settle(frame: Frame): boolean {
-    const waiting = this.waiting.get(frame.reply_to);
+    const waiting = this.#waiting.get(frame.reply_to);
     if (!waiting) return false;
-    this.waiting.delete(frame.reply_to);
+    this.#waiting.delete(frame.reply_to);
     if (frame.type === 'error') waiting.reject(new Refused(frame as unknown as Problem));
     else waiting.resolve(frame);
     return true;
@@ -51,8 +51,8 @@ export class Requests {
 
   /** The link is gone. */
   fail(): void {
-    const waiting = [...this.waiting.values()];
-    this.waiting.clear();
+    const waiting = [...this.#waiting.values()];
+    this.#waiting.clear();
     for (const { reject } of waiting) reject(new LinkLost());
   }
 }

@@ -32,37 +32,46 @@ export interface SenderHandler {
   /** The server has the message as this event. */
   accepted(conversation: string, event: Event): void;
   opened(thread: Thread, conversation: string): void;
+  /** Messages of `from` go to `to` now: the conversation was closed or merged. */
+  moved(from: Thread, to: Thread): void;
   /** A live link that does not acknowledge is half open. */
   stalled(): void;
   me(): Ready['me'] | null;
 }
 
 export class Sender {
-  private readonly underway = new Map<Thread, string>();
-  private readonly conversations = new Map<Thread, string>();
-  private readonly backoff: Backoff;
-  private running = false;
-  private link = 0;
-  private pauseTimer: Timer = null;
-  private paused = false;
+  readonly #underway = new Map<Thread, string>();
+  readonly #conversations = new Map<Thread, string>();
+  readonly #backoff: Backoff;
+  #running = false;
+  #link = 0;
+  #pauseTimer: Timer = null;
+  #paused = false;
 
   constructor(
     private readonly options: SenderOptions,
     private readonly requests: Requests,
     private readonly handler: SenderHandler,
   ) {
-    this.backoff = new Backoff(options.environment.random);
+    this.#backoff = new Backoff(options.environment.random);
   }
 
   async send(draft: Draft): Promise<string> {
     const { environment, outbox } = this.options;
     const clientId = environment.uuid();
-    const thread = this.conversations.get(draft.thread) ?? draft.thread;
+    const thread = this.#whereIs(draft.thread);
     const stored = outbox.add({ ...draft, thread, clientId, kind: 'message', attachments: draft.attachments ?? [] }, environment.now());
     this.handler.changed();
     await stored;
-    this.pump();
+    this.#pump();
     return clientId;
+  }
+
+  // A thread may have been opened, closed and opened anew while the page still names it as before.
+  #whereIs(thread: Thread): Thread {
+    let found = thread;
+    for (let next = this.#conversations.get(found); next; next = this.#conversations.get(found)) found = next;
+    return found;
   }
 
   async retry(clientId: string): Promise<void> {
@@ -77,34 +86,34 @@ export class Sender {
       await outbox.update(clientId, { failed: undefined, seen: undefined });
     }
     this.handler.changed();
-    this.pump();
+    this.#pump();
   }
 
   async discard(clientId: string): Promise<void> {
     await this.options.outbox.remove(clientId);
     this.handler.changed();
-    this.pump();
+    this.#pump();
   }
 
   /** A signed-in link is there. */
   resume(): void {
-    this.running = true;
-    this.link++;
-    this.underway.clear();
-    this.resumePumping();
+    this.#running = true;
+    this.#link++;
+    this.#underway.clear();
+    this.#resumePumping();
   }
 
   pause(): void {
-    this.running = false;
-    this.link++;
-    this.underway.clear();
-    this.options.environment.cancel(this.pauseTimer);
-    this.paused = false;
+    this.#running = false;
+    this.#link++;
+    this.#underway.clear();
+    this.options.environment.cancel(this.#pauseTimer);
+    this.#paused = false;
     this.handler.changed();
   }
 
   isUnderway(clientId: string): boolean {
-    return [...this.underway.values()].includes(clientId);
+    return [...this.#underway.values()].includes(clientId);
   }
 
   /** An event of ours came in before, or instead of, its acknowledgement. */
@@ -114,70 +123,74 @@ export class Sender {
     this.handler.changed();
   }
 
-  private pump(): void {
-    if (!this.running || this.paused) return;
+  #pump(): void {
+    if (!this.#running || this.#paused) return;
     for (const entry of this.options.outbox.heads()) {
-      if (!this.underway.has(entry.thread)) void this.deliver(entry);
+      if (!this.#underway.has(entry.thread)) void this.#deliver(entry);
     }
   }
 
-  private async deliver(entry: Entry): Promise<void> {
+  async #deliver(entry: Entry): Promise<void> {
     const { environment } = this.options;
-    const link = this.link;
-    this.underway.set(entry.thread, entry.clientId);
-    const deadline = environment.after(ACK_WITHIN_MS, () => link === this.link && this.handler.stalled());
+    const link = this.#link;
+    this.#underway.set(entry.thread, entry.clientId);
+    const deadline = environment.after(ACK_WITHIN_MS, () => link === this.#link && this.handler.stalled());
     try {
       const ack = await this.requests.ask(frameOf(entry));
-      await this.acknowledged(entry, ack);
+      await this.#acknowledged(entry, ack);
     } catch (problem) {
-      if (problem instanceof Refused) await this.refused(entry, problem.problem);
+      if (problem instanceof Refused) await this.#refused(entry, problem.problem);
     } finally {
       environment.cancel(deadline);
     }
-    if (link !== this.link) return;
-    this.underway.delete(entry.thread);
-    this.pump();
+    if (link !== this.#link) return;
+    this.#underway.delete(entry.thread);
+    this.#pump();
   }
 
-  private async acknowledged(entry: Entry, ack: Frame): Promise<void> {
-    this.backoff.reset();
+  async #acknowledged(entry: Entry, ack: Frame): Promise<void> {
+    this.#backoff.reset();
     const conversation: string = ack.conversation;
     const known = this.options.outbox.get(entry.clientId) ?? entry;
     if (entry.thread !== conversation) {
-      this.conversations.set(entry.thread, conversation);
+      this.#conversations.set(entry.thread, conversation);
       this.handler.opened(entry.thread, conversation);
       await this.options.outbox.move(entry.thread, conversation);
     }
-    this.handler.accepted(conversation, this.eventOf(known, ack));
+    this.handler.accepted(conversation, this.#eventOf(known, ack));
     await this.options.outbox.remove(entry.clientId);
     this.handler.changed();
   }
 
-  private async refused(entry: Entry, problem: Problem): Promise<void> {
+  async #refused(entry: Entry, problem: Problem): Promise<void> {
     const { outbox, environment } = this.options;
-    if (PASSING.has(problem.code)) return this.pauseFor(problem.retry_after_ms ?? this.backoff.next());
-    if (problem.code === 'gone' && problem.moved_to) await outbox.move(entry.thread, problem.moved_to);
+    if (PASSING.has(problem.code)) return this.#pauseFor(problem.retry_after_ms ?? this.#backoff.next());
+    if (problem.code === 'gone' && problem.moved_to) await this.#move(entry.thread, problem.moved_to);
     else if (problem.code === 'conversation_closed' && this.options.reopenClosed) {
-      const fresh = newThread(environment.uuid());
-      this.conversations.set(entry.thread, fresh);
-      await outbox.move(entry.thread, fresh);
+      await this.#move(entry.thread, newThread(environment.uuid()));
     } else await outbox.update(entry.clientId, { failed: problem });
     this.handler.changed();
   }
 
-  private pauseFor(ms: number): void {
-    this.paused = true;
-    this.options.environment.cancel(this.pauseTimer);
-    this.pauseTimer = this.options.environment.after(ms, () => this.resumePumping());
+  async #move(from: Thread, to: Thread): Promise<void> {
+    this.#conversations.set(from, to);
+    await this.options.outbox.move(from, to);
+    this.handler.moved(from, to);
   }
 
-  private resumePumping(): void {
-    this.paused = false;
-    this.pump();
+  #pauseFor(ms: number): void {
+    this.#paused = true;
+    this.options.environment.cancel(this.#pauseTimer);
+    this.#pauseTimer = this.options.environment.after(ms, () => this.#resumePumping());
+  }
+
+  #resumePumping(): void {
+    this.#paused = false;
+    this.#pump();
   }
 
   // The sending connection is given the acknowledgement only, so the event is put together here.
-  private eventOf(entry: Entry, ack: Frame): Event {
+  #eventOf(entry: Entry, ack: Frame): Event {
     const me = this.handler.me();
     return {
       seq: ack.seq,

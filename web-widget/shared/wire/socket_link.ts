@@ -5,28 +5,28 @@ import { readFrame, type Link, type LinkHandler } from './link';
 import { SUBPROTOCOL, type Frame } from './protocol';
 
 export class SocketLink implements Link {
-  private socket: Socket | null;
+  #socket: Socket | null;
 
   constructor(environment: Environment, url: string, handler: LinkHandler) {
     const socket = environment.openSocket(url, SUBPROTOCOL);
-    this.socket = socket;
+    this.#socket = socket;
     socket.onopen = () => handler.opened();
     socket.onmessage = (message) => {
       const frame = readFrame(message.data);
       if (frame) handler.frame(frame);
     };
     socket.onclose = (event) => {
-      this.release();
+      this.#release();
       handler.closed(event.code);
     };
   }
 
   send(frame: Frame): void {
-    this.socket?.send(JSON.stringify(frame));
+    this.#socket?.send(JSON.stringify(frame));
   }
 
   drop(): void {
-    const socket = this.release();
+    const socket = this.#release();
     try {
       socket?.close(1000);
     } catch {
@@ -34,9 +34,9 @@ export class SocketLink implements Link {
     }
   }
 
-  private release(): Socket | null {
-    const socket = this.socket;
-    this.socket = null;
+  #release(): Socket | null {
+    const socket = this.#socket;
+    this.#socket = null;
     if (socket) socket.onopen = socket.onmessage = socket.onclose = null;
     return socket;
   }

@@ -8,9 +8,9 @@ const IDLE_MS = 5_000;
 export const FADE_MS = 6_000;
 
 export class TypingNotice {
-  private saidAt = -Infinity;
-  private idle: Timer = null;
-  private on = false;
+  #saidAt = -Infinity;
+  #idle: Timer = null;
+  #on = false;
 
   constructor(
     private readonly environment: Environment,
@@ -21,19 +21,19 @@ export class TypingNotice {
   changed(text: string): void {
     if (text.trim() === '') return this.stop();
     const now = this.environment.now();
-    if (!this.on || now - this.saidAt >= REPEAT_MS) {
-      this.on = true;
-      this.saidAt = now;
+    if (!this.#on || now - this.#saidAt >= REPEAT_MS) {
+      this.#on = true;
+      this.#saidAt = now;
       this.say(true);
     }
-    this.environment.cancel(this.idle);
-    this.idle = this.environment.after(IDLE_MS, () => this.stop());
+    this.environment.cancel(this.#idle);
+    this.#idle = this.environment.after(IDLE_MS, () => this.stop());
   }
 
   stop(): void {
-    this.environment.cancel(this.idle);
-    if (!this.on) return;
-    this.on = false;
+    this.environment.cancel(this.#idle);
+    if (!this.#on) return;
+    this.#on = false;
     this.say(false);
   }
 }

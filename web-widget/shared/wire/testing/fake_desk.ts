@@ -16,17 +16,17 @@ export const MIA = { kind: 'agent', id: 'a_1', name: 'Mia' } as const;
 export class FakeDesk {
   readonly conversations = new Map<string, Stored>();
   epoch = 'e1';
-  private readonly byClientId = new Map<string, { conversation: string; event: Event; body: string }>();
-  private readonly sinks = new Set<FakeSink>();
+  readonly #byClientId = new Map<string, { conversation: string; event: Event; body: string }>();
+  readonly #sinks = new Set<FakeSink>();
 
   constructor(private readonly now: () => number) {}
 
   attach(sink: FakeSink): void {
-    this.sinks.add(sink);
+    this.#sinks.add(sink);
   }
 
   detach(sink: FakeSink): void {
-    this.sinks.delete(sink);
+    this.#sinks.delete(sink);
   }
 
   open(id = `c_${this.conversations.size + 1}`): string {
@@ -42,7 +42,7 @@ export class FakeDesk {
     const stored = this.conversations.get(conversation)!;
     const event: Event = { ...what, seq: stored.events.length + 1, at: this.now(), visibility: 'all', client_id: clientId };
     stored.events.push(event);
-    for (const sink of this.sinks) if (sink !== from) sink.push({ type: 'event', conversation, event });
+    for (const sink of this.#sinks) if (sink !== from) sink.push({ type: 'event', conversation, event });
     return event;
   }
 
@@ -51,10 +51,10 @@ export class FakeDesk {
     const stored = this.conversations.get(frame.conversation);
     switch (frame.type) {
       case 'send':
-        return [this.accept(frame, from)];
+        return [this.#accept(frame, from)];
       case 'sync':
       case 'history':
-        return [stored ? this.page(frame, stored) : refusal(frame, 'not_found')];
+        return [stored ? this.#page(frame, stored) : refusal(frame, 'not_found')];
       case 'read':
         if (stored) stored.readByVisitor = Math.max(stored.readByVisitor, frame.upto);
         return [];
@@ -66,7 +66,7 @@ export class FakeDesk {
     }
   }
 
-  private page(frame: Frame, stored: Stored): Frame {
+  #page(frame: Frame, stored: Stored): Frame {
     const all =
       frame.type === 'sync'
         ? stored.events.filter((event) => event.seq > frame.after)
@@ -75,23 +75,23 @@ export class FakeDesk {
     return { type: 'events', reply_to: frame.id, conversation: frame.conversation, events, more: events.length < all.length };
   }
 
-  private accept(frame: Frame, from: FakeSink): Frame {
+  #accept(frame: Frame, from: FakeSink): Frame {
     const body = JSON.stringify([frame.kind, frame.visibility, frame.body]);
-    const before = this.byClientId.get(frame.client_id);
+    const before = this.#byClientId.get(frame.client_id);
     if (before) {
       if (before.body !== body) return refusal(frame, 'client_id_conflict');
-      return this.ack(frame, before.conversation, before.event, true);
+      return this.#ack(frame, before.conversation, before.event, true);
     }
     if (frame.conversation !== 'new' && !this.conversations.has(frame.conversation)) return refusal(frame, 'not_found');
     if (this.conversations.get(frame.conversation)?.status === 'closed') return refusal(frame, 'conversation_closed');
     const conversation = frame.conversation === 'new' ? this.open() : frame.conversation;
     const what = { kind: frame.kind, by: VISITOR, body: { text: frame.body.text, language: null, attachments: [] } };
     const event = this.append(conversation, what, frame.client_id, from);
-    this.byClientId.set(frame.client_id, { conversation, event, body });
-    return this.ack(frame, conversation, event, false);
+    this.#byClientId.set(frame.client_id, { conversation, event, body });
+    return this.#ack(frame, conversation, event, false);
   }
 
-  private ack(frame: Frame, conversation: string, event: Event, duplicate: boolean): Frame {
+  #ack(frame: Frame, conversation: string, event: Event, duplicate: boolean): Frame {
     return { type: 'ack', reply_to: frame.id, conversation, client_id: frame.client_id, seq: event.seq, at: event.at, duplicate };
   }
 
@@ -105,11 +105,11 @@ export class FakeDesk {
     }));
     const limits = { text: 16000, frame: 98304, attachment_bytes: 1 << 20, attachments: 10, attachment_types: ['image/png'] };
     const ready = { type: 'ready', reply_to: auth.id, session: 's_1', me: { ...VISITOR, languages: ['en'] }, limits, expires_at: 0, conversations };
-    const resumed = (auth.resume ?? []).flatMap((cursor: Frame) => this.resume(cursor, auth.epoch));
+    const resumed = (auth.resume ?? []).flatMap((cursor: Frame) => this.#resume(cursor, auth.epoch));
     return [ready, ...resumed];
   }
 
-  private resume(cursor: Frame, epoch: string | null): Frame[] {
+  #resume(cursor: Frame, epoch: string | null): Frame[] {
     const { conversation, after } = cursor;
     const stored = this.conversations.get(conversation);
     if (!stored) return [];

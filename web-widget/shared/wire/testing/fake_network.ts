@@ -17,7 +17,7 @@ export class FakeNetwork implements Network {
   down = false;
   received: Frame[] = [];
   polls: any[] = [];
-  private readonly pollSessions = new Map<string, PollSession>();
+  readonly #pollSessions = new Map<string, PollSession>();
 
   constructor(
     readonly time: VirtualTime,
@@ -42,9 +42,9 @@ export class FakeNetwork implements Network {
     this.polls.push(body);
     await new Promise<void>((resolve) => this.time.after(LATENCY_MS, resolve));
     if (this.down || abort.aborted) throw new TypeError('network');
-    const id: string = body.session ?? `ps_${this.pollSessions.size + 1}`;
-    const session = this.pollSessions.get(id) ?? new PollSession(this);
-    this.pollSessions.set(id, session);
+    const id: string = body.session ?? `ps_${this.#pollSessions.size + 1}`;
+    const session = this.#pollSessions.get(id) ?? new PollSession(this);
+    this.#pollSessions.set(id, session);
     const frames = await session.exchange(body);
     if (this.down || abort.aborted) throw new TypeError('network');
     return { status: 200, retryAfterMs: null, body: { session: id, frames } };
@@ -57,39 +57,39 @@ export class FakeNetwork implements Network {
 }
 
 class PollSession implements FakeSink {
-  private outgoing: Frame[] = [];
-  private readonly answered = new Map<number, Promise<Frame[]>>();
-  private wake: (() => void) | null = null;
+  #outgoing: Frame[] = [];
+  readonly #answered = new Map<number, Promise<Frame[]>>();
+  #wake: (() => void) | null = null;
 
   constructor(private readonly network: FakeNetwork) {
     network.desk.attach(this);
   }
 
   push(frame: Frame): void {
-    this.outgoing.push(frame);
-    this.wake?.();
+    this.#outgoing.push(frame);
+    this.#wake?.();
   }
 
   exchange(body: any): Promise<Frame[]> {
-    const known = this.answered.get(body.n);
-    const answer = known ?? this.take(body);
-    this.answered.set(body.n, answer);
+    const known = this.#answered.get(body.n);
+    const answer = known ?? this.#take(body);
+    this.#answered.set(body.n, answer);
     return answer;
   }
 
-  private async take(body: any): Promise<Frame[]> {
+  async #take(body: any): Promise<Frame[]> {
     for (const frame of body.frames as Frame[]) {
       this.network.received.push(frame);
       const { desk } = this.network;
-      this.outgoing.push(...(frame.type === 'auth' ? desk.greet(frame) : desk.answer(frame, this)));
+      this.#outgoing.push(...(frame.type === 'auth' ? desk.greet(frame) : desk.answer(frame, this)));
     }
-    if (this.outgoing.length === 0 && body.wait_ms > 0) {
+    if (this.#outgoing.length === 0 && body.wait_ms > 0) {
       await new Promise<void>((resolve) => {
-        this.wake = resolve;
+        this.#wake = resolve;
         this.network.time.after(body.wait_ms, resolve);
       });
     }
-    return this.outgoing.splice(0);
+    return this.#outgoing.splice(0);
   }
 }
 
@@ -99,7 +99,7 @@ export class FakeSocket implements Socket, FakeSink {
   onclose: ((event: { code: number; reason: string }) => void) | null = null;
   alive = false;
   signedIn = false;
-  private silent = false;
+  #silent = false;
 
   constructor(private readonly network: FakeNetwork) {}
 
@@ -111,7 +111,7 @@ export class FakeSocket implements Socket, FakeSink {
 
   send(text: string): void {
     const frame: Frame = JSON.parse(text);
-    this.network.time.after(LATENCY_MS, () => this.take(frame));
+    this.network.time.after(LATENCY_MS, () => this.#take(frame));
   }
 
   close(): void {
@@ -119,7 +119,7 @@ export class FakeSocket implements Socket, FakeSink {
   }
 
   push(frame: Frame, delay = LATENCY_MS): void {
-    this.network.time.after(delay, () => this.alive && !this.silent && this.onmessage?.({ data: JSON.stringify(frame) }));
+    this.network.time.after(delay, () => this.alive && !this.#silent && this.onmessage?.({ data: JSON.stringify(frame) }));
   }
 
   end(code: number): void {
@@ -128,13 +128,13 @@ export class FakeSocket implements Socket, FakeSink {
     this.onclose?.({ code, reason: '' });
   }
 
-  private take(frame: Frame): void {
-    if (!this.alive || this.silent) return;
+  #take(frame: Frame): void {
+    if (!this.alive || this.#silent) return;
     const fault = this.network.fault(frame);
     if (fault === 'cut') return this.end(1006);
-    if (fault === 'half_open') return this.fallSilent();
+    if (fault === 'half_open') return this.#fallSilent();
     this.network.received.push(frame);
-    if (frame.type === 'auth') return this.signIn(frame);
+    if (frame.type === 'auth') return this.#signIn(frame);
     if (frame.type === 'send' && fault === 'rate_limited') return this.push(refusal(frame, 'rate_limited', { retry_after_ms: 700 }));
     if (frame.type === 'send' && fault === 'busy') return this.push(refusal(frame, 'busy'));
     const answers = this.network.desk.answer(frame, this);
@@ -145,15 +145,15 @@ export class FakeSocket implements Socket, FakeSink {
     }
   }
 
-  private signIn(frame: Frame): void {
+  #signIn(frame: Frame): void {
     this.signedIn = true;
     this.network.desk.attach(this);
     for (const answer of this.network.desk.greet(frame)) this.push(answer);
   }
 
   // Neither end hears of it: only silence tells.
-  private fallSilent(): void {
-    this.silent = true;
+  #fallSilent(): void {
+    this.#silent = true;
     this.network.desk.detach(this);
   }
 }

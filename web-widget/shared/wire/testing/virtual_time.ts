@@ -23,39 +23,39 @@ interface Due {
 }
 
 export class VirtualTime {
-  private time = START;
-  private order = 0;
-  private due: Due[] = [];
+  #time = START;
+  #order = 0;
+  #due: Due[] = [];
 
   now(): number {
-    return this.time;
+    return this.#time;
   }
 
   after(ms: number, action: () => void): Timer {
-    const due = { at: this.time + Math.max(0, ms), order: this.order++, action };
-    this.due.push(due);
+    const due = { at: this.#time + Math.max(0, ms), order: this.#order++, action };
+    this.#due.push(due);
     return due;
   }
 
   cancel(timer: Timer): void {
-    this.due = this.due.filter((due) => due !== timer);
+    this.#due = this.#due.filter((due) => due !== timer);
   }
 
   /** Runs everything that falls due within `ms`, in order, and lets promises settle after each. */
   async advance(ms: number): Promise<void> {
-    const end = this.time + ms;
+    const end = this.#time + ms;
     await settle();
-    for (let next = this.next(end); next; next = this.next(end)) {
-      this.due = this.due.filter((due) => due !== next);
-      this.time = next.at;
+    for (let next = this.#next(end); next; next = this.#next(end)) {
+      this.#due = this.#due.filter((due) => due !== next);
+      this.#time = next.at;
       next.action();
       await settle();
     }
-    this.time = end;
+    this.#time = end;
   }
 
-  private next(end: number): Due | undefined {
-    return this.due.filter((due) => due.at <= end).sort((a, b) => a.at - b.at || a.order - b.order)[0];
+  #next(end: number): Due | undefined {
+    return this.#due.filter((due) => due.at <= end).sort((a, b) => a.at - b.at || a.order - b.order)[0];
   }
 }
 

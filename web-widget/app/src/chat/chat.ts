@@ -1,0 +1,200 @@
+// What the widget is about, without its looks: the visitor's conversations, which one is open, what is being written.
+
+import { batch, effect, signal, type Signal } from '@preact/signals';
+import { Conversation, ConversationStore } from '@waydesk/shared/state';
+import {
+  browserEnvironment,
+  Client,
+  followPage,
+  isNewThread,
+  LocalStorage,
+  MemoryStorage,
+  newThread,
+  Outbox,
+  TypingNotice,
+  type Attachment,
+  type Event,
+} from '@waydesk/shared/wire';
+import { Drafts, visitorStorage } from './drafts';
+import type { HostLine } from './host_line';
+import { httpTransfer, Uploads } from './uploads';
+
+/** As many are kept complete at a time; older ones load when they are opened. */
+const MAX_WATCHED = 10;
+const DEFAULT_LIMITS = { text: 16_000, attachment_bytes: 20 << 20, attachments: 10, attachment_types: ['image/png', 'image/jpeg', 'image/webp', 'application/pdf'] };
+
+export type Screen = 'home' | 'conversation';
+
+export class Chat {
+  readonly screen = signal<Screen>('home');
+  readonly store: ConversationStore;
+  readonly uploads: Uploads;
+  readonly drafts: Drafts;
+  readonly current: Signal<Conversation>;
+  /** False where nothing survives the page. */
+  readonly keeps: boolean;
+  readonly #client: Client;
+  readonly #environment = browserEnvironment();
+  readonly #typing: TypingNotice;
+  #chosen = false;
+  #visitor: string | undefined;
+
+  constructor(
+    readonly line: HostLine,
+    site: string,
+    private readonly language: () => string,
+  ) {
+    const { device, memoryOnly } = line.host.value!;
+    const { storage, prefix } = visitorStorage(site, device);
+    this.keeps = storage !== null && !memoryOnly;
+    const outbox = new Outbox(this.keeps ? new LocalStorage(storage!, `${prefix}outbox:`) : new MemoryStorage());
+    this.drafts = new Drafts(this.keeps ? storage : null, `${prefix}draft:`);
+    this.#client = new Client({
+      environment: this.#environment,
+      socketUrl: location.origin.replace(/^http/, 'ws') + '/rt',
+      pollUrl: '/rt/poll',
+      device,
+      credentials: (reason) => line.credentials(reason),
+      outbox,
+      role: 'visitor',
+      reopenClosed: true,
+    });
+    this.store = new ConversationStore(this.#client, outbox, this.#environment);
+    this.uploads = new Uploads(httpTransfer(() => line.token), () => line.config.value?.limits ?? DEFAULT_LIMITS);
+    this.#typing = new TypingNotice(this.#environment, (on) => this.#sayTyping(on));
+    this.current = signal(this.#fresh());
+    this.#listen();
+  }
+
+  start(): void {
+    followPage(this.#client);
+    this.line.whenSession((session) => this.#follow(session.visitor?.id));
+    void this.#client.start();
+  }
+
+  /** New messages of others, for the preview and for those who listen. Answers the end of the subscription. */
+  onMessages(action: (conversation: Conversation, events: Event[]) => void): () => void {
+    return this.#client.listen({
+      events: (id, events) => {
+        const others = events.filter((event) => event.kind === 'message' && event.by.kind !== 'visitor');
+        if (others.length > 0) action(this.store.get(id), others);
+      },
+    });
+  }
+
+  open(conversation: Conversation): void {
+    this.#client.watch(conversation.id.value);
+    this.#goTo(conversation);
+  }
+
+  /** A new one; the server hears of it with the first message. */
+  begin(): void {
+    this.#goTo(this.#fresh());
+  }
+
+  goHome(): void {
+    this.#chosen = true;
+    this.screen.value = 'home';
+  }
+
+  written(text: string): void {
+    this.drafts.of(this.current.value.id.value).value = text;
+    this.#typing.changed(text);
+  }
+
+  async send(text: string): Promise<void> {
+    const attachments: Attachment[] = this.uploads.take();
+    const body = text.trim();
+    if (!body && attachments.length === 0) return;
+    this.#typing.stop();
+    this.drafts.of(this.current.value.id.value).value = '';
+    if (this.current.value.status.value === 'closed') this.begin();
+    const thread = this.current.value.id.value;
+    await this.#client.send({ thread, text: body, attachments, open: { language: this.language() } });
+  }
+
+  retry(clientId: string): void {
+    void this.#client.retry(clientId);
+  }
+
+  discard(clientId: string): void {
+    void this.#client.discard(clientId);
+  }
+
+  reconnect(): void {
+    if (this.store.phase.value === 'stopped') void this.#client.start();
+    else this.#client.online();
+  }
+
+  loadEarlier(): Promise<boolean> {
+    return this.#client.history(this.current.value.id.value);
+  }
+
+  /** Ends the chat, or leaves the queue. Answers whether the server did it. */
+  end(): Promise<boolean> {
+    const asked = this.#client.ask({ type: 'resolve', conversation: this.current.value.id.value });
+    return asked.then(
+      () => true,
+      () => false,
+    );
+  }
+
+  /** A short-lived address of a file; null when it cannot be had. */
+  async fileAddress(attachment: Attachment): Promise<string | null> {
+    try {
+      const headers = { Authorization: `Bearer ${this.line.token}` };
+      const answer = await fetch(`/widget/v1/files/${encodeURIComponent(attachment.id)}/link`, { method: 'POST', headers });
+      const link = await answer.json();
+      return typeof link.url === 'string' && new URL(link.url, location.href).protocol.startsWith('http') ? link.url : null;
+    } catch {
+      return null;
+    }
+  }
+
+  #fresh(): Conversation {
+    return this.store.get(newThread(this.#environment.uuid()));
+  }
+
+  // Nobody reads what is not yet a conversation.
+  #sayTyping(on: boolean): void {
+    const id = this.current.value.id.value;
+    if (!isNewThread(id)) this.#client.typing(id, on);
+  }
+
+  #goTo(conversation: Conversation): void {
+    batch(() => {
+      this.#chosen = true;
+      this.current.value = conversation;
+      this.screen.value = 'conversation';
+    });
+  }
+
+  #listen(): void {
+    this.#client.listen({
+      ready: (ready) => {
+        const open = ready.conversations.filter((one) => one.status !== 'closed').slice(0, MAX_WATCHED);
+        for (const one of open) this.#client.watch(one.conversation, one.head);
+        const running = open.filter((one) => one.status !== 'resolved');
+        if (!this.#chosen && running.length === 1) this.#goTo(this.store.get(running[0]!.conversation));
+      },
+      moved: (from, to) => this.current.value.id.value === from && this.#goTo(this.store.get(to)),
+    });
+    effect(() => this.#markRead());
+    effect(() => {
+      const running = this.store.list.value.some((one) => one.events.value.length > 0 && !['resolved', 'closed'].includes(one.status.value));
+      this.line.post({ type: 'conversation', open: running });
+    });
+  }
+
+  #markRead(): void {
+    const conversation = this.current.value;
+    const seen = this.line.shown.value && this.screen.value === 'conversation' && conversation.live.value;
+    if (seen && conversation.events.value.length > 0) this.store.markRead(conversation);
+  }
+
+  // A visitor who signed in on the page sees other conversations: a new link with the new token tells which.
+  #follow(visitor: string | undefined): void {
+    if (this.#visitor !== undefined && this.#visitor !== visitor) this.#client.online();
+    this.#visitor = visitor;
+  }
+}

@@ -1,0 +1,112 @@
+// Where the visitor writes. Enter sends, Shift+Enter makes a line; files come by button, paste or drop.
+
+import { useSignal } from '@preact/signals';
+import { useEffect, useRef } from 'preact/hooks';
+import type { Conversation } from '@waydesk/shared/state';
+import { Icon } from '@waydesk/shared/ui';
+import { hasCardNumber, maskCardNumbers } from '../chat/card_numbers';
+import { useTools } from '../context';
+import { lazyPart } from './lazy_part';
+
+const UploadList = lazyPart(() => import('./extras').then((extras) => extras.UploadList));
+const DEFAULT_TEXT_LIMIT = 16_000;
+
+export function Composer({ conversation }: { conversation: Conversation }) {
+  const { chat, t } = useTools();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const picker = useRef<HTMLInputElement>(null);
+  const doubt = useSignal(false);
+  const dropping = useSignal(false);
+  const text = chat.drafts.of(conversation.id.value).value;
+  const over = [...text].length - (chat.store.limits.value?.text ?? DEFAULT_TEXT_LIMIT);
+  const sendable = (text.trim() !== '' || chat.uploads.list.value.some((upload) => upload.attachment)) && over <= 0 && !chat.uploads.busy.value;
+
+  useEffect(() => {
+    if (chat.line.shown.value) field.current?.focus();
+  }, [chat.line.shown.value]);
+
+  const send = (body: string) => {
+    doubt.value = false;
+    void chat.send(body);
+    field.current?.focus();
+  };
+  const submit = () => {
+    if (!sendable) return;
+    if (hasCardNumber(text)) doubt.value = true;
+    else send(text);
+  };
+  const keyed = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses a candidate.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    submit();
+  };
+  const take = (files: FileList | null | undefined, event: Event) => {
+    if (!files?.length) return;
+    event.preventDefault();
+    chat.uploads.add([...files]);
+  };
+
+  return (
+    <form
+      class={`composer${dropping.value ? ' dropping' : ''}`}
+      onSubmit={(event) => (event.preventDefault(), submit())}
+      onDragOver={(event) => (event.preventDefault(), (dropping.value = true))}
+      onDragLeave={() => (dropping.value = false)}
+      onDrop={(event) => {
+        event.preventDefault();
+        dropping.value = false;
+        take(event.dataTransfer?.files, event);
+      }}
+    >
+      {dropping.value && <p class="drop-hint">{t('composer.drop')}</p>}
+      {doubt.value && (
+        <div class="doubt" role="alert">
+          <p>{t('composer.card_number')}</p>
+          <button type="button" class="link-button" onClick={() => send(maskCardNumbers(text))}>
+            {t('composer.send_masked')}
+          </button>
+          <button type="button" class="link-button" onClick={() => send(text)}>
+            {t('composer.send_anyway')}
+          </button>
+        </div>
+      )}
+      {(chat.uploads.list.value.length > 0 || chat.uploads.refusals.value.length > 0) && <UploadList />}
+      {over > 0 && (
+        <p class="over" role="alert">
+          {t('composer.too_long', { count: over })}
+        </p>
+      )}
+      <div class="composer-row">
+        <button type="button" class="icon-button" aria-label={t('composer.attach')} onClick={() => picker.current?.click()}>
+          <Icon name="attach" />
+        </button>
+        <input
+          ref={picker}
+          type="file"
+          multiple
+          hidden
+          accept={chat.line.config.value?.limits.attachment_types.join(',')}
+          onChange={(event) => {
+            chat.uploads.add([...(event.currentTarget.files ?? [])]);
+            event.currentTarget.value = '';
+          }}
+        />
+        <textarea
+          ref={field}
+          rows={1}
+          dir="auto"
+          aria-label={t('composer.label')}
+          placeholder={t('composer.placeholder')}
+          value={text}
+          onInput={(event) => chat.written(event.currentTarget.value)}
+          onKeyDown={keyed}
+          onPaste={(event) => take(event.clipboardData?.files, event)}
+        />
+        <button type="submit" class="send-button" aria-label={t('composer.send')} aria-disabled={!sendable}>
+          <Icon name="send" />
+        </button>
+      </div>
+    </form>
+  );
+}

@@ -1,0 +1,107 @@
+// The messages. It stays at the newest one while the reader is there, and holds still while he reads further up.
+
+import { useSignal } from '@preact/signals';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { Conversation, TimelineItem } from '@waydesk/shared/state';
+import { dayName, daysAgo } from '@waydesk/shared/ui';
+import { useTools } from '../context';
+import { lineText } from './line_text';
+import { MessageItem } from './message_item';
+
+const NEAR_PX = 80;
+
+export function Log({ conversation }: { conversation: Conversation }) {
+  const { chat, t } = useTools();
+  const box = useRef<HTMLDivElement>(null);
+  const following = useRef(true);
+  const behind = useSignal(false);
+  const items = conversation.timeline.value;
+  const last = items.at(-1);
+  const toNewest = () => box.current?.scrollTo({ top: box.current.scrollHeight });
+  const scrolled = () => {
+    const { scrollHeight, scrollTop, clientHeight } = box.current!;
+    following.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+    if (following.current) behind.value = false;
+  };
+  useLayoutEffect(() => {
+    if (following.current || (last?.type === 'message' && last.state === 'sending')) toNewest();
+    else behind.value = true;
+  }, [last?.key]);
+  useEffect(() => {
+    // A smaller window (a keyboard came up) must not hide what was in sight.
+    const observer = new ResizeObserver(() => following.current && toNewest());
+    observer.observe(box.current!);
+    return () => observer.disconnect();
+  }, []);
+  return (
+    <div class="log-frame">
+      <div ref={box} class="log" role="log" aria-live="off" aria-label={t('chat.log')} tabIndex={0} onScroll={scrolled}>
+        <Earlier conversation={conversation} box={box} />
+        {items.length === 0 && <p class="empty">{t('chat.empty')}</p>}
+        <ol>
+          {items.map((item, i) => (
+            <Item key={item.key} item={item} before={items[i - 1]} after={items[i + 1]} conversation={conversation} />
+          ))}
+        </ol>
+        <Typing conversation={conversation} />
+      </div>
+      {behind.value && (
+        <button type="button" class="newest" onClick={toNewest}>
+          {t('chat.new_messages', { count: Math.max(1, chat.store.unread.value) })}
+        </button>
+      )}
+    </div>
+  );
+}
+
+function Earlier({ conversation, box }: { conversation: Conversation; box: { current: HTMLDivElement | null } }) {
+  const { chat, t } = useTools();
+  if (!conversation.hasEarlier.value) return null;
+  const load = async () => {
+    const { scrollHeight, scrollTop } = box.current!;
+    await chat.loadEarlier();
+    requestAnimationFrame(() => (box.current!.scrollTop = scrollTop + box.current!.scrollHeight - scrollHeight));
+  };
+  return (
+    <button type="button" class="link-button earlier" onClick={load}>
+      {t('chat.earlier')}
+    </button>
+  );
+}
+
+interface ItemProps {
+  item: TimelineItem;
+  before: TimelineItem | undefined;
+  after: TimelineItem | undefined;
+  conversation: Conversation;
+}
+
+function Item({ item, before, after }: ItemProps) {
+  const { t, words } = useTools();
+  const newDay = !before || daysAgo(before.at, item.at) !== 0;
+  const text = item.type === 'line' ? lineText(item, t) : null;
+  if (item.type === 'line' && !text) return null;
+  return (
+    <>
+      {newDay && <li class="day">{dayName(item.at, Date.now(), words.language.value)}</li>}
+      {item.type === 'line' ? <li class="line">{text}</li> : <MessageItem message={item} before={before} after={after} />}
+    </>
+  );
+}
+
+function Typing({ conversation }: { conversation: Conversation }) {
+  const { t } = useTools();
+  const writers = conversation.typing.value;
+  if (writers.length === 0) return null;
+  const name = writers[0]!.name;
+  return (
+    <p class="typing">
+      <span class="dots" aria-hidden="true">
+        <i />
+        <i />
+        <i />
+      </span>
+      <span>{name ? t('chat.typing', { agent: name }) : t('chat.someone_typing')}</span>
+    </p>
+  );
+}

@@ -1,0 +1,70 @@
+// A message in the log, with its files and, when it failed, what can be done.
+
+import type { Message, TimelineItem } from '@waydesk/shared/state';
+import { AttachmentTile, Bubble } from '@waydesk/shared/ui';
+import type { Attachment } from '@waydesk/shared/wire';
+import { useTools } from '../context';
+
+const RUN_MS = 5 * 60_000;
+
+/** Two messages of one author within minutes read as one. */
+function sameRun(a: TimelineItem | undefined, b: TimelineItem | undefined): boolean {
+  if (a?.type !== 'message' || b?.type !== 'message') return false;
+  return a.mine === b.mine && (a.mine || a.by.id === b.by.id) && b.at - a.at < RUN_MS && a.state === b.state;
+}
+
+export function MessageItem({ message, before, after }: { message: Message; before?: TimelineItem; after?: TimelineItem }) {
+  const { t, words, chat } = useTools();
+  const author = message.mine ? t('chat.you') : (message.by.name ?? t('chat.support'));
+  const texts = { state: (state: Message['state']) => t(`message.${state}`), edited: t('message.edited'), erased: t('message.erased') };
+  return (
+    <li class={sameRun(before, message) ? 'run' : ''}>
+      <Bubble
+        message={message}
+        language={words.language.value}
+        texts={texts}
+        author={author}
+        named={!message.mine && !sameRun(before, message)}
+        last={!sameRun(message, after)}
+      >
+        {message.attachments.map((attachment) => (
+          <File key={attachment.id} attachment={attachment} />
+        ))}
+      </Bubble>
+      {message.state === 'failed' && (
+        <div class="failed" role="alert">
+          <span>{problemText(message, t)}</span>
+          <button type="button" class="link-button" onClick={() => chat.retry(message.clientId!)}>
+            {t('message.retry')}
+          </button>
+          <button type="button" class="link-button" onClick={() => chat.discard(message.clientId!)}>
+            {t('message.delete')}
+          </button>
+        </div>
+      )}
+    </li>
+  );
+}
+
+function problemText(message: Message, t: ReturnType<typeof useTools>['t']): string {
+  return t(message.problem?.code === 'too_large' ? 'error.too_large' : 'error.generic');
+}
+
+function File({ attachment }: { attachment: Attachment }) {
+  const { chat, t, words } = useTools();
+  const texts = {
+    open: (name: string, size: string) => t('file.open', { name, size }),
+    scanning: t('file.scanning'),
+    refused: t('file.refused'),
+  };
+  const open = async () => {
+    const address = await chat.fileAddress(attachment);
+    if (!address) return;
+    const link = document.createElement('a');
+    link.href = address;
+    link.rel = 'noopener';
+    link.target = '_blank';
+    link.click();
+  };
+  return <AttachmentTile attachment={attachment} language={words.language.value} texts={texts} onOpen={open} />;
+}

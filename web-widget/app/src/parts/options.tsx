@@ -1,0 +1,27 @@
+// The button for language and end of chat; its dialog is loaded when somebody wants it.
+
+import { useSignal } from '@preact/signals';
+import { Icon } from '@waydesk/shared/ui';
+import { useTools } from '../context';
+import { lazyPart } from './lazy_part';
+
+const OptionsDialog = lazyPart(() => import('./extras').then((extras) => extras.OptionsDialog));
+
+export function Options({ onAccent }: { onAccent?: boolean }) {
+  const { t } = useTools();
+  const open = useSignal(false);
+  return (
+    <>
+      <button
+        type="button"
+        class={`icon-button${onAccent ? ' on-accent' : ''}`}
+        aria-label={t('panel.menu')}
+        aria-haspopup="dialog"
+        onClick={() => (open.value = true)}
+      >
+        <Icon name="menu" />
+      </button>
+      {open.value && <OptionsDialog onClosed={() => (open.value = false)} />}
+    </>
+  );
+}
