@@ -40,7 +40,8 @@ Explained<> copy_folder(const fs::path& data, std::string_view folder, const fs:
         if (failure) return failed(failure, "Cannot read", data / folder);
         if (!at->is_regular_file(failure)) continue;
         const fs::path relative = fs::relative(at->path(), data, failure);
-        if (!make_folder((target / relative).parent_path())) return refuse(Errc::failed, "Cannot make folders in " + target.string() + ".");
+        if (!make_folder((target / relative).parent_path()))
+            return refuse(Errc::failed, "Cannot make folders in " + target.string() + ".");
         const auto digest = copy_durably(at->path(), target / relative);
         if (!digest && digest.error() == make_error_code(waydesk::Errc::not_found)) continue;  // erased meanwhile
         if (!digest) return failed(digest.error(), "Cannot copy", at->path());
@@ -54,21 +55,24 @@ Explained<Manifest> read_manifest(const fs::path& backup) {
     if (!in) return refuse(Errc::refused, backup.string() + " is no finished backup: it has no file MANIFEST.");
     const std::string text{std::istreambuf_iterator<char>(in), {}};
     auto manifest = Manifest::parse(text);
-    if (!manifest) return refuse(Errc::corrupt, "The file MANIFEST in " + backup.string() + " is damaged: take another backup.");
+    if (!manifest)
+        return refuse(Errc::corrupt, "The file MANIFEST in " + backup.string() + " is damaged: take another backup.");
     if (!manifest->files.contains(std::string(database_name)))
         return refuse(Errc::corrupt, "The backup in " + backup.string() + " holds no database: take another one.");
     return std::move(*manifest);
 }
 
 Refusal differs(const std::string& path) {
-    return {Errc::corrupt, "The file " + path + " of the backup is missing or not what was backed up: take another backup."};
+    return {Errc::corrupt,
+            "The file " + path + " of the backup is missing or not what was backed up: take another backup."};
 }
 
 // Copies all files but the database, which comes last and under another name.
 Explained<> copy_checked(const fs::path& backup, const fs::path& target, const Manifest& manifest) {
     for (const auto& [path, expected] : manifest.files) {
         if (path == database_name) continue;
-        if (!make_folder((target / path).parent_path())) return refuse(Errc::failed, "Cannot make folders in " + target.string() + ".");
+        if (!make_folder((target / path).parent_path()))
+            return refuse(Errc::failed, "Cannot make folders in " + target.string() + ".");
         const auto copied = copy_durably(backup / path, target / path);
         if (!copied || *copied != expected) return differs(path);
     }
@@ -102,8 +106,9 @@ private:
 
 Explained<Manifest> back_up(const Url& store, const BackupPlaces& places, const fs::path& target, const Clock& clock) {
     if (store.engine == Engine::mysql)
-        return refuse(Errc::refused, "This store is a MySQL or MariaDB server: back it up with its own tool (mariadb-dump "
-                                     "--single-transaction, or mariadb-backup), and the data directory with yours.");
+        return refuse(Errc::refused,
+                      "This store is a MySQL or MariaDB server: back it up with its own tool (mariadb-dump "
+                      "--single-transaction, or mariadb-backup), and the data directory with yours.");
     if (!is_missing_or_empty(target))
         return refuse(Errc::refused, "The folder " + target.string() + " is not empty: name a new one for the backup.");
     if (!make_folder(target)) return refuse(Errc::refused, "The folder " + target.string() + " cannot be made.");
@@ -130,7 +135,8 @@ Explained<Manifest> verify_backup(const fs::path& backup, const fs::path& scratc
     const Scratch place(scratch);
     if (auto copied = copy_checked(backup, place.path(), *manifest); !copied) return copied.error();
     const auto database = copy_durably(backup / database_name, place.path() / database_name);
-    if (!database || *database != manifest->files[std::string(database_name)]) return differs(std::string(database_name));
+    if (!database || *database != manifest->files[std::string(database_name)])
+        return differs(std::string(database_name));
     if (const auto checked = check_sqlite(place.path() / database_name); !checked)
         return failed(checked.error(), "The database of the backup is not whole:", backup);
     return manifest;
@@ -141,8 +147,10 @@ Explained<std::string> restore_backup(const fs::path& backup, const BackupPlaces
     if (!manifest) return manifest.error();
     std::error_code failure;
     if (fs::exists(places.database, failure))
-        return refuse(Errc::refused, "There is a database already at " + places.database.string() + ": move it away first.");
-    if (!make_folder(places.data)) return refuse(Errc::refused, "The folder " + places.data.string() + " cannot be made.");
+        return refuse(Errc::refused,
+                      "There is a database already at " + places.database.string() + ": move it away first.");
+    if (!make_folder(places.data))
+        return refuse(Errc::refused, "The folder " + places.data.string() + " cannot be made.");
     if (auto copied = copy_checked(backup, places.data, *manifest); !copied) return copied.error();
     const fs::path unfinished = places.database.string() + ".restoring";
     const auto database = copy_durably(backup / database_name, unfinished);

@@ -4,9 +4,9 @@
 #include "core/store/migrator.hpp"
 #include "tests/support/temp_folder.hpp"
 
+#include <gtest/gtest.h>
 #include <atomic>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <iterator>
 #include <thread>
 
@@ -14,7 +14,8 @@ namespace waydesk::store {
 namespace {
 
 namespace fs = std::filesystem;
-constexpr const char* schema = "CREATE TABLE entry (id BIGINT NOT NULL, twin BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id));";
+constexpr const char* schema =
+    "CREATE TABLE entry (id BIGINT NOT NULL, twin BIGINT NOT NULL, body TEXT NOT NULL, PRIMARY KEY (id));";
 constexpr Statement insert_entry{"insert_entry", "INSERT INTO entry (id, twin, body) VALUES (?, ?, ?)"};
 constexpr Statement figures{"figures", "SELECT COUNT(*), COUNT(DISTINCT twin), MAX(id) FROM entry"};
 

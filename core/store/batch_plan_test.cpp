@@ -45,7 +45,8 @@ TEST(BatchPlan, writes_the_last_form_of_a_row_in_the_way_it_began) {
 }
 
 TEST(BatchPlan, keeps_the_order_of_what_must_not_be_put_together) {
-    EXPECT_EQ(planned({Change().put(parent, row(1, "a")), Change().erase(parent, {1}), Change().put_new(parent, row(1, "b"))}),
+    EXPECT_EQ(planned({Change().put(parent, row(1, "a")), Change().erase(parent, {1}),
+                       Change().put_new(parent, row(1, "b"))}),
               "put parent 1=a; erase parent 1; put_new parent 1=b");
     EXPECT_EQ(planned({Change().put_new(parent, row(1, "a")), Change().put_new(parent, row(1, "b"))}),
               "put_new parent 1=a; put_new parent 1=b");

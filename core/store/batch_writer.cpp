@@ -93,8 +93,8 @@ Result<void> BatchWriter::try_once(Connection& connection, Batch& batch) {
 // The fence: whoever lost the lease writes nothing.
 Result<void> BatchWriter::advance(Connection& connection) {
     if (auto begun = connection.begin(); !begun) return begun;
-    const auto hit = connection.run(
-        sql::advance_lease, {fence_.ticks + 1, fence_.workspace, fence_.owner, fence_.fence, fence_.ticks});
+    const auto hit = connection.run(sql::advance_lease,
+                                    {fence_.ticks + 1, fence_.workspace, fence_.owner, fence_.fence, fence_.ticks});
     if (!hit) return hit.error();
     if (*hit == 1) return {};
     return Errc::fenced;

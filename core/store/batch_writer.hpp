@@ -2,8 +2,8 @@
 // Writes many changes with one commit. Synchronous and without threads of its own, so that the simulation can run it.
 //
 // All together first; if one of them is at fault, again with a savepoint for each, and only the guilty one (with those
-// that follow it, see Ledger::forgive) is refused. A lost connection, a deadlock or a COMMIT without an answer is mended
-// here as far as it can be: the lease's `ticks` tell afterwards whether the batch counted.
+// that follow it, see Ledger::forgive) is refused. A lost connection, a deadlock or a COMMIT without an answer is
+// mended here as far as it can be: the lease's `ticks` tell afterwards whether the batch counted.
 
 #include "core/store/batch_plan.hpp"
 #include "core/store/lease.hpp"

@@ -75,7 +75,8 @@ TEST_P(BatchWriterTest, writes_only_the_last_form_of_a_state_row) {
 TEST_P(BatchWriterTest, puts_a_row_whether_it_exists_or_not) {
     EXPECT_TRUE(all_written(write({Change().put(state, state_row(1, "made"))})));
     EXPECT_EQ(body(1), "made");
-    EXPECT_TRUE(all_written(write({Change().put(state, state_row(1, "changed")), Change().put(state, state_row(2, "new"))})));
+    EXPECT_TRUE(
+        all_written(write({Change().put(state, state_row(1, "changed")), Change().put(state, state_row(2, "new"))})));
     EXPECT_EQ(body(1), "changed");
     EXPECT_EQ(body(2), "new");
 }
@@ -88,8 +89,9 @@ TEST_P(BatchWriterTest, puts_a_row_that_did_not_change) {
 
 TEST_P(BatchWriterTest, keeps_the_order_of_erasing_and_making) {
     EXPECT_TRUE(all_written(write({Change().put_new(state, state_row(1, "old"))})));
-    EXPECT_TRUE(all_written(write({Change().put(state, state_row(1, "later")), Change().erase(state, {1, "b"}),
-                                   Change().put_new(state, state_row(1, "again")), Change().put(state, state_row(1, "last"))})));
+    EXPECT_TRUE(all_written(
+        write({Change().put(state, state_row(1, "later")), Change().erase(state, {1, "b"}),
+               Change().put_new(state, state_row(1, "again")), Change().put(state, state_row(1, "last"))})));
     EXPECT_EQ(body(1), "last");
     EXPECT_TRUE(all_written(write({Change().put(state, state_row(1, "x")), Change().erase(state, {1, "b"})})));
     EXPECT_EQ(body(1), "none");
@@ -102,7 +104,9 @@ TEST_P(BatchWriterTest, erases_what_is_not_there_without_complaint) {
 TEST_P(BatchWriterTest, refuses_only_the_guilty_one) {
     std::vector<Change> changes(20);
     for (std::size_t i = 0; i < changes.size(); ++i)
-        changes[i].insert(entry, entry_row(static_cast<std::int64_t>(i))).put(state, state_row(static_cast<std::int64_t>(i), "x"));
+        changes[i]
+            .insert(entry, entry_row(static_cast<std::int64_t>(i)))
+            .put(state, state_row(static_cast<std::int64_t>(i), "x"));
     changes[7] = Change().put(state, state_row(7, "never")).insert(entry, entry_row(3));
     const auto answers = write(changes);
     for (std::size_t i = 0; i < answers.size(); ++i) EXPECT_EQ(answers[i].has_value(), i != 7) << i;
@@ -137,8 +141,9 @@ TEST_P(BatchWriterTest, holds_a_guard_to_exactly_one_row) {
 }
 
 TEST_P(BatchWriterTest, lets_a_guard_see_what_stands_before_it) {
-    EXPECT_TRUE(all_written(write({Change().put_new(state, state_row(1, "open")), Change().guard(move_state, {"mia", 1, "b", "open"}),
-                                   Change().put(state, state_row(1, "closed"))})));
+    EXPECT_TRUE(all_written(
+        write({Change().put_new(state, state_row(1, "open")), Change().guard(move_state, {"mia", 1, "b", "open"}),
+               Change().put(state, state_row(1, "closed"))})));
     EXPECT_EQ(body(1), "closed");
 }
 

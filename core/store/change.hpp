@@ -19,10 +19,10 @@ struct Operation {
 class Change {
 public:
     // Tables and statements are constants that outlive the change. A row has a cell for each column.
-    Change& insert(const Table& table, Cells row);   // append-only row: never put or erased later
-    Change& put_new(const Table& table, Cells row);  // a state row that does not exist yet
-    Change& put(const Table& table, Cells row);      // a state row, whether it exists or not
-    Change& erase(const Table& table, Cells key);    // no row is no fault
+    Change& insert(const Table& table, Cells row);            // append-only row: never put or erased later
+    Change& put_new(const Table& table, Cells row);           // a state row that does not exist yet
+    Change& put(const Table& table, Cells row);               // a state row, whether it exists or not
+    Change& erase(const Table& table, Cells key);             // no row is no fault
     Change& guard(const Statement& statement, Cells values);  // must match exactly one row: else guard_missed
     Change& run(const Statement& statement, Cells values);    // may match any number
 

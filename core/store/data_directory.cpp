@@ -1,11 +1,11 @@
 #include "core/store/data_directory.hpp"
 
-#include <array>
-#include <cerrno>
 #include <fcntl.h>
 #include <sys/file.h>
 #include <sys/stat.h>
 #include <unistd.h>
+#include <array>
+#include <cerrno>
 #include <utility>
 
 namespace waydesk::store {

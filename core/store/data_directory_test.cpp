@@ -2,10 +2,10 @@
 
 #include "tests/support/temp_folder.hpp"
 
-#include <fstream>
 #include <gtest/gtest.h>
 #include <sys/wait.h>
 #include <unistd.h>
+#include <fstream>
 
 namespace waydesk::store {
 namespace {
@@ -32,7 +32,9 @@ TEST(DataDirectory, is_refused_to_a_second_owner_with_the_number_of_the_first) {
 
 TEST(DataDirectory, is_free_again_when_its_owner_is_gone) {
     const testing::TempFolder folder;
-    { const auto first = DataDirectory::open(folder.path()); }
+    {
+        const auto first = DataDirectory::open(folder.path());
+    }
     EXPECT_TRUE(DataDirectory::open(folder.path()));
 }
 
@@ -58,13 +60,15 @@ TEST(DataDirectory, stays_locked_when_the_object_moves) {
 // In a child that is not root, since root may write everywhere.
 TEST(DataDirectory, names_a_folder_that_cannot_be_written) {
     const testing::TempFolder folder;
-    fs::permissions(folder.path(), fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
+    fs::permissions(folder.path(),
+                    fs::perms::owner_read | fs::perms::owner_exec | fs::perms::others_read | fs::perms::others_exec);
     const pid_t child = ::fork();
     if (child == 0) {
         if (::getuid() == 0 && ::setuid(65'534) != 0) ::_exit(2);
         const auto refused = DataDirectory::open(folder.path());
-        const bool named = !refused && refused.error().code == make_error_code(Errc::read_only) &&
-                           refused.error().sentence.find(folder.path().string() + " cannot be written") != std::string::npos;
+        const bool named =
+            !refused && refused.error().code == make_error_code(Errc::read_only) &&
+            refused.error().sentence.find(folder.path().string() + " cannot be written") != std::string::npos;
         ::_exit(named ? 0 : 1);
     }
     int status = -1;

@@ -3,8 +3,8 @@
 #include "tests/support/mariadb.hpp"
 #include "tests/support/temp_folder.hpp"
 
-#include <fstream>
 #include <gtest/gtest.h>
+#include <fstream>
 
 namespace waydesk::store {
 namespace {
@@ -32,9 +32,10 @@ TEST(StoreUrl, is_read_in_its_parts) {
 }
 
 TEST(StoreUrl, is_refused_when_a_part_is_missing_and_never_repeated) {
-    for (const char* wrong : {"", "sqlite:", "mysql://host/db", "mysql://:secret@host/db", "mysql://u:secret@host", "mysql://u:secret@host/",
-                              "mysql://u:secret@/db", "mysql://u:secret@host:0/db", "mysql://u:secret@host:99999/db",
-                              "mysql://u:secret@host:1x/db", "mysql://u:%zz@host/db", "postgres://u:secret@h/d"}) {
+    for (const char* wrong : {"", "sqlite:", "mysql://host/db", "mysql://:secret@host/db", "mysql://u:secret@host",
+                              "mysql://u:secret@host/", "mysql://u:secret@/db", "mysql://u:secret@host:0/db",
+                              "mysql://u:secret@host:99999/db", "mysql://u:secret@host:1x/db", "mysql://u:%zz@host/db",
+                              "postgres://u:secret@h/d"}) {
         const auto url = parse_url(wrong);
         ASSERT_FALSE(url) << wrong;
         EXPECT_FALSE(holds(url.error().sentence, "secret")) << wrong;

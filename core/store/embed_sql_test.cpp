@@ -2,9 +2,9 @@
 #include "core/store/store_sql.hpp"
 #include "tests/support/temp_folder.hpp"
 
+#include <gtest/gtest.h>
 #include <cstdlib>
 #include <fstream>
-#include <gtest/gtest.h>
 #include <iterator>
 
 namespace waydesk::store {
@@ -19,9 +19,9 @@ protected:
         std::ofstream(folder_.path() / name) << text;
     }
     bool run() {
-        const std::string command = "cmake -DFOLDER=" + folder_.path().string() + " -DMODULE=kb/toys -DOUT=" +
-                                    (folder_.path() / "out").string() + " -P core/store/embed_sql.cmake > " +
-                                    (folder_.path() / "log").string() + " 2>&1";
+        const std::string command = "cmake -DFOLDER=" + folder_.path().string() +
+                                    " -DMODULE=kb/toys -DOUT=" + (folder_.path() / "out").string() +
+                                    " -P core/store/embed_sql.cmake > " + (folder_.path() / "log").string() + " 2>&1";
         return std::system(command.c_str()) == 0;
     }
     std::string read(const std::string& name) {
@@ -36,7 +36,8 @@ private:
 bool holds(const std::string& text, std::string_view part) { return text.find(part) != std::string::npos; }
 
 TEST_F(EmbedSql, keeps_semicolons_brackets_quotes_and_backslashes) {
-    const std::string body = "SELECT ';' || a[1] || \"b\" || '\\n' || '${x}' || '@y@' FROM t -- [a; b\nWHERE x IN (?, ?)";
+    const std::string body =
+        "SELECT ';' || a[1] || \"b\" || '\\n' || '${x}' || '@y@' FROM t -- [a; b\nWHERE x IN (?, ?)";
     write("toys.sql", "-- comment\n\n-- name: find_toy\n" + body + ";\n\n-- name: other\nSELECT 1;\n");
     ASSERT_TRUE(run()) << read("log");
     EXPECT_TRUE(holds(read("out.cpp"), "R\"sql~(" + body + ")sql~\"")) << read("out.cpp");

@@ -18,14 +18,14 @@ enum class Errc {
     deadlock,         // the engine undid the transaction; it may be tried again
     busy,             // a lock was not given in time
     lost_connection,
-    commit_unknown,   // the connection broke in COMMIT and nobody can say whether it counted
+    commit_unknown,  // the connection broke in COMMIT and nobody can say whether it counted
     full,
     read_only,
-    fsync_failed,     // what was written may be gone: the process must end
+    fsync_failed,  // what was written may be gone: the process must end
     corrupt,
-    exists,           // the table or index to make is there already
-    refused,          // credentials, missing database, missing file
-    failed,           // anything else: a wrong statement, an input/output error
+    exists,   // the table or index to make is there already
+    refused,  // credentials, missing database, missing file
+    failed,   // anything else: a wrong statement, an input/output error
 };
 
 const boost::system::error_category& store_category() noexcept;

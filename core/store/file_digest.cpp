@@ -2,10 +2,10 @@
 
 #include "core/encoding.hpp"
 
-#include <cerrno>
 #include <fcntl.h>
 #include <sodium.h>
 #include <unistd.h>
+#include <cerrno>
 #include <vector>
 
 namespace waydesk::store {

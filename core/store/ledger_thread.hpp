@@ -6,6 +6,7 @@
 #include "core/store/ledger.hpp"
 
 #include <condition_variable>
+#include <deque>
 #include <memory>
 #include <mutex>
 #include <thread>

@@ -139,7 +139,8 @@ TEST_P(LedgerThreadTest, writes_what_waits_before_it_stops_and_nothing_after) {
     auto writer = ledger();
     int done = 0;
     for (std::int64_t id = 0; id < 500; ++id)
-        ASSERT_TRUE(writer->submit(change(id), [&](const Result<void>& result) { done += result.has_value() ? 1 : 0; }));
+        ASSERT_TRUE(
+            writer->submit(change(id), [&](const Result<void>& result) { done += result.has_value() ? 1 : 0; }));
     writer->stop();
     EXPECT_EQ(done, 500);
     EXPECT_EQ(entries(), 500);
@@ -177,7 +178,8 @@ TEST_P(LedgerThreadTest, takes_changes_of_many_threads) {
     for (int t = 0; t < 4; ++t)
         threads.emplace_back([&, t] {
             for (int i = 0; i < 200; ++i)
-                EXPECT_TRUE(writer->submit(change(t * 1'000 + i), [&](const Result<void>& result) { done += result ? 1 : 0; }));
+                EXPECT_TRUE(
+                    writer->submit(change(t * 1'000 + i), [&](const Result<void>& result) { done += result ? 1 : 0; }));
         });
     for (auto& thread : threads) thread.join();
     writer->stop();

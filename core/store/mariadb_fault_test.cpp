@@ -119,7 +119,8 @@ TEST_F(MariaDbFaultTest, a_real_deadlock_is_repeated_and_both_sides_come_through
     });
     other_has_two.wait();
     const auto answers = ledger.write(
-        writer(), std::vector<Change>{std::move(Change().guard(touch_entry, {"ours", 1}).guard(touch_entry, {"ours", 2}))});
+        writer(),
+        std::vector<Change>{std::move(Change().guard(touch_entry, {"ours", 1}).guard(touch_entry, {"ours", 2}))});
     rival.join();
     EXPECT_TRUE(answers.front());
 }

@@ -12,7 +12,7 @@ Result<std::optional<std::string>> find_meta(Connection& connection, const std::
 Result<void> set_meta(Connection& connection, const std::string& name, const std::string& value);
 Result<void> erase_meta(Connection& connection, const std::string& name);
 
-Result<std::string> epoch_of(Connection& connection, Random& random);   // made at the first call; 12 hex digits
+Result<std::string> epoch_of(Connection& connection, Random& random);  // made at the first call; 12 hex digits
 Result<std::string> renew_epoch(Connection& connection, Random& random);
 
 }  // namespace waydesk::store

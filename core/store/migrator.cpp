@@ -147,9 +147,9 @@ Explained<> Migrator::apply_statements(const Migration& step) {
 }
 
 Explained<> Migrator::record(const Migration& step) {
-    const auto recorded = connection_.run(
-        sql::insert_migration, {std::string(step.module), std::int64_t{step.number}, std::string(step.name),
-                                checksum_of(step), clock_.now().us});
+    const auto recorded =
+        connection_.run(sql::insert_migration, {std::string(step.module), std::int64_t{step.number},
+                                                std::string(step.name), checksum_of(step), clock_.now().us});
     if (!recorded) return failed_at(step, recorded.error());
     return {};
 }

@@ -5,12 +5,16 @@
 namespace waydesk::store {
 namespace {
 
-constexpr Migration first_step{"toys", 1, "first", "CREATE TABLE toy (id BIGINT NOT NULL, PRIMARY KEY (id)); -- a; b\n"
-                                                   "CREATE INDEX toy_by_id ON toy (id);"};
-constexpr Migration second_step{"toys", 2, "second", "CREATE TABLE box (id BIGINT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id));"
-                                                     "INSERT INTO box (id, name) VALUES (1, 'semi;colon');"};
-constexpr Migration changed_step{"toys", 1, "first", "CREATE TABLE toy (id BIGINT NOT NULL, size BIGINT, PRIMARY KEY (id));"};
-constexpr Migration wrong_step{"toys", 2, "wrong", "CREATE TABLE crate (id BIGINT NOT NULL, PRIMARY KEY (id)); CREATE NONSENSE;"};
+constexpr Migration first_step{"toys", 1, "first",
+                               "CREATE TABLE toy (id BIGINT NOT NULL, PRIMARY KEY (id)); -- a; b\n"
+                               "CREATE INDEX toy_by_id ON toy (id);"};
+constexpr Migration second_step{"toys", 2, "second",
+                                "CREATE TABLE box (id BIGINT NOT NULL, name TEXT NOT NULL, PRIMARY KEY (id));"
+                                "INSERT INTO box (id, name) VALUES (1, 'semi;colon');"};
+constexpr Migration changed_step{"toys", 1, "first",
+                                 "CREATE TABLE toy (id BIGINT NOT NULL, size BIGINT, PRIMARY KEY (id));"};
+constexpr Migration wrong_step{"toys", 2, "wrong",
+                               "CREATE TABLE crate (id BIGINT NOT NULL, PRIMARY KEY (id)); CREATE NONSENSE;"};
 constexpr Statement count_toys{"count_toys", "SELECT COUNT(*) FROM toy"};
 constexpr Statement box_name{"box_name", "SELECT name FROM box WHERE id = 1"};
 constexpr Statement count_crates{"count_crates", "SELECT COUNT(*) FROM crate"};
@@ -56,7 +60,8 @@ TEST_P(MigratorTest, refuses_a_newer_schema) {
     ASSERT_TRUE(apply({first_step, second_step}));
     const auto refused = apply({first_step});
     ASSERT_FALSE(refused);
-    EXPECT_NE(refused.error().sentence.find("newer Waydesk (it has the schema step toys 2 (second)"), std::string::npos);
+    EXPECT_NE(refused.error().sentence.find("newer Waydesk (it has the schema step toys 2 (second)"),
+              std::string::npos);
     EXPECT_FALSE(migrator({first_step}).check());
 }
 

@@ -94,8 +94,10 @@ Value read_one(sql::ResultSet& answer, unsigned column, Shape shape) {
 std::string sentence_for(const Url& url, int error_number) {
     const std::string where = url.host + ":" + std::to_string(url.port);
     if (error_number == 1045 || error_number == 1044 || error_number == 1698)
-        return "The database server at " + where + " refuses the user " + url.user + ": check the user, the password "
-               "and the rights on " + url.database + ".";
+        return "The database server at " + where + " refuses the user " + url.user +
+               ": check the user, the password "
+               "and the rights on " +
+               url.database + ".";
     if (error_number == 1049)
         return "The database " + url.database + " does not exist at " + where + ": create it first.";
     if (error_number == 1040) return "The database server at " + where + " has too many connections: raise its limit.";
@@ -121,7 +123,8 @@ auto MysqlConnection::guarded(std::string_view name, Work work) -> Result<std::i
     const Errc code = mysql_errc(error_number_);
     if (code == Errc::lost_connection) disconnect();
     if (!is_own_fault(code))
-        log::warn("store_statement_failed", {{"statement", name}, {"why", error_code(code).message()}, {"mysql", error_number_}});
+        log::warn("store_statement_failed",
+                  {{"statement", name}, {"why", error_code(code).message()}, {"mysql", error_number_}});
     return code == Errc::ok ? Errc::failed : code;
 }
 
@@ -190,8 +193,7 @@ sql::PreparedStatement& MysqlConnection::prepare(std::string_view text) {
 Explained<> MysqlConnection::prepare_all(std::span<const Statement* const> statements) {
     if (const auto open = mend(); !open) return Refusal{open.error(), sentence_for(url_, error_number_)};
     for (const Statement* statement : statements) {
-        const auto made =
-            guarded(statement->name, [&] { return &prepare(statement->text_for(Engine::mysql)); });
+        const auto made = guarded(statement->name, [&] { return &prepare(statement->text_for(Engine::mysql)); });
         if (!made)
             return Refusal{made.error(), "The statement " + std::string(statement->name) +
                                              " does not fit the database's schema (" + message_ +

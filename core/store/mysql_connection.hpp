@@ -39,8 +39,8 @@ private:
     void connect();  // throws
     void disconnect();
     Result<void> mend();  // a broken session outside of a transaction is opened again
-    sql::PreparedStatement& prepare(std::string_view text);                                  // throws
-    Rows fetch(const Statement& statement, std::span<const Value> values);                   // throws
+    sql::PreparedStatement& prepare(std::string_view text);                 // throws
+    Rows fetch(const Statement& statement, std::span<const Value> values);  // throws
     Result<void> execute(const char* text);
     template <class Work>
     auto guarded(std::string_view name, Work work) -> Result<std::invoke_result_t<Work>>;

@@ -19,7 +19,7 @@ Errc mysql_errc(int error_number) {
         case 1366:  // not valid text
         case 3819:
         case 4025: return Errc::constraint;  // CHECK, MySQL and MariaDB
-        case 1153:  // packet too large
+        case 1153:                           // packet too large
         case 1301:
         case 1406: return Errc::too_large;
         case 1213:
@@ -40,7 +40,7 @@ Errc mysql_errc(int error_number) {
         case 2013:
         case 2026:  // TLS
         case 2055: return Errc::lost_connection;
-        case 3:     // disk full while writing a temporary file
+        case 3:  // disk full while writing a temporary file
         case 1021:
         case 1114: return Errc::full;
         case 1036:
@@ -51,8 +51,8 @@ Errc mysql_errc(int error_number) {
         case 1035:
         case 1194:
         case 1195: return Errc::corrupt;
-        case 1050:  // table
-        case 1060:  // column
+        case 1050:                       // table
+        case 1060:                       // column
         case 1061: return Errc::exists;  // index
         case 1044:
         case 1045:

@@ -10,6 +10,7 @@
 #include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/post.hpp>
 #include <condition_variable>
+#include <deque>
 #include <functional>
 #include <mutex>
 #include <thread>
@@ -35,7 +36,9 @@ public:
     template <class T>
     Task<Result<T>> read(std::function<Result<T>(Connection&)> work) {
         auto waiting = boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(Result<T>)>(
-            [this, asked = std::move(work)](auto handler) mutable { this->template start<T>(std::move(asked), std::move(handler)); },
+            [this, asked = std::move(work)](auto handler) mutable {
+                this->template start<T>(std::move(asked), std::move(handler));
+            },
             boost::asio::use_awaitable);
         co_return co_await std::move(waiting);
     }
@@ -51,11 +54,11 @@ private:
         const Executor home = boost::asio::get_associated_executor(handler);
         const auto resume = std::make_shared<Handler>(std::move(handler));  // std::function wants to copy
         const auto answer = [resume, home, guard = boost::asio::make_work_guard(home)](Result<T> result) {
-            boost::asio::post(home, [resume, result = std::move(result)]() mutable {
-                std::move (*resume)(std::move(result));
-            });
+            boost::asio::post(
+                home, [resume, result = std::move(result)]() mutable { std::move (*resume)(std::move(result)); });
         };
-        const auto taken = submit([work = std::move(work), answer](Connection& connection) { answer(work(connection)); });
+        const auto taken =
+            submit([work = std::move(work), answer](Connection& connection) { answer(work(connection)); });
         if (!taken) answer(taken.error());
     }
 

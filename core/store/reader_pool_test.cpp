@@ -28,7 +28,8 @@ struct Seen {
 };
 
 Task<> ask(ReaderPool& pool, std::int64_t number, Seen& seen) {
-    std::function<Result<std::int64_t>(Connection&)> work = [number, &seen](Connection& connection) -> Result<std::int64_t> {
+    std::function<Result<std::int64_t>(Connection&)> work = [number,
+                                                             &seen](Connection& connection) -> Result<std::int64_t> {
         seen.work = std::this_thread::get_id();
         const auto rows = connection.query(one_plus, {number});
         if (!rows) return rows.error();

@@ -10,7 +10,7 @@ namespace waydesk::store {
 namespace {
 
 constexpr int busy_timeout_ms = 10'000;
-constexpr int most_wal_pages = 16'384;           // 64 MiB: then the writer itself helps to empty it
+constexpr int most_wal_pages = 16'384;  // 64 MiB: then the writer itself helps to empty it
 
 const char* const setup_text =
     "PRAGMA foreign_keys=ON; PRAGMA secure_delete=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;";
@@ -56,12 +56,15 @@ private:
 
 std::string sentence_for(const SqliteSource& source, int code) {
     if (code == SQLITE_NOTADB || code == SQLITE_CORRUPT)
-        return "The file " + source.name + " is no SQLite database or is damaged: name another one or restore a backup.";
+        return "The file " + source.name +
+               " is no SQLite database or is damaged: name another one or restore a backup.";
     if (code == SQLITE_READONLY || code == SQLITE_PERM)
-        return "The database " + source.name + " cannot be written: give this user the right to write it and its folder.";
+        return "The database " + source.name +
+               " cannot be written: give this user the right to write it and its folder.";
     if (code == SQLITE_BUSY || code == SQLITE_LOCKED)
         return "The database " + source.name + " is locked by another program: stop that one first.";
-    return "The database " + source.name + " cannot be opened: check that its folder exists and may be read and written.";
+    return "The database " + source.name +
+           " cannot be opened: check that its folder exists and may be read and written.";
 }
 
 }  // namespace
@@ -88,7 +91,8 @@ Explained<> SqliteConnection::connect() {
     sqlite3_busy_timeout(database_, busy_timeout_ms);
     sqlite3_db_config(database_, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
     code = sqlite3_exec(database_, setup_text, nullptr, nullptr, nullptr);
-    if (code == SQLITE_OK && !source_.in_memory) code = sqlite3_exec(database_, durable_text, nullptr, nullptr, nullptr);
+    if (code == SQLITE_OK && !source_.in_memory)
+        code = sqlite3_exec(database_, durable_text, nullptr, nullptr, nullptr);
     if (code == SQLITE_OK && !source_.in_memory && sqlite3_db_readonly(database_, "main") == 1) code = SQLITE_READONLY;
     if (code == SQLITE_OK && source_.read_only)
         code = sqlite3_exec(database_, "PRAGMA query_only=ON", nullptr, nullptr, nullptr);
@@ -203,8 +207,7 @@ Result<void> SqliteConnection::commit() {
 }
 
 Result<void> SqliteConnection::checkpoint() {
-    const int code =
-        sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
+    const int code = sqlite3_wal_checkpoint_v2(database_, nullptr, SQLITE_CHECKPOINT_PASSIVE, nullptr, nullptr);
     if (code == SQLITE_OK || (code & 0xff) == SQLITE_BUSY) return {};
     return sqlite_errc(code);
 }

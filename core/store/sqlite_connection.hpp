@@ -14,9 +14,9 @@ struct sqlite3_stmt;
 namespace waydesk::store {
 
 struct SqliteSource {
-    std::string name;        // a path, or the URI of a shared database in memory
+    std::string name;  // a path, or the URI of a shared database in memory
     bool in_memory = false;
-    bool read_only = false;  // refuses to write; several may read beside one writer
+    bool read_only = false;                 // refuses to write; several may read beside one writer
     std::atomic<int>* wal_pages = nullptr;  // told after each commit; outlives the connection
 };
 

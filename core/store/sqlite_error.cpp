@@ -1,7 +1,7 @@
 #include "core/store/sqlite_error.hpp"
 
-#include <cerrno>
 #include <sqlite3.h>
+#include <cerrno>
 
 namespace waydesk::store {
 namespace {

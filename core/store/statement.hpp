@@ -41,7 +41,9 @@ using Cells = std::vector<Value>;
 
 inline Value value_of(Instant at) { return at.us; }
 template <class Id>
-    requires requires(Id id) { { id.value } -> std::convertible_to<std::int64_t>; }
+    requires requires(Id id) {
+        { id.value } -> std::convertible_to<std::int64_t>;
+    }
 Value value_of(const Id& id) {
     return static_cast<std::int64_t>(id.value);
 }
@@ -57,9 +59,9 @@ public:
     explicit Row(std::span<const Value> cells) : cells_(cells) {}
 
     bool is_null(std::size_t column) const;
-    std::int64_t integer(std::size_t column) const;            // null: 0
+    std::int64_t integer(std::size_t column) const;  // null: 0
     std::optional<std::int64_t> integer_or_none(std::size_t column) const;
-    const std::string& text(std::size_t column) const;         // null: empty; also for bytes
+    const std::string& text(std::size_t column) const;  // null: empty; also for bytes
     Instant instant(std::size_t column) const { return {integer(column)}; }
     bool boolean(std::size_t column) const { return integer(column) != 0; }
     template <class Id>

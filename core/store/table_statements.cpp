@@ -59,8 +59,7 @@ const Statement& TableStatements::update(const Table& table) {
 
 const Statement& TableStatements::erase(const Table& table) {
     auto& place = sets_[&table].erase;
-    return place ? place->statement
-                 : keep(place, table, "DELETE FROM " + quoted(table.name) + where_key(table));
+    return place ? place->statement : keep(place, table, "DELETE FROM " + quoted(table.name) + where_key(table));
 }
 
 }  // namespace waydesk::store

@@ -15,8 +15,8 @@ inline constexpr std::array<std::size_t, 3> insert_sizes{100, 10, 1};  // rows o
 class TableStatements {
 public:
     const Statement& insert(const Table& table, std::size_t rows);  // rows: one of insert_sizes
-    const Statement& update(const Table& table);  // parameters: the other columns, then the key
-    const Statement& erase(const Table& table);   // parameters: the key
+    const Statement& update(const Table& table);                    // parameters: the other columns, then the key
+    const Statement& erase(const Table& table);                     // parameters: the key
 
 private:
     struct Made {

@@ -11,8 +11,8 @@ namespace waydesk::store {
 
 struct Url {
     Engine engine = Engine::sqlite;
-    std::string path;       // sqlite; empty: in memory
-    std::string user;       // mysql …
+    std::string path;  // sqlite; empty: in memory
+    std::string user;  // mysql …
     std::string password;
     std::string host;
     int port = 3306;

@@ -2,9 +2,9 @@
 // A private, real MariaDB for tests: its own data folder, a free port of the loopback, ended with the test program even
 // if that dies. Not thread-safe.
 
+#include <sys/types.h>
 #include <filesystem>
 #include <string>
-#include <sys/types.h>
 
 namespace waydesk::testing {
 
@@ -15,13 +15,13 @@ public:
     MariaDb(const MariaDb&) = delete;
     MariaDb& operator=(const MariaDb&) = delete;
 
-    std::string fresh_database();                        // its store URL
+    std::string fresh_database();  // its store URL
     std::string url_of(const std::string& database) const;
-    void execute(const std::string& statement);          // as root, in no database; throws
+    void execute(const std::string& statement);  // as root, in no database; throws
 
-    void stop();     // orderly
-    void kill();     // -9: a crash of the server
-    void restart();  // on the same port with the same data
+    void stop();               // orderly
+    void kill();               // -9: a crash of the server
+    void restart();            // on the same port with the same data
     void freeze(bool frozen);  // SIGSTOP, SIGCONT: a server that does not answer
 
 private:
