@@ -5,7 +5,6 @@
 
 #include <algorithm>
 #include <array>
-#include <cstring>
 
 namespace waydesk::net {
 namespace {
@@ -41,9 +40,7 @@ public:
         thread_local std::array<char, record_bytes> record;
         std::size_t filled = 0;
         for (const auto piece : pieces.first(std::min(pieces.size(), max_pieces))) {
-            const std::size_t part = std::min(piece.size(), record.size() - filled);
-            std::memcpy(record.data() + filled, piece.data(), part);
-            filled += part;
+            filled += piece.copy(record.data() + filled, record.size() - filled);
             if (filled == record.size()) break;
         }
         if (filled == 0) return {Step::State::moved};
