@@ -58,10 +58,20 @@ void Desk::put_agent(Agent agent, Instant now) {
 void Desk::put_queue(Queue queue) { queues_[queue.id] = std::move(queue); }
 
 void Desk::rename_contact(ContactId contact, const std::string& name, const std::string& tier) {
+    retell_people([&](const ConversationState& state) { return state.contact == contact; },
+                  [&](ConversationState& state) { state.contact_name = name, state.contact_tier = tier; });
+}
+
+void Desk::move_identity(IdentityId identity, const Contact& to) {
+    retell_people([&](const ConversationState& state) { return state.identity == identity; },
+                  [&](ConversationState& state) { state.contact = to.id, state.contact_name = to.name, state.contact_tier = to.tier; });
+}
+
+void Desk::retell_people(const std::function<bool(const ConversationState&)>& is_theirs,
+                         const std::function<void(ConversationState&)>& change) {
     for (auto& [id, conversation] : conversations_) {
-        if (conversation.state.contact != contact) continue;
-        conversation.state.contact_name = name;
-        conversation.state.contact_tier = tier;
+        if (!is_theirs(conversation.state)) continue;
+        change(conversation.state);
         if (mending_.contains(id)) continue;
         Turn turn = begin();
         turn.touched[id] = nullptr;

@@ -4,6 +4,7 @@
 // Lives on: the desk thread. No sockets, no clock, no randomness: a log of commands and times replays it (R8).
 
 #include "desk/desk_settings.hpp"
+#include "desk/contact.hpp"
 #include "desk/lanes.hpp"
 #include "desk/sent_index.hpp"
 
@@ -21,6 +22,7 @@ public:
     void put_agent(Agent agent, Instant now);
     void put_queue(Queue queue);
     void rename_contact(ContactId contact, const std::string& name, const std::string& tier);
+    void move_identity(IdentityId identity, const Contact& to);  // it belongs to another contact now
 
     const std::map<AgentId, Agent>& agents() const { return agents_; }
     const std::map<QueueId, Queue>& queues() const { return queues_; }
@@ -98,6 +100,8 @@ private:
     void release(Turn& turn, const Agent& agent);
 
     // desk.cpp: turns
+    void retell_people(const std::function<bool(const ConversationState&)>& is_theirs,
+                       const std::function<void(ConversationState&)>& change);
     Conversation* find_for(const Work& work, ConversationId id);  // refuses the command when it may not be seen
     void refuse(const Work& work, error_code why);
     Turn begin(Ticket ticket = 0) const;

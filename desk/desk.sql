@@ -129,3 +129,14 @@ INSERT INTO workspace (id, name, zone, demo) VALUES (?, ?, ?, ?);
 
 -- name: mark_demo
 UPDATE workspace SET demo = 1 WHERE id = ?;
+
+-- name: list_latest_conversations
+-- All statuses, the newest first, below an id.
+SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
+       c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
+       c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
+       c.preview_at, c.preview, i.contact, k.name, k.tier
+FROM conversation c
+JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
+JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
+WHERE c.workspace = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?;

@@ -170,10 +170,11 @@ Result<std::vector<LoadedConversation>> Loader::conversations_of(ContactId conta
     return out;
 }
 
-Result<std::vector<ConversationPtr>> Loader::conversations(Status status, ConversationId before, std::int64_t limit) {
+Result<std::vector<ConversationPtr>> Loader::conversations(std::optional<Status> status, ConversationId before, std::int64_t limit) {
     const std::int64_t below = before ? before.value : std::numeric_limits<std::int64_t>::max();
-    const auto rows = connection_.query(sql::list_recent_conversations,
-                                        {workspace_.value, static_cast<std::int64_t>(status), below, limit});
+    const auto rows =
+        status ? connection_.query(sql::list_recent_conversations, {workspace_.value, static_cast<std::int64_t>(*status), below, limit})
+               : connection_.query(sql::list_latest_conversations, {workspace_.value, below, limit});
     if (!rows) return rows.error();
     return conversations_from(*rows);
 }

@@ -26,7 +26,8 @@ public:
     Result<std::optional<KnownVisitor>> visitor(IdentityId id);
     Result<Contact> contact(ContactId id);                        // errors: not_found
     Result<std::vector<Identity>> identities_of(ContactId contact);
-    Result<std::vector<ConversationPtr>> conversations(Status status, ConversationId before, std::int64_t limit);
+    // The newest first, below `before`; without a status, all.
+    Result<std::vector<ConversationPtr>> conversations(std::optional<Status> status, ConversationId before, std::int64_t limit);
 
 private:
     Result<DeskSnapshot> read_all();
