@@ -48,7 +48,8 @@ void histogram_lines(std::string& out, std::string_view name, const std::string&
     const auto bucket = [&](const std::string& bound, std::uint64_t count) {
         line(out, name, "_bucket", prefix + "le=\"" + bound + "\"", std::to_string(count));
     };
-    for (std::size_t i = 0; i < histogram.bounds().size(); ++i) bucket(number(histogram.bounds()[i]), histogram.at_most(i));
+    for (std::size_t i = 0; i < histogram.bounds().size(); ++i)
+        bucket(number(histogram.bounds()[i]), histogram.at_most(i));
     const std::uint64_t count = histogram.count();
     bucket("+Inf", count);
     line(out, name, "_sum", labels, number(histogram.sum()));
@@ -126,7 +127,8 @@ std::string Metrics::text() const {
     for (const auto& [name, family] : families_) {
         out.append("# HELP ").append(name).append(" ").append(family->help).append("\n");
         out.append("# TYPE ").append(name).append(" ").append(family->type).append("\n");
-        for (const auto& [labels, counter] : family->counters) line(out, name, "", labels, std::to_string(counter->value()));
+        for (const auto& [labels, counter] : family->counters)
+            line(out, name, "", labels, std::to_string(counter->value()));
         for (const auto& [labels, gauge] : family->gauges) line(out, name, "", labels, std::to_string(gauge->value()));
         for (const auto& [labels, histogram] : family->histograms) histogram_lines(out, name, labels, *histogram);
         if (family->read) line(out, name, "", "", number(family->read()));

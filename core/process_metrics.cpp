@@ -21,7 +21,9 @@ double resident_bytes() {
 double cpu_seconds() {
     rusage usage{};
     getrusage(RUSAGE_SELF, &usage);
-    const auto seconds = [](const timeval& t) { return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6; };
+    const auto seconds = [](const timeval& t) {
+        return static_cast<double>(t.tv_sec) + static_cast<double>(t.tv_usec) / 1e6;
+    };
     return seconds(usage.ru_utime) + seconds(usage.ru_stime);
 }
 
@@ -39,7 +41,8 @@ void add_process_metrics(Metrics& metrics) {
     metrics.gauge_from("process_resident_memory_bytes", "Memory of the process in RAM.", resident_bytes);
     metrics.gauge_from("process_cpu_seconds_total", "User and system time spent.", cpu_seconds);
     metrics.gauge_from("process_open_fds", "Open file descriptors.", open_descriptors);
-    metrics.gauge_from("process_start_time_seconds", "Start of the process since 1970 UTC.", [started] { return started; });
+    metrics.gauge_from("process_start_time_seconds", "Start of the process since 1970 UTC.",
+                       [started] { return started; });
 }
 
 }  // namespace waydesk

@@ -115,7 +115,8 @@ FrameParser::Event FrameParser::take_head(std::span<char>& input) {
         length_ = extended == 0 ? head_[1] & 0x7fU : read_big_endian(&head_[2], extended);
         const bool is_minimal = extended == 0 || length_ > (extended == 2 ? 125U : 0xffffU);
         if (!is_minimal || length_ >> 63U != 0) return fail(close_protocol_error);
-        if (!is_control() && length_ > max_message_ - std::min(max_message_, message_.size())) return fail(close_too_big);
+        if (!is_control() && length_ > max_message_ - std::min(max_message_, message_.size()))
+            return fail(close_too_big);
         if (masked != 0) std::memcpy(&mask_, &head_[2 + extended], 4);
         taken_ = 0;
         head_size_ = 0;
@@ -187,7 +188,8 @@ FrameParser::Event FrameParser::finish_control(std::string_view payload) {
     if (opcode_ == Opcode::pong) return {Kind::pong, 0, payload};
     if (payload.empty()) return {Kind::close, close_without_code, {}};
     if (payload.size() == 1) return fail(close_protocol_error);
-    const auto code = static_cast<std::uint16_t>(read_big_endian(reinterpret_cast<const unsigned char*>(payload.data()), 2));
+    const auto code =
+        static_cast<std::uint16_t>(read_big_endian(reinterpret_cast<const unsigned char*>(payload.data()), 2));
     if (!may_be_sent_as_close_code(code)) return fail(close_protocol_error);
     if (!is_valid_utf8(payload.substr(2))) return fail(close_bad_data);
     return {Kind::close, code, payload.substr(2)};

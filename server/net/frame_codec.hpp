@@ -67,10 +67,10 @@ private:
     static Event fail(std::uint16_t code) { return {Kind::error, code, {}}; }
 
     std::size_t max_message_;
-    std::string message_;      // earlier parts of a message that came in pieces; given back when it is delivered
-    std::string control_;      // earlier part of a control frame that came in pieces
-    std::uint64_t length_ = 0; // of the current frame's payload
-    std::uint64_t taken_ = 0;  // of it
+    std::string message_;       // earlier parts of a message that came in pieces; given back when it is delivered
+    std::string control_;       // earlier part of a control frame that came in pieces
+    std::uint64_t length_ = 0;  // of the current frame's payload
+    std::uint64_t taken_ = 0;   // of it
     std::uint32_t mask_ = 0;
     std::array<unsigned char, max_head> head_{};
     std::uint8_t head_size_ = 0;

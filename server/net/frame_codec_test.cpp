@@ -125,7 +125,7 @@ TEST(FrameParser, refuses_control_frames_in_fragments) {  // [5.1, 5.2]
 
 TEST(FrameParser, joins_fragments) {  // [5.3-5.5]
     EXPECT_EQ(parse_every_way(part(1, "one ") + part(0, "two ") + last("three")), just({Kind::text, "one two three"}));
-    EXPECT_EQ(parse_every_way(part(2, "") + part(0, "") + last("")), just({Kind::binary, ""}));  // [6.1.2]
+    EXPECT_EQ(parse_every_way(part(2, "") + part(0, "") + last("")), just({Kind::binary, ""}));            // [6.1.2]
     EXPECT_EQ(parse_every_way(part(1, "") + part(0, "middle") + last("")), just({Kind::text, "middle"}));  // [6.1.3]
 }
 
@@ -159,11 +159,27 @@ TEST(FrameParser, accepts_valid_utf8_however_it_is_cut) {  // [6.2.1-6.2.4, 6.5-
 }
 
 TEST(FrameParser, refuses_invalid_utf8_with_1007) {  // [6.3, 6.10-6.21]
-    for (const std::string invalid :
-         {"\x80", "\xbf", "\xc0\x80", "\xc1\xbf", "\xc2", "\xc2\x20", "\xe0\x80\x80", "\xe0\x9f\xbf", "\xe2\x82",
-          "\xed\xa0\x80", "\xed\xbf\xbf", "\xf0\x80\x80\x80", "\xf0\x8f\xbf\xbf", "\xf4\x90\x80\x80", "\xf5\x80\x80\x80",
-          "\xf8\x88\x80\x80\x80", "\xfc\x84\x80\x80\x80\x80", "\xfe", "\xff",
-          "\xce\xba\xe1\xbd\xb9\xcf\x83\xce\xbc\xce\xb5\xed\xa0\x80" "edited"}) {
+    for (const std::string invalid : {"\x80",
+                                      "\xbf",
+                                      "\xc0\x80",
+                                      "\xc1\xbf",
+                                      "\xc2",
+                                      "\xc2\x20",
+                                      "\xe0\x80\x80",
+                                      "\xe0\x9f\xbf",
+                                      "\xe2\x82",
+                                      "\xed\xa0\x80",
+                                      "\xed\xbf\xbf",
+                                      "\xf0\x80\x80\x80",
+                                      "\xf0\x8f\xbf\xbf",
+                                      "\xf4\x90\x80\x80",
+                                      "\xf5\x80\x80\x80",
+                                      "\xf8\x88\x80\x80\x80",
+                                      "\xfc\x84\x80\x80\x80\x80",
+                                      "\xfe",
+                                      "\xff",
+                                      "\xce\xba\xe1\xbd\xb9\xcf\x83\xce\xbc\xce\xb5\xed\xa0\x80"
+                                      "edited"}) {
         EXPECT_EQ(parse_every_way(text(invalid)), error(1007)) << ::testing::PrintToString(invalid);
         EXPECT_EQ(parse(frame({2, invalid})), just({Kind::binary, invalid}));
     }
@@ -179,7 +195,8 @@ TEST(FrameParser, reads_close_with_and_without_a_code) {  // [7.1.1, 7.3.1, 7.3.
     EXPECT_EQ(parse_every_way(frame({8})), just({Kind::close, "", 1005}));
     EXPECT_EQ(parse_every_way(close_frame(1000)), just({Kind::close, "", 1000}));
     EXPECT_EQ(parse_every_way(close_frame(1000, "Bye")), just({Kind::close, "Bye", 1000}));
-    EXPECT_EQ(parse_every_way(close_frame(4001, std::string(123, 'r'))), just({Kind::close, std::string(123, 'r'), 4001}));
+    EXPECT_EQ(parse_every_way(close_frame(4001, std::string(123, 'r'))),
+              just({Kind::close, std::string(123, 'r'), 4001}));
     EXPECT_EQ(parse_every_way(frame({8, "\x03"})), error(1002));  // [7.3.2]
 }
 

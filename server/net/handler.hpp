@@ -22,7 +22,7 @@ struct BodyPolicy {
 
 // A WebSocket is wanted and granted: what it speaks and who listens.
 struct Accept {
-    std::string subprotocol;               // "" = none is named in the answer
+    std::string subprotocol;  // "" = none is named in the answer
     SocketOptions options;
     std::shared_ptr<SocketEvents> events;  // never null; on_open() is its first call
 };

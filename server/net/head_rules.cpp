@@ -30,9 +30,7 @@ bool is_target_char(char c) { return c > 0x20 && c < 0x7f; }  // char is signed:
 
 // A name, an IPv4 or bracketed IPv6 address, and a port: enough to refuse what two readers could read differently.
 bool is_host(std::string_view host) {
-    const auto is_host_char = [](char c) {
-        return is_token_char(c) || c == ':' || c == '[' || c == ']';
-    };
+    const auto is_host_char = [](char c) { return is_token_char(c) || c == ':' || c == '[' || c == ']'; };
     return std::all_of(host.begin(), host.end(), is_host_char);
 }
 

@@ -12,15 +12,18 @@
 namespace waydesk::net {
 namespace {
 
-constexpr std::size_t piece_bytes = 32 * 1024;       // of an answer: each has to leave within Limits::progress_time
-constexpr std::size_t linger_bytes = 1024 * 1024;    // most that is read only to be thrown away
+constexpr std::size_t piece_bytes = 32 * 1024;     // of an answer: each has to leave within Limits::progress_time
+constexpr std::size_t linger_bytes = 1024 * 1024;  // most that is read only to be thrown away
 constexpr Duration linger_time = 2s;
 
 Response refusal_for(error_code why) {
-    if (why == Errc::head_too_large) return Response::problem(431, "too_large", "The head of the request is too large.");
-    if (why == Errc::body_too_large) return Response::problem(413, "too_large", "The body of the request is too large.");
+    if (why == Errc::head_too_large)
+        return Response::problem(431, "too_large", "The head of the request is too large.");
+    if (why == Errc::body_too_large)
+        return Response::problem(413, "too_large", "The body of the request is too large.");
     if (why == Errc::version_unsupported) return Response::problem(505, "bad_frame", "HTTP/1.1 is spoken here.");
-    if (why == waydesk::Errc::timeout) return Response::problem(408, "bad_frame", "The request did not arrive in time.");
+    if (why == waydesk::Errc::timeout)
+        return Response::problem(408, "bad_frame", "The request did not arrive in time.");
     if (why == waydesk::Errc::unsupported) return Response::problem(417, "bad_frame", "This expectation is not known.");
     if (why == waydesk::Errc::overloaded) {
         Response busy = Response::problem(503, "busy", "Too much is being uploaded at the moment.");
@@ -42,8 +45,12 @@ struct SocketLease {
 
 }  // namespace
 
-HttpConnection::HttpConnection(Service& service, Loop& loop, std::unique_ptr<Stream> stream, Admission::Answer admission)
-    : service_(service), loop_(loop), stream_(std::move(stream)), admission_(std::move(admission)),
+HttpConnection::HttpConnection(Service& service, Loop& loop, std::unique_ptr<Stream> stream,
+                               Admission::Answer admission)
+    : service_(service),
+      loop_(loop),
+      stream_(std::move(stream)),
+      admission_(std::move(admission)),
       counted_(service.metrics.connections) {
     is_secure_ = stream_->is_secure();
     loop_.enter(*this);

@@ -71,11 +71,11 @@ private:
     std::unique_ptr<Stream> stream_;  // null once it belongs to a WebSocket
     Admission::Answer admission_;
     GaugeStep counted_;
-    std::string input_;               // read, but not yet taken
-    std::size_t reserved_ = 0;        // of Service::body_memory
-    bool is_idle_ = true;             // nothing of a request has arrived
+    std::string input_;         // read, but not yet taken
+    std::size_t reserved_ = 0;  // of Service::body_memory
+    bool is_idle_ = true;       // nothing of a request has arrived
     bool timed_out_ = false;
-    bool is_secure_ = false;          // the last request came over TLS, here or at a trusted proxy
+    bool is_secure_ = false;  // the last request came over TLS, here or at a trusted proxy
 };
 
 }  // namespace waydesk::net

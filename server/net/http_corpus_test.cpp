@@ -110,8 +110,10 @@ Verdict read_all(std::string bytes, std::size_t step) {
             const auto taken = in_body ? parser->take_body(input) : parser->take_head(input);
             if (!taken) return Verdict::refused;
             input.erase(0, *taken);
-            if (!in_body && *taken > 0) in_body = parser->allow_body(1024 * 1024).has_value();
-            else if (!parser->is_done()) break;
+            if (!in_body && *taken > 0)
+                in_body = parser->allow_body(1024 * 1024).has_value();
+            else if (!parser->is_done())
+                break;
             if (!parser->is_done()) continue;
             ++done;
             if (!parser->keeps_alive()) return Verdict::accepted;

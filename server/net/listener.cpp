@@ -36,9 +36,8 @@ Result<std::uint16_t> Listener::bind(const std::string& host, std::uint16_t port
 
 void Listener::accept_next() {
     Loop& loop = choose_();
-    acceptor_.async_accept(loop.context(), [this, &loop](error_code ec, tcp::socket socket) {
-        on_accept(loop, ec, std::move(socket));
-    });
+    acceptor_.async_accept(
+        loop.context(), [this, &loop](error_code ec, tcp::socket socket) { on_accept(loop, ec, std::move(socket)); });
 }
 
 void Listener::on_accept(Loop& loop, error_code ec, tcp::socket socket) {

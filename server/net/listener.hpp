@@ -18,8 +18,8 @@ class Loop;
 
 class Listener {
 public:
-    using Choose = std::function<Loop&()>;                          // the thread for the next connection
-    using Arrive = std::function<void(Loop&, Stream::Socket)>;      // on the listener's thread
+    using Choose = std::function<Loop&()>;                      // the thread for the next connection
+    using Arrive = std::function<void(Loop&, Stream::Socket)>;  // on the listener's thread
 
     Listener(Loop& home, Choose choose, Arrive arrive);
 

@@ -28,7 +28,7 @@ public:
     Loop(const Loop&) = delete;
     Loop& operator=(const Loop&) = delete;
 
-    void run();   // until release() and nothing is left, or stop()
+    void run();  // until release() and nothing is left, or stop()
     void release() { work_.reset(); }
     void stop() { context_.stop(); }
 

@@ -19,8 +19,8 @@ public:
     };
 
     void add(std::string name, std::string value) { fields_.push_back({std::move(name), std::move(value)}); }
-    void set(std::string_view name, std::string value);          // replaces every field of that name
-    void set_default(std::string_view name, std::string value);  // only when there is none
+    void set(std::string_view name, std::string value);                 // replaces every field of that name
+    void set_default(std::string_view name, std::string value);         // only when there is none
     std::optional<std::string_view> find(std::string_view name) const;  // the first one
     std::size_t count(std::string_view name) const;
     // Whether a comma-separated list (Connection, Upgrade, Accept-Encoding without q=0) has this token, without case.
@@ -37,10 +37,10 @@ private:
 bool equal_ignoring_case(std::string_view a, std::string_view b);
 
 struct Request {
-    std::string method;        // as sent: "GET", "POST" …
-    std::string target;        // as sent, origin form: "/files/a%20b?x=1"
-    std::string path;          // decoded once, valid UTF-8, begins with '/', without "." and ".." segments
-    std::string query;         // as sent, without the '?'
+    std::string method;  // as sent: "GET", "POST" …
+    std::string target;  // as sent, origin form: "/files/a%20b?x=1"
+    std::string path;    // decoded once, valid UTF-8, begins with '/', without "." and ".." segments
+    std::string query;   // as sent, without the '?'
     Headers headers;
     std::string body;          // at most what body_policy() allowed
     std::string peer;          // the client's address without port: "127.0.0.1", "2001:db8::7"

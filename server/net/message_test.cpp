@@ -62,7 +62,8 @@ TEST(Target, is_decoded_once_and_keeps_its_query) {
 }
 
 TEST(Target, with_dot_segments_nul_or_bad_escapes_is_refused) {
-    for (const auto* target : {"/../etc", "/a/..", "/a/%2e%2e/b", "/a/%2E./b", "/./a", "/a%00b", "/a%f", "/%ff", "/a#b"})
+    for (const auto* target :
+         {"/../etc", "/a/..", "/a/%2e%2e/b", "/a/%2E./b", "/./a", "/a%00b", "/a%f", "/%ff", "/a#b"})
         EXPECT_FALSE(splits(target)) << target;
     EXPECT_TRUE(splits("/a..b/.well-known/..."));
 }
@@ -72,7 +73,8 @@ TEST(ResponseHead, has_its_own_framing_and_no_injected_lines) {
     response.headers.add("Content-Length", "999");
     response.headers.add("X-Evil", "a\r\nSet-Cookie: b");
     const std::string head = encode_response_head(response, Instant::from_ms(784111777000), true);
-    EXPECT_THAT(head, HasSubstr("HTTP/1.1 404 Not Found\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 4\r\n"));
+    EXPECT_THAT(head,
+                HasSubstr("HTTP/1.1 404 Not Found\r\nDate: Sun, 06 Nov 1994 08:49:37 GMT\r\nContent-Length: 4\r\n"));
     EXPECT_THAT(head, Not(HasSubstr("999")));
     EXPECT_THAT(head, Not(HasSubstr("Set-Cookie")));
     EXPECT_THAT(head, ::testing::EndsWith("\r\n\r\n"));
@@ -107,7 +109,8 @@ Request handshake() {
 
 TEST(Handshake, answers_the_key_of_the_rfc) {
     EXPECT_FALSE(refuse_handshake(handshake()));
-    EXPECT_EQ(switch_to_websocket(handshake(), "").headers.find("Sec-WebSocket-Accept"), "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
+    EXPECT_EQ(switch_to_websocket(handshake(), "").headers.find("Sec-WebSocket-Accept"),
+              "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
 }
 
 TEST(Handshake, refuses_another_version_with_426_and_nonsense_with_400) {

@@ -59,7 +59,7 @@ struct RequestParser::Machine final : http::basic_parser<true> {
 };
 
 RequestParser::RequestParser(const Limits& limits) : machine_(std::make_unique<Machine>()), limits_(limits) {
-    machine_->body_limit(boost::none);  // ours is known only after the head
+    machine_->body_limit(boost::none);                                  // ours is known only after the head
     machine_->header_limit(std::numeric_limits<std::uint32_t>::max());  // checked in check_head
 }
 

@@ -28,8 +28,8 @@ public:
     Result<std::size_t> take_body(std::string_view bytes);
     bool is_done() const;
 
-    bool keeps_alive() const;       // what the client wants, by version and Connection
-    bool has_body() const;          // a body is announced, of whatever length
+    bool keeps_alive() const;  // what the client wants, by version and Connection
+    bool has_body() const;     // a body is announced, of whatever length
     std::optional<std::uint64_t> content_length() const;
     Request& request();
 

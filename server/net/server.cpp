@@ -35,8 +35,10 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text) {
 }
 
 Server::Server(ServerOptions options, Handler& handler, const Clock& clock, Metrics& metrics)
-    : options_(std::move(options)), metrics_(std::make_unique<NetMetrics>(metrics)),
-      service_(new Service{handler, options_.limits, clock, *metrics_, options_.proxies}), admission_(options_.limits, clock) {
+    : options_(std::move(options)),
+      metrics_(std::make_unique<NetMetrics>(metrics)),
+      service_(new Service{handler, options_.limits, clock, *metrics_, options_.proxies}),
+      admission_(options_.limits, clock) {
     ensure(options_.threads >= 1, "a server has an I/O thread");
     for (std::size_t i = 0; i < options_.threads; ++i) loops_.push_back(std::make_unique<Loop>(i));
 }
@@ -70,9 +72,9 @@ void Server::welcome(Loop& loop, Stream::Socket socket) {
     if (admission.verdict == Admission::Verdict::too_fast) metrics_->refused_rate.add();
     metrics_->accepted.add();
     auto hand_over = [this, &loop, socket = std::move(socket), admission = std::move(admission)]() mutable {
-        auto stream = options_.tls ? options_.tls->make_stream(std::move(socket)) : make_plain_stream(std::move(socket));
-        auto connection =
-            std::make_shared<HttpConnection>(*service_, loop, std::move(stream), std::move(admission));
+        auto stream =
+            options_.tls ? options_.tls->make_stream(std::move(socket)) : make_plain_stream(std::move(socket));
+        auto connection = std::make_shared<HttpConnection>(*service_, loop, std::move(stream), std::move(admission));
         tasks_.spawn(loop.executor(), "http", HttpConnection::run(std::move(connection)));
     };
     boost::asio::post(loop.executor(), std::move(hand_over));

@@ -29,10 +29,10 @@ struct ListenAddress {
 };
 
 struct ServerOptions {
-    std::size_t threads = 1;               // at least 1
+    std::size_t threads = 1;  // at least 1
     Limits limits;
     std::shared_ptr<const TlsContext> tls;  // null: plain
-    TrustedProxies proxies;                // whose word on the client's address counts; they have no budget
+    TrustedProxies proxies;                 // whose word on the client's address counts; they have no budget
 };
 
 class Listener;

@@ -88,8 +88,9 @@ TEST_F(HttpServer, refuses_what_could_be_smuggled_and_closes) {  // S-09
 TEST_F(HttpServer, joins_chunks) {
     serve();
     client();
-    const auto reply = ask_raw("POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
-                               "5\r\nhello\r\n6;a=b\r\n world\r\n0\r\nX-Trailer: y\r\n\r\n");
+    const auto reply = ask_raw(
+        "POST /c HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+        "5\r\nhello\r\n6;a=b\r\n world\r\n0\r\nX-Trailer: y\r\n\r\n");
     EXPECT_EQ(reply->body, "POST /c hello world");
 }
 
@@ -108,7 +109,8 @@ TEST_F(HttpServer, says_100_continue_only_when_the_body_may_come) {
     serve();
     client();
     const auto bytes = [](const char* length) {
-        return std::string("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ") + length + "\r\n\r\n";
+        return std::string("POST / HTTP/1.1\r\nHost: x\r\nExpect: 100-continue\r\nContent-Length: ") + length +
+               "\r\n\r\n";
     };
     EXPECT_EQ(ask_raw(bytes("11"))->status, 413);
     auto stream = run_until_done(loop_, connect(loop_, target_));

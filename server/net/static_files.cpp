@@ -55,7 +55,8 @@ std::string read_file(const std::string& file) {
 }
 
 bool is_hidden(const fs::path& relative) {
-    return std::any_of(relative.begin(), relative.end(), [](const fs::path& part) { return part.string().starts_with('.'); });
+    return std::any_of(relative.begin(), relative.end(),
+                       [](const fs::path& part) { return part.string().starts_with('.'); });
 }
 
 // RFC 9110 13.1.2: a list of tags, or "*"; the comparison is weak.
@@ -66,7 +67,8 @@ bool matches(std::string_view list, const std::string& quoted_tag) {
 }  // namespace
 
 std::string_view media_type(std::string_view file_name) {
-    const auto found = std::find_if(types.begin(), types.end(), [&](const auto& type) { return file_name.ends_with(type.first); });
+    const auto found =
+        std::find_if(types.begin(), types.end(), [&](const auto& type) { return file_name.ends_with(type.first); });
     return found == types.end() ? "application/octet-stream" : found->second;
 }
 

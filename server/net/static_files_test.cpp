@@ -79,8 +79,8 @@ TEST_F(StaticFilesTest, a_known_tag_needs_no_body) {
 }
 
 TEST_F(StaticFilesTest, nothing_outside_the_list_exists) {
-    for (const auto* path : {"../etc/passwd", ".secret", ".git/config", "assets/app-4f3a9c21.js.br", "nothing", "assets",
-                             "console/../.secret", "/etc/passwd"})
+    for (const auto* path : {"../etc/passwd", ".secret", ".git/config", "assets/app-4f3a9c21.js.br", "nothing",
+                             "assets", "console/../.secret", "/etc/passwd"})
         EXPECT_FALSE(files().serve(get(), path)) << path;
 }
 

@@ -46,8 +46,8 @@ public:
     virtual Step write(std::span<const std::string_view> pieces) = 0;  // the first max_pieces; may take a part
     virtual void finish() = 0;                                         // nothing more comes from us; reading goes on
     virtual bool is_secure() const = 0;
-    void wake();                                                       // waits end with operation_aborted
-    void close();                                                      // so do they here, and nothing follows
+    void wake();   // waits end with operation_aborted
+    void close();  // so do they here, and nothing follows
 
     void when_ready(Ready what, std::function<void(error_code)> then);
     Task<error_code> ready(Ready what);

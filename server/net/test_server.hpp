@@ -58,7 +58,8 @@ protected:
     }
 
     Result<Reply> ask(std::string method, std::string path, Headers headers = {}, std::string body = {}) {
-        return run_until_done(loop_, client_->ask(std::move(method), std::move(path), std::move(headers), std::move(body)));
+        return run_until_done(loop_,
+                              client_->ask(std::move(method), std::move(path), std::move(headers), std::move(body)));
     }
     Result<Reply> ask_raw(std::string bytes) { return run_until_done(loop_, client_->ask_raw(std::move(bytes))); }
     HttpClient& client() {

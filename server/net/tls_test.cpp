@@ -75,7 +75,9 @@ TEST_F(Tls, carries_requests_and_large_bodies) {
 }
 
 TEST_F(Tls, is_known_to_the_handler_and_told_to_the_browser) {
-    handler_.answer = [](Request request) -> Task<Response> { co_return Response::text(200, request.secure ? "secure" : "plain"); };
+    handler_.answer = [](Request request) -> Task<Response> {
+        co_return Response::text(200, request.secure ? "secure" : "plain");
+    };
     serve_tls();
     client();
     const auto reply = ask("GET", "/");

@@ -27,7 +27,11 @@ std::uint32_t next_mask() {
 void SocketEvents::on_draining(WebSocket& socket) { socket.close(close_going_away); }
 
 WebSocket::WebSocket(Role role, Loop& loop, std::unique_ptr<Stream> stream, SocketOptions options)
-    : loop_(loop), stream_(std::move(stream)), parser_(role, options.max_message), role_(role), binary_(options.binary) {}
+    : loop_(loop),
+      stream_(std::move(stream)),
+      parser_(role, options.max_message),
+      role_(role),
+      binary_(options.binary) {}
 
 WebSocket::~WebSocket() = default;
 

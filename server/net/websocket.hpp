@@ -24,11 +24,11 @@ class SocketEvents {
 public:
     virtual ~SocketEvents() = default;
     virtual void on_open(std::shared_ptr<WebSocket> socket) = 0;
-    virtual void on_text(std::string_view text) = 0;       // one message, valid UTF-8; the view dies with the call
-    virtual void on_binary(std::string_view) {}            // only with SocketOptions::binary, otherwise close 1003
-    virtual void on_drained() {}                           // see WebSocket::tell_when_drained
-    virtual void on_draining(WebSocket& socket);           // the server stops; as it is: close(1001)
-    virtual void on_closed(std::uint16_t code) = 0;        // once; the peer's code, 1005 without one, 1006 when it broke
+    virtual void on_text(std::string_view text) = 0;  // one message, valid UTF-8; the view dies with the call
+    virtual void on_binary(std::string_view) {}       // only with SocketOptions::binary, otherwise close 1003
+    virtual void on_drained() {}                      // see WebSocket::tell_when_drained
+    virtual void on_draining(WebSocket& socket);      // the server stops; as it is: close(1001)
+    virtual void on_closed(std::uint16_t code) = 0;   // once; the peer's code, 1005 without one, 1006 when it broke
 };
 
 struct SocketOptions {
@@ -48,18 +48,18 @@ public:
     // Calls on_open, then reads. `already_read` came with the handshake and belongs to the first frames.
     void start(std::shared_ptr<SocketEvents> events, Lease lease, std::string already_read);
 
-    void send(std::shared_ptr<const std::string> text);           // queued without bound: watch queued_bytes()
+    void send(std::shared_ptr<const std::string> text);  // queued without bound: watch queued_bytes()
     void send_binary(std::shared_ptr<const std::string> bytes);
-    void send_ping(std::string_view payload);                     // at most 125 bytes
-    std::size_t queued_bytes() const { return queue_.bytes(); }   // not yet taken by the kernel
-    void tell_when_drained(std::size_t mark);                     // one on_drained() when at most `mark` bytes wait
+    void send_ping(std::string_view payload);                    // at most 125 bytes
+    std::size_t queued_bytes() const { return queue_.bytes(); }  // not yet taken by the kernel
+    void tell_when_drained(std::size_t mark);                    // one on_drained() when at most `mark` bytes wait
 
     // Sends what waits and a close frame, half-closes, and reads on for up to close_linger so that the code arrives.
     // Nothing is delivered after it but on_closed. A second call does nothing.
     void close(std::uint16_t code, std::string_view reason = {});
-    void abort();                                                 // ends it now, without a word; on_closed(1006) follows
+    void abort();  // ends it now, without a word; on_closed(1006) follows
 
-    void hold_input(bool held);                                   // while held nothing is read: the peer has to wait
+    void hold_input(bool held);  // while held nothing is read: the peer has to wait
     void set_max_message(std::size_t bytes) { parser_.set_max_message(bytes); }
 
     bool is_open() const { return state_ == State::open; }
@@ -109,10 +109,10 @@ private:
     Ready read_wait_ = Ready::read;
     State state_ = State::open;
     bool held_ = false;
-    bool reading_ = false;        // input is waited for, or being read
+    bool reading_ = false;  // input is waited for, or being read
     bool flush_scheduled_ = false;
-    bool sent_end_ = false;       // our half is closed
-    bool peer_closed_ = false;    // what still comes is not looked at
+    bool sent_end_ = false;     // our half is closed
+    bool peer_closed_ = false;  // what still comes is not looked at
 };
 
 }  // namespace waydesk::net

@@ -3,7 +3,9 @@
 namespace waydesk::net {
 namespace {
 
-std::shared_ptr<const std::string> shared(std::string text) { return std::make_shared<const std::string>(std::move(text)); }
+std::shared_ptr<const std::string> shared(std::string text) {
+    return std::make_shared<const std::string>(std::move(text));
+}
 
 // The server's side of a connection: what it does is given by lambdas.
 struct Scripted final : SocketEvents {
@@ -26,8 +28,10 @@ protected:
         auto talk = [](Loop& loop, Target target, std::string text) -> Task<Result<std::string>> {
             auto stream = co_await connect(loop, target);
             if (!stream) co_return stream.error();
-            text = "GET /rt HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
-                   "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" + text;
+            text =
+                "GET /rt HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n"
+                "Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n" +
+                text;
             const auto sent = co_await write_all(**stream, text);
             if (!sent) co_return sent.error();
             std::string heard;
@@ -45,7 +49,9 @@ protected:
 
     std::shared_ptr<Scripted> scripted_ = std::make_shared<Scripted>();
     void serve_scripted(SocketOptions options = {}) {
-        handler_.on_upgrade = [this, options](const Request&) -> Upgrade { return Accept{"waydesk.v1", options, scripted_}; };
+        handler_.on_upgrade = [this, options](const Request&) -> Upgrade {
+            return Accept{"waydesk.v1", options, scripted_};
+        };
         serve();
     }
 };
@@ -119,7 +125,9 @@ TEST_F(WebSockets, the_code_arrives_although_the_peer_still_talks) {
         apply_mask(text, mask);
         flood += std::string(encode_frame_head(Opcode::text, text.size(), &mask).view()) + text;
     }
-    EXPECT_EQ(say_raw(flood), "\x88\x0d\x10\x68" "auth_failed");
+    EXPECT_EQ(say_raw(flood),
+              "\x88\x0d\x10\x68"
+              "auth_failed");
 }
 
 TEST_F(WebSockets, answer_a_close_and_tell_the_session) {

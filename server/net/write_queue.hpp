@@ -32,8 +32,8 @@ private:
     };
 
     std::vector<Frame> frames_;
-    std::size_t first_ = 0;    // frames before it are written
-    std::size_t offset_ = 0;   // bytes of the first one that are written
+    std::size_t first_ = 0;   // frames before it are written
+    std::size_t offset_ = 0;  // bytes of the first one that are written
     std::size_t bytes_ = 0;
     std::size_t control_frames_ = 0;
 };

@@ -62,7 +62,8 @@ Task<Result<std::unique_ptr<Stream>>> connect(Loop& loop, Target target) {
 
 Task<Result<Reply>> HttpClient::ask(std::string method, std::string path, Headers headers, std::string body) {
     headers.set_default("Host", target_.host_and_port());
-    if (!body.empty() || method == "POST" || method == "PUT") headers.set("Content-Length", std::to_string(body.size()));
+    if (!body.empty() || method == "POST" || method == "PUT")
+        headers.set("Content-Length", std::to_string(body.size()));
     std::string bytes = method + " " + path + " HTTP/1.1\r\n";
     for (const auto& field : headers) bytes.append(field.name).append(": ").append(field.value).append("\r\n");
     bytes.append("\r\n").append(body);

@@ -15,7 +15,7 @@ public:
 
     Result<std::size_t> take(std::string_view bytes);  // how many it used; errors: bad_response
     bool is_done() const;
-    bool end_of_stream();                              // whether the reply was one that ends with the connection
+    bool end_of_stream();  // whether the reply was one that ends with the connection
     Reply& reply();
 
 private:

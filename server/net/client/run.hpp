@@ -27,7 +27,8 @@ Result<T> run_until_done(Loop& loop, Task<Result<T>> task, Duration most = 20s) 
     return *std::move(answer);
 }
 
-// Turns the loop, looking often because others may make it true, until `holds` or `most` is over; false when it never did.
+// Turns the loop, looking often because others may make it true, until `holds` or `most` is over; false when it never
+// did.
 template <class Condition>
 bool run_until(Loop& loop, Condition holds, Duration most = 10s) {
     const auto end = std::chrono::steady_clock::now() + most;

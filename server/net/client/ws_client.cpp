@@ -11,7 +11,8 @@ namespace {
 std::string upgrade_request(const SocketQuestion& question, const std::string& key) {
     std::string out = "GET " + question.path + " HTTP/1.1\r\nHost: " + question.target.host_and_port() +
                       "\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\n"
-                      "Sec-WebSocket-Key: " + key + "\r\n";
+                      "Sec-WebSocket-Key: " +
+                      key + "\r\n";
     if (!question.subprotocol.empty()) out += "Sec-WebSocket-Protocol: " + question.subprotocol + "\r\n";
     if (!question.origin.empty()) out += "Origin: " + question.origin + "\r\n";
     return out + "\r\n";
