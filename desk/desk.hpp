@@ -125,7 +125,6 @@ private:
     DeskStore& store_;
     Routing& routing_;
     Publisher& publisher_;
-
     Instant now_;
     std::int64_t journal_ = 0;
     std::int64_t number_ = 0;
