@@ -6,22 +6,13 @@ import { loaders, languages } from 'virtual:catalogue/widget';
 import { Translator } from '@waydesk/shared/i18n';
 import { applyBrand } from '@waydesk/shared/ui';
 import tokens from '@waydesk/shared/ui/tokens.css?inline';
-import messages from '@waydesk/shared/ui/message.css?inline';
 import { App } from './app';
 import styles from './app.css?inline';
 import { Chat } from './chat/chat';
 import { waitForHost, type HostLine } from './chat/host_line';
+import { dress } from './dress';
 import { ToolsContext, type Words } from './context';
 import { rememberedLanguage } from './language_choice';
-
-// One request less than a linked style sheet, and allowed where inline styles are not.
-function dress(root: Document): void {
-  root.adoptedStyleSheets = [tokens, messages, styles].map((text) => {
-    const sheet = new CSSStyleSheet();
-    sheet.replaceSync(text);
-    return sheet;
-  });
-}
 
 function followLanguage(words: Words, line: HostLine): void {
   effect(() => {
@@ -30,6 +21,16 @@ function followLanguage(words: Words, line: HostLine): void {
     document.documentElement.dir = words.direction;
     document.title = words.t('panel.title', { brand: line.config.value?.brand.name ?? '' });
     line.post({ type: 'language', language, title: document.title });
+  });
+}
+
+// The page may ask for another language at any time; what the visitor chose himself stands until then.
+function followHostLanguage(words: Words, line: HostLine): void {
+  let last = line.host.peek()!.locale;
+  effect(() => {
+    const { locale } = line.host.value!;
+    if (locale !== last) void words.use([locale]);
+    last = locale;
   });
 }
 
@@ -44,7 +45,7 @@ function followBrand(line: HostLine): void {
 }
 
 async function begin(): Promise<void> {
-  dress(document);
+  dress(tokens, styles);
   const line = await waitForHost();
   const words: Words = new Translator({ languages, loaders });
   const site = new URLSearchParams(location.search).get('site') ?? '';
@@ -54,6 +55,7 @@ async function begin(): Promise<void> {
   await words.use([...rememberedLanguage(memoryOnly), locale, ...navigator.languages]);
   const chat = new Chat(line, site, () => words.language.value);
   followLanguage(words, line);
+  followHostLanguage(words, line);
   followBrand(line);
   const tools = { chat, words };
   render(

@@ -38,7 +38,7 @@ export function AttachmentTile(props: {
       type="button"
       class="attachment"
       disabled={attachment.state !== 'ready'}
-      aria-label={texts.open(attachment.name, note)}
+      title={texts.open(attachment.name, note)}
       onClick={() => props.onOpen(attachment)}
     >
       <Icon name="file" />

@@ -4,7 +4,7 @@ import type { ComponentChildren } from 'preact';
 import type { Message, MessageState } from '../state';
 import { clockTime } from './relative_time';
 import { Icon, type IconName } from './icons';
-import { MessageText } from './message_text';
+import { RichText } from './rich_text';
 
 export interface BubbleTexts {
   state(state: MessageState): string;
@@ -43,7 +43,7 @@ export function Bubble(props: BubbleProps) {
       </span>
       {(message.text || message.erased) && (
         <div class="bubble">
-          {message.erased ? <em class="quiet">{texts.erased}</em> : <MessageText text={message.text} language={message.language} />}
+          {message.erased ? <em class="quiet">{texts.erased}</em> : <RichText text={message.text} language={message.language} />}
         </div>
       )}
       {props.children}

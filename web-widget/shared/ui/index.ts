@@ -6,6 +6,5 @@ export * from './bubble';
 export * from './direction';
 export * from './icons';
 export * from './markdown';
-export * from './message_text';
 export * from './relative_time';
 export * from './rich_text';

@@ -335,5 +335,6 @@ export class Client {
       if (this.options.role === 'agent') void this.#subscribe(conversation, 0);
     }
     this.#tell((l) => l.opened?.(thread, conversation));
+    this.#tell((l) => l.live?.(conversation));
   }
 }

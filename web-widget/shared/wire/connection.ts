@@ -10,6 +10,7 @@ import { closeClass, HEARTBEAT_MS, SILENCE_MS, type Frame, type Ready } from './
 const HELLO_WITHIN_MS = 10_000;
 const READY_WITHIN_MS = 15_000;
 const FAILURES_BEFORE_POLLING = 2;
+const TRY_SOCKET_FIRST_MS = 30_000;
 export const TRY_SOCKET_AGAIN_MS = 5 * 60_000;
 
 /** `offline`: the browser says there is no network. `waiting`: the next try is timed. `stopped`: none will follow. */
@@ -59,7 +60,8 @@ export class Connection {
   #retryTimer: Timer = null;
   #deadline: Timer = null;
   #pulse: Timer = null;
-  #socketProbe: Timer = null;
+  #probeTimer: Timer = null;
+  #probe: Link | null = null;
 
   constructor(
     private readonly options: ConnectionOptions,
@@ -199,11 +201,24 @@ export class Connection {
     this.#refusals = 0;
     this.#enter('ready', null);
     this.#beat();
-    if (this.#polling) this.#socketProbe = this.options.environment.after(TRY_SOCKET_AGAIN_MS, () => this.#trySocket());
+    if (this.#polling) this.#trySocketIn(TRY_SOCKET_FIRST_MS);
     this.handler.ready(ready);
   }
 
-  #trySocket(): void {
+  // Polling goes on while a socket is tried beside it: only one that greets is changed to.
+  #trySocketIn(ms: number): void {
+    const { environment, socketUrl } = this.options;
+    this.#probeTimer = environment.after(ms, () => {
+      const again = () => this.#trySocketIn(Math.min(TRY_SOCKET_AGAIN_MS, ms * 2));
+      try {
+        this.#probe = new SocketLink(environment, socketUrl, { opened: () => {}, frame: () => this.#changeToSocket(), closed: again });
+      } catch {
+        again();
+      }
+    });
+  }
+
+  #changeToSocket(): void {
     this.#link?.send({ type: 'bye' });
     this.#polling = false;
     this.#socketFailures = FAILURES_BEFORE_POLLING - 1;
@@ -230,7 +245,7 @@ export class Connection {
   // Twice no greeting over WebSocket: try polling. No greeting there either: the network is down rather than hostile,
   // so WebSocket gets its turn again.
   #chooseTransport(): void {
-    if (this.#greeted || !this.options.pollUrl) return;
+    if (this.#greeted || !this.options.pollUrl || this.#current === 'offline') return;
     if (this.#polling) {
       this.#polling = false;
       this.#socketFailures = FAILURES_BEFORE_POLLING - 1;
@@ -260,11 +275,13 @@ export class Connection {
 
   #release(): void {
     const { environment } = this.options;
-    for (const timer of [this.#retryTimer, this.#deadline, this.#pulse, this.#socketProbe]) environment.cancel(timer);
+    for (const timer of [this.#retryTimer, this.#deadline, this.#pulse, this.#probeTimer]) environment.cancel(timer);
     this.#attempt++;
     const link = this.#link;
     this.#link = null;
     link?.drop();
+    this.#probe?.drop();
+    this.#probe = null;
     if (this.#current === 'ready') {
       this.#current = 'connecting';
       this.handler.lost();

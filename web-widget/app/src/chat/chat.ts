@@ -17,7 +17,7 @@ import {
 } from '@waydesk/shared/wire';
 import { Drafts, visitorStorage } from './drafts';
 import type { HostLine } from './host_line';
-import { httpTransfer, Uploads } from './uploads';
+import type { Uploads } from './uploads';
 
 /** As many are kept complete at a time; older ones load when they are opened. */
 const MAX_WATCHED = 10;
@@ -28,7 +28,8 @@ export type Screen = 'home' | 'conversation';
 export class Chat {
   readonly screen = signal<Screen>('home');
   readonly store: ConversationStore;
-  readonly uploads: Uploads;
+  /** Files for the message being written; made with the first one. */
+  readonly uploads = signal<Uploads | null>(null);
   readonly drafts: Drafts;
   readonly current: Signal<Conversation>;
   /** False where nothing survives the page. */
@@ -60,7 +61,6 @@ export class Chat {
       reopenClosed: true,
     });
     this.store = new ConversationStore(this.#client, outbox, this.#environment);
-    this.uploads = new Uploads(httpTransfer(() => line.token), () => line.config.value?.limits ?? DEFAULT_LIMITS);
     this.#typing = new TypingNotice(this.#environment, (on) => this.#sayTyping(on));
     this.current = signal(this.#fresh());
     this.#listen();
@@ -102,8 +102,15 @@ export class Chat {
     this.#typing.changed(text);
   }
 
+  async attach(files: readonly File[]): Promise<void> {
+    const { httpTransfer, Uploads } = await import('../screens/conversation_chunk');
+    const limits = () => this.line.config.value?.limits ?? DEFAULT_LIMITS;
+    this.uploads.value ??= new Uploads(httpTransfer(() => this.line.token), limits);
+    this.uploads.value.add(files);
+  }
+
   async send(text: string): Promise<void> {
-    const attachments: Attachment[] = this.uploads.take();
+    const attachments: Attachment[] = this.uploads.value?.take() ?? [];
     const body = text.trim();
     if (!body && attachments.length === 0) return;
     this.#typing.stop();

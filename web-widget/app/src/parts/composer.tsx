@@ -6,9 +6,8 @@ import type { Conversation } from '@waydesk/shared/state';
 import { Icon } from '@waydesk/shared/ui';
 import { hasCardNumber, maskCardNumbers } from '../chat/card_numbers';
 import { useTools } from '../context';
-import { lazyPart } from './lazy_part';
+import { UploadList } from './upload_list';
 
-const UploadList = lazyPart(() => import('./extras').then((extras) => extras.UploadList));
 const DEFAULT_TEXT_LIMIT = 16_000;
 
 export function Composer({ conversation }: { conversation: Conversation }) {
@@ -18,8 +17,9 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const doubt = useSignal(false);
   const dropping = useSignal(false);
   const text = chat.drafts.of(conversation.id.value).value;
+  const uploads = chat.uploads.value?.list.value ?? [];
   const over = [...text].length - (chat.store.limits.value?.text ?? DEFAULT_TEXT_LIMIT);
-  const sendable = (text.trim() !== '' || chat.uploads.list.value.some((upload) => upload.attachment)) && over <= 0 && !chat.uploads.busy.value;
+  const sendable = (text.trim() !== '' || uploads.some((upload) => upload.attachment)) && over <= 0 && uploads.every((upload) => upload.state !== 'uploading');
 
   useEffect(() => {
     if (chat.line.shown.value) field.current?.focus();
@@ -44,7 +44,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const take = (files: FileList | null | undefined, event: Event) => {
     if (!files?.length) return;
     event.preventDefault();
-    chat.uploads.add([...files]);
+    void chat.attach([...files]);
   };
 
   return (
@@ -71,7 +71,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           </button>
         </div>
       )}
-      {(chat.uploads.list.value.length > 0 || chat.uploads.refusals.value.length > 0) && <UploadList />}
+      {chat.uploads.value && <UploadList uploads={chat.uploads.value} />}
       {over > 0 && (
         <p class="over" role="alert">
           {t('composer.too_long', { count: over })}
@@ -88,7 +88,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
           hidden
           accept={chat.line.config.value?.limits.attachment_types.join(',')}
           onChange={(event) => {
-            chat.uploads.add([...(event.currentTarget.files ?? [])]);
+            void chat.attach([...(event.currentTarget.files ?? [])]);
             event.currentTarget.value = '';
           }}
         />

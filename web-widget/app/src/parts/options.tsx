@@ -5,7 +5,7 @@ import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
 import { lazyPart } from './lazy_part';
 
-const OptionsDialog = lazyPart(() => import('./extras').then((extras) => extras.OptionsDialog));
+const OptionsDialog = lazyPart(() => import('./options_chunk').then((chunk) => chunk.OptionsDialog));
 
 export function Options({ onAccent }: { onAccent?: boolean }) {
   const { t } = useTools();

@@ -1,12 +1,11 @@
 // Files of the message being written: how far each is, and what was refused and why.
 
 import { fileSize, Icon } from '@waydesk/shared/ui';
-import type { Upload, UploadRefusal } from '../chat/uploads';
+import type { Upload, UploadRefusal, Uploads } from '../chat/uploads';
 import { useTools } from '../context';
 
-export function UploadList() {
-  const { chat } = useTools();
-  const { list, refusals } = chat.uploads;
+export function UploadList({ uploads }: { uploads: Uploads }) {
+  const { list, refusals } = uploads;
   return (
     <>
       {refusals.value.map((refusal) => (
@@ -15,7 +14,7 @@ export function UploadList() {
       {list.value.length > 0 && (
         <ul class="uploads">
           {list.value.map((upload) => (
-            <Item key={upload.key} upload={upload} />
+            <Item key={upload.key} upload={upload} uploads={uploads} />
           ))}
         </ul>
       )}
@@ -38,8 +37,8 @@ function Refusal({ refusal }: { refusal: UploadRefusal }) {
   );
 }
 
-function Item({ upload }: { upload: Upload }) {
-  const { chat, t, words } = useTools();
+function Item({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
+  const { t, words } = useTools();
   const { name, size } = upload.file;
   const status =
     upload.state === 'failed' ? t('file.failed', { name })
@@ -59,11 +58,11 @@ function Item({ upload }: { upload: Upload }) {
         )}
       </span>
       {upload.state === 'failed' && (
-        <button type="button" class="link-button" onClick={() => chat.uploads.retry(upload.key)}>
+        <button type="button" class="link-button" onClick={() => uploads.retry(upload.key)}>
           {t('message.retry')}
         </button>
       )}
-      <button type="button" class="icon-button" aria-label={t('file.cancel', { name })} onClick={() => chat.uploads.remove(upload.key)}>
+      <button type="button" class="icon-button" aria-label={t('file.cancel', { name })} onClick={() => uploads.remove(upload.key)}>
         <Icon name="close" size={16} />
       </button>
     </li>

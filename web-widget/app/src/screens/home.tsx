@@ -5,9 +5,11 @@ import { Icon, timeAgo } from '@waydesk/shared/ui';
 import { Estimate } from '../parts/estimate';
 import { useTools } from '../context';
 import { Options } from '../parts/options';
+import { loadConversation } from './conversation_loader';
 
 const MAX_LISTED = 5;
 
+const foresee = () => void loadConversation().catch(() => {});
 const isBegun = (one: Conversation) => one.events.value.length > 0 || one.pending.value.length > 0 || !one.id.value.startsWith('new:');
 
 export function Home() {
@@ -29,7 +31,7 @@ export function Home() {
         <h1>{name ? t('home.greeting.named', { name }) : t('home.greeting')}</h1>
         <p>{t('home.subtitle')}</p>
       </header>
-      <div class="home-body" role="region" aria-label={t('home.continue')} tabIndex={0}>
+      <div class="home-body" onPointerEnter={foresee} onFocusCapture={foresee} role="region" aria-label={t('home.continue')} tabIndex={0}>
         <section class="card start-card">
           <Availability />
           <button type="button" class="primary-button" onClick={() => chat.begin()}>

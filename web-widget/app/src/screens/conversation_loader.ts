@@ -1,0 +1,3 @@
+// Loads the conversation screen once: when it is shown, or a moment before, when somebody is about to open it.
+
+export const loadConversation = () => import('./conversation_chunk').then((chunk) => chunk.ConversationScreen);

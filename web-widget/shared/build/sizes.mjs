@@ -1,0 +1,36 @@
+// Size gates over the built pages, in gzip bytes. Fails when one is passed. Limits: the goals of the user experience.
+
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { PAGES } from './vite.mjs';
+
+const KB = 1024;
+const gzipped = (file) => gzipSync(readFileSync(path.join(PAGES, file)), { level: 9 }).length;
+
+// What a document asks for before it runs: its module scripts, their static imports, and its style sheets.
+function firstLoad(page, base) {
+  const html = readFileSync(path.join(PAGES, page, 'index.html'), 'utf8');
+  const linked = [...html.matchAll(/<(?:script|link)\b[^>]*?(?:src|href)="([^"]+\.(?:js|css))"/g)].map((match) => match[1]);
+  return [`${page}/index.html`, ...linked.map((address) => `${page}/${address.slice(base.length)}`)];
+}
+
+function languages() {
+  const assets = readdirSync(path.join(PAGES, 'app/assets'));
+  return assets.filter((name) => /^[a-z]{2}(-[A-Z]{2})?-.{8}\.js$/.test(name) && !/^(en-XA|ar-XB)-/.test(name)).map((name) => `app/assets/${name}`);
+}
+
+const sum = (files) => files.reduce((total, file) => total + gzipped(file), 0);
+const gates = [{ what: 'loader', bytes: gzipped('loader/loader.js'), limit: 4 * KB }];
+
+const widget = firstLoad('app', '/w/v1/app/');
+const largestLanguage = Math.max(...languages().map(gzipped));
+gates.push({ what: 'widget, opened (with its largest language)', bytes: sum(widget) + largestLanguage, limit: 30 * KB });
+gates.push({ what: 'widget, requests to open', bytes: widget.length + 1, limit: 3 });
+
+if (existsSync(path.join(PAGES, 'console/index.html'))) {
+  gates.push({ what: 'console, first load', bytes: sum(firstLoad('console', '/console/')), limit: 140 * KB });
+}
+
+for (const { what, bytes, limit } of gates) console.log(`${bytes <= limit ? 'ok  ' : 'OVER'} ${what}: ${bytes} of ${limit}`);
+if (gates.some(({ bytes, limit }) => bytes > limit)) process.exit(1);
