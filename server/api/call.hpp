@@ -1,0 +1,48 @@
+#pragma once
+// One request on its way through a route, and what a route answers. Lives on: the I/O thread of its connection.
+
+#include "server/auth/principal.hpp"
+#include "server/net/message.hpp"
+#include "server/protocol/fields.hpp"
+
+#include <map>
+
+namespace waydesk::api {
+
+struct SiteEntry;
+
+struct Call {
+    net::Request request;
+    std::map<std::string, std::string, std::less<>> parameters;  // of the pattern: {id}
+    auth::Principal principal;
+    std::string session_token;         // of the cookie; empty: came otherwise
+    const SiteEntry* site = nullptr;   // of the widget's routes
+    protocol::Json body;               // an object; empty when there was none
+
+    const auth::AgentPrincipal& agent() const { return std::get<auth::AgentPrincipal>(principal); }
+    const auth::VisitorPrincipal& visitor() const { return std::get<auth::VisitorPrincipal>(principal); }
+    desk::Author author() const;       // system when anonymous
+
+    // The parameter as an id. Errors: not_found (what is not of our form cannot exist).
+    template <class Id>
+    Result<Id> id(std::string_view name = "id") const {
+        const auto found = parameters.find(name);
+        if (found == parameters.end()) return Errc::not_found;
+        const Result<Id> parsed = Id::parse(found->second);
+        if (!parsed) return Errc::not_found;
+        return *parsed;
+    }
+};
+
+using Outcome = std::variant<net::Response, protocol::Problem>;
+
+inline protocol::Problem problem(protocol::ProblemCode code, std::string field = {}) {
+    protocol::Problem out;
+    out.code = code;
+    out.field = std::move(field);
+    return out;
+}
+inline Outcome failure(const error_code& error) { return protocol::problem_from(error); }
+inline Outcome json(std::string text, int status = 200) { return net::Response::json(status, std::move(text)); }
+
+}  // namespace waydesk::api

@@ -1,0 +1,167 @@
+#include "server/api/door_keeper.hpp"
+
+namespace waydesk::api {
+namespace {
+
+// Counts a hash that waits or runs, for as long as it lives.
+class Counted {
+public:
+    explicit Counted(std::atomic<std::int64_t>& count) : count_(count), now_(count.fetch_add(1) + 1) {}
+    Counted(const Counted&) = delete;
+    Counted& operator=(const Counted&) = delete;
+    ~Counted() { count_.fetch_sub(1); }
+    std::int64_t now() const { return now_; }
+
+private:
+    std::atomic<std::int64_t>& count_;
+    std::int64_t now_;
+};
+
+template <class Who>
+auth::Principal principal_from(const std::optional<Who>& who) {
+    if (who) return *who;
+    return auth::Anonymous{};
+}
+
+}  // namespace
+
+DoorKeeper::DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings)
+    : ports_(std::move(ports)), settings_(settings), session_rates_(auth::Rate::per(1min, settings.sessions_per_address)) {}
+
+template <class T>
+Task<T> DoorKeeper::on_desk(std::function<T()> work) {
+    std::function<void(std::function<void(T)>)> asked = [work = std::move(work)](std::function<void(T)> then) { then(work()); };
+    co_return co_await ask<T>(ports_.post, std::move(asked));
+}
+
+template <class T>
+Task<Result<T>> DoorKeeper::later(std::function<void(auth::Then<T>)> work) {
+    return ask<Result<T>>(ports_.post, std::move(work));
+}
+
+Task<Result<SignInAnswer>> DoorKeeper::sign_in(std::string email, std::string password, std::string code, std::string address) {
+    using Begun = std::variant<auth::SignInCheck, Duration>;
+    std::function<Begun()> begin = [this, email, address] { return ports_.agents.begin_sign_in(email, address); };
+    const Begun begun = co_await on_desk<Begun>(std::move(begin));
+    if (const Duration* wait = std::get_if<Duration>(&begun)) {
+        SignInAnswer too_fast = TooFast{*wait};
+        co_return too_fast;
+    }
+    const auth::SignInCheck& check = std::get<auth::SignInCheck>(begun);
+    const Result<bool> matches = co_await verify(check.password_hash, std::move(password));
+    if (!matches) co_return matches.error();
+    std::function<void(auth::Then<auth::SignInOutcome>)> finish = [this, check, code, right = *matches](auth::Then<auth::SignInOutcome> then) {
+        ports_.agents.finish_sign_in(check, right, code, std::move(then));
+    };
+    const Result<auth::SignInOutcome> outcome = co_await later<auth::SignInOutcome>(std::move(finish));
+    if (!outcome) co_return outcome.error();
+    SignInAnswer answer = std::visit([](const auto& one) { return SignInAnswer(one); }, *outcome);
+    co_return answer;
+}
+
+Task<Result<bool>> DoorKeeper::verify(std::optional<std::string> stored, std::string password) {
+    const Counted counted(waiting_hashes_);
+    if (counted.now() > most_waiting_hashes) co_return Errc::busy;
+    auto work = [this, stored = std::move(stored), password = std::move(password)] { return passwords_.verify(stored, password); };
+    co_return co_await offload(ports_.workers, std::move(work));
+}
+
+Task<Result<std::string>> DoorKeeper::hash_password(std::string password) {
+    const Counted counted(waiting_hashes_);
+    if (counted.now() > most_waiting_hashes) co_return Errc::busy;
+    auto work = [this, password = std::move(password)] { return passwords_.hash(password); };
+    co_return co_await offload(ports_.workers, std::move(work));
+}
+
+Task<Result<void>> DoorKeeper::sign_out(auth::SessionKey session) {
+    return later<void>([this, session](auth::Then<void> then) { ports_.agents.sign_out(session, std::move(then)); });
+}
+
+Task<auth::Principal> DoorKeeper::by_session(std::string token) {
+    return on_desk<auth::Principal>([this, token = std::move(token)] { return principal_from(ports_.agents.by_session(token)); });
+}
+
+Task<auth::Principal> DoorKeeper::by_api_token(std::string token) {
+    return on_desk<auth::Principal>([this, token = std::move(token)] { return principal_from(ports_.agents.by_api_token(token)); });
+}
+
+Task<auth::Principal> DoorKeeper::by_visitor_token(std::string token) {
+    return on_desk<auth::Principal>([this, token = std::move(token)] { return principal_from(ports_.visitors.by_token(token)); });
+}
+
+Task<auth::SocketTickets::Issued> DoorKeeper::ticket(auth::AgentPrincipal who) {
+    return on_desk<auth::SocketTickets::Issued>([this, who] { return ports_.agents.issue_ticket(who); });
+}
+
+Task<Result<auth::AgentDoor::NewApiToken>> DoorKeeper::make_api_token(desk::AgentId agent, std::string name) {
+    using Made = auth::AgentDoor::NewApiToken;
+    return later<Made>([this, agent, name = std::move(name)](auth::Then<Made> then) {
+        ports_.agents.make_api_token(agent, name, std::move(then));
+    });
+}
+
+Task<Result<void>> DoorKeeper::drop_api_token(auth::ApiTokenId id) {
+    return later<void>([this, id](auth::Then<void> then) { ports_.agents.drop_api_token(id, std::move(then)); });
+}
+
+Task<Result<void>> DoorKeeper::revoke(desk::Author who) {
+    return later<void>([this, who](auth::Then<void> then) {
+        if (who.is_agent()) return ports_.agents.revoke(who.agent_id(), std::move(then));
+        ports_.visitors.revoke(who.identity_id(), std::move(then));
+    });
+}
+
+Task<std::optional<auth::VisitorClaims>> DoorKeeper::renewable(std::string token, std::string site, std::string device) {
+    using Claims = std::optional<auth::VisitorClaims>;
+    return on_desk<Claims>([this, token = std::move(token), site = std::move(site), device = std::move(device)] {
+        return ports_.visitors.renewable(token, site, device);
+    });
+}
+
+Task<auth::VisitorDoor::Issued> DoorKeeper::renew(auth::VisitorClaims claims) {
+    return on_desk<auth::VisitorDoor::Issued>([this, claims = std::move(claims)] { return ports_.visitors.renew(claims); });
+}
+
+Task<auth::VisitorDoor::Issued> DoorKeeper::issue(auth::VisitorSubject subject) {
+    return on_desk<auth::VisitorDoor::Issued>([this, subject = std::move(subject)] { return ports_.visitors.issue(subject); });
+}
+
+Task<Duration> DoorKeeper::wait_for_session(std::string address) {
+    return on_desk<Duration>([this, address = std::move(address)] {
+        const Duration now = ports_.clock.monotonic();
+        if (!settings_.rates || session_rates_.try_take(address, now)) return Duration{0};
+        return session_rates_.wait(address, now);
+    });
+}
+
+Task<DoorKeeper::Link> DoorKeeper::file_link(desk::AttachmentId file, std::string reader) {
+    return on_desk<Link>([this, file, reader = std::move(reader)] {
+        Link link;
+        link.url = ports_.visitors.file_link(file, reader, link.expires_at);
+        return link;
+    });
+}
+
+Task<Result<auth::FileLink>> DoorKeeper::read_file_link(desk::AttachmentId file, std::string expiry, std::string reader,
+                                                        std::string signature) {
+    return on_desk<Result<auth::FileLink>>([this, file, expiry = std::move(expiry), reader = std::move(reader), signature = std::move(signature)] {
+        return ports_.visitors.read_file_link(file, {expiry, reader, signature});
+    });
+}
+
+Task<IdempotencyBook::Claim> DoorKeeper::claim(std::string key, std::string request) {
+    return on_desk<IdempotencyBook::Claim>([this, key = std::move(key), request = std::move(request)] {
+        return idempotency_.claim(key, request, ports_.clock.now());
+    });
+}
+
+Task<void> DoorKeeper::settle(std::string key, std::optional<KeptAnswer> answer) {
+    std::function<bool()> work = [this, key = std::move(key), answer = std::move(answer)] {
+        if (answer) idempotency_.settle(key, *answer);
+        else idempotency_.release(key);
+        return true;
+    };
+    co_await on_desk<bool>(std::move(work));
+}
+
+}  // namespace waydesk::api

@@ -1,0 +1,104 @@
+#pragma once
+// The doors (server/auth) as HTTP handlers use them: every question is asked on the desk thread and answered at home;
+// passwords are hashed on a worker pool, a few at a time. Any I/O thread.
+
+#include "server/api/idempotency.hpp"
+#include "server/auth/agent_door.hpp"
+#include "server/auth/password.hpp"
+#include "server/auth/visitor_door.hpp"
+#include "desk/event.hpp"
+
+#include "core/task.hpp"
+
+#include <atomic>
+
+namespace waydesk::api {
+
+using Post = std::function<void(std::function<void()>)>;  // runs work on the desk thread, in order
+
+// Runs `work` on the desk thread; it calls its argument once, now or later. Resumes the caller at home.
+template <class T>
+Task<T> ask(Post post, std::function<void(std::function<void(T)>)> work) {
+    auto waiting = boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(
+        [post = std::move(post), work = std::move(work)](auto handler) mutable {
+            const Executor home = boost::asio::get_associated_executor(handler);
+            const auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+            post([work = std::move(work), resume, home, guard = boost::asio::make_work_guard(home)] {
+                work([resume, home, guard](T answer) {
+                    boost::asio::post(home, [resume, answer = std::move(answer)]() mutable {
+                        std::move (*resume)(std::move(answer));
+                    });
+                });
+            });
+        },
+        boost::asio::use_awaitable);
+    co_return co_await std::move(waiting);
+}
+
+struct DoorKeeperSettings {
+    std::int64_t sessions_per_address = 60;  // widget sessions, a minute
+    bool rates = true;
+};
+
+struct DoorKeeperPorts {
+    auth::AgentDoor& agents;
+    auth::VisitorDoor& visitors;
+    const Clock& clock;
+    Post post;
+    Executor workers;  // a pool; hashing blocks
+};
+
+// Too many attempts: how long to wait.
+struct TooFast {
+    Duration wait{0};
+};
+using SignInAnswer = std::variant<auth::SignedIn, auth::SignInFailure, TooFast>;
+
+class DoorKeeper {
+public:
+    static constexpr std::int64_t most_waiting_hashes = 64;
+
+    DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings);
+
+    Task<Result<SignInAnswer>> sign_in(std::string email, std::string password, std::string code, std::string address);
+    Task<Result<void>> sign_out(auth::SessionKey session);
+    Task<Result<std::string>> hash_password(std::string password);  // errors: invalid, busy
+    Task<auth::Principal> by_session(std::string token);
+    Task<auth::Principal> by_api_token(std::string token);
+    Task<auth::Principal> by_visitor_token(std::string token);
+    Task<auth::SocketTickets::Issued> ticket(auth::AgentPrincipal who);
+    Task<Result<auth::AgentDoor::NewApiToken>> make_api_token(desk::AgentId agent, std::string name);
+    Task<Result<void>> drop_api_token(auth::ApiTokenId id);
+    Task<Result<void>> revoke(desk::Author who);
+
+    Task<std::optional<auth::VisitorClaims>> renewable(std::string token, std::string site, std::string device);
+    Task<auth::VisitorDoor::Issued> renew(auth::VisitorClaims claims);
+    Task<auth::VisitorDoor::Issued> issue(auth::VisitorSubject subject);
+    Task<Duration> wait_for_session(std::string address);  // zero: counted and allowed
+
+    struct Link {
+        std::string url;
+        Instant expires_at;
+    };
+    Task<Link> file_link(desk::AttachmentId file, std::string reader);
+    Task<Result<auth::FileLink>> read_file_link(desk::AttachmentId file, std::string expiry, std::string reader, std::string signature);
+
+    Task<IdempotencyBook::Claim> claim(std::string key, std::string request);
+    Task<void> settle(std::string key, std::optional<KeptAnswer> answer);  // nothing: a retry may try again
+
+private:
+    template <class T>
+    Task<T> on_desk(std::function<T()> work);
+    template <class T>
+    Task<Result<T>> later(std::function<void(auth::Then<T>)> work);
+    Task<Result<bool>> verify(std::optional<std::string> stored, std::string password);
+
+    DoorKeeperPorts ports_;
+    DoorKeeperSettings settings_;
+    auth::Passwords passwords_;
+    std::atomic<std::int64_t> waiting_hashes_{0};
+    IdempotencyBook idempotency_;     // on the desk thread
+    auth::RateLimit session_rates_;   // likewise
+};
+
+}  // namespace waydesk::api

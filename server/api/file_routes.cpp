@@ -1,0 +1,104 @@
+#include "server/api/bind.hpp"
+#include "server/api/routes.hpp"
+
+#include "core/encoding.hpp"
+#include "core/utf8.hpp"
+
+namespace waydesk::api {
+namespace {
+
+using protocol::ProblemCode;
+
+constexpr std::size_t most_name = 255;
+constexpr std::size_t most_type = 127;
+
+// RFC 6266 with RFC 8187: an ASCII stand-in for old readers, and the real name.
+std::string disposition(std::string_view name) {
+    std::string plain;
+    std::string encoded;
+    for (const char c : name) {
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        plain += is_letter ? c : '_';
+        if (is_letter) encoded += c;
+        else encoded += "%" + encode_hex(std::string_view(&c, 1));
+    }
+    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+}
+
+class Files {
+public:
+    explicit Files(const RouteContext& context) : port_(context.ports.files), doors_(context.doors) {}
+
+    Task<Outcome> upload(Call& call) {
+        const std::string_view header = call.request.headers.find("X-File-Name").value_or("");
+        Result<std::string> name = decode_percent(header);
+        if (!name || name->empty() || name->size() > most_name || !is_valid_utf8(*name)) co_return problem(ProblemCode::bad_frame, "X-File-Name");
+        const std::string_view type = call.request.headers.find("Content-Type").value_or("");
+        if (type.empty() || type.size() > most_type) co_return problem(ProblemCode::bad_frame, "Content-Type");
+        if (call.request.body.empty()) co_return problem(ProblemCode::bad_frame, "body");
+        Upload upload;
+        upload.owner = call.author();
+        upload.name = std::move(*name);
+        upload.type = std::string(type);
+        upload.bytes = std::move(call.request.body);
+        Result<std::string> stored = co_await port_.store(std::move(upload));
+        if (!stored && stored.error() == Errc::unsupported) co_return problem(ProblemCode::bad_frame, "Content-Type");
+        co_return json_or_failure(std::move(stored), 201);
+    }
+
+    Task<Outcome> link(Call& call) {
+        const auto id = call.id<desk::AttachmentId>();
+        if (!id) co_return failure(id.error());
+        const Result<void> allowed = co_await port_.may_read(call.author(), *id);
+        if (!allowed) co_return protocol::as_seen_by_visitor(protocol::problem_from(allowed.error()));
+        const DoorKeeper::Link link = co_await doors_.file_link(*id, call.author().str());
+        JsonWriter out;
+        out.begin_object().member("url", link.url).member("expires_at", link.expires_at.ms()).end_object();
+        co_return json(out.take());
+    }
+
+    // S-42: the link says who reads; whether he may is asked again now.
+    Task<Outcome> download(Call& call) {
+        const auto id = call.id<desk::AttachmentId>();
+        if (!id) co_return failure(id.error());
+        const net::Request& request = call.request;
+        const auto link = co_await doors_.read_file_link(*id, request.query_value("e").value_or(""), request.query_value("p").value_or(""),
+                                                         request.query_value("s").value_or(""));
+        if (!link) co_return problem(ProblemCode::not_found);
+        Result<StoredFile> file = co_await port_.open(desk::Author::parse(link->reader), *id);
+        if (!file) co_return problem(ProblemCode::not_found);
+        co_return response_with(std::move(*file));
+    }
+
+private:
+    static net::Response response_with(StoredFile file) {
+        net::Response response;
+        response.headers.add("Content-Type", file.type);
+        response.headers.add("Content-Disposition", disposition(file.name));
+        response.headers.add("X-Content-Type-Options", "nosniff");
+        response.headers.add("Content-Security-Policy", "sandbox; default-src 'none'");
+        response.headers.add("Cross-Origin-Resource-Policy", "same-site");
+        response.headers.add("Cache-Control", "private, no-store");
+        if (auto* bytes = std::get_if<std::string>(&file.content)) response.body = std::move(*bytes);
+        else response.body = net::FileBody{std::get<std::filesystem::path>(file.content).string(), file.size};
+        return response;
+    }
+
+    FilePort& port_;
+    DoorKeeper& doors_;
+};
+
+}  // namespace
+
+std::vector<Route> file_routes(const RouteContext& context) {
+    const auto own = std::make_shared<Files>(context);
+    return {
+        {"POST", "/widget/v1/attachments", Access::visitor, BodyKind::raw, {}, {}, "Bring a file", bind(own, &Files::upload)},
+        {"POST", "/widget/v1/files/{id}/link", Access::visitor, BodyKind::json, {}, {}, "A short-lived link to a file", bind(own, &Files::link)},
+        {"POST", "/api/v1/attachments", Access::agent, BodyKind::raw, {}, {}, "Bring a file", bind(own, &Files::upload)},
+        {"POST", "/api/v1/files/{id}/link", Access::agent, BodyKind::json, {}, {}, "A short-lived link to a file", bind(own, &Files::link)},
+        {"GET", "/files/{id}", Access::signed_link, BodyKind::none, {}, {"e", "p", "s"}, "The file itself", bind(own, &Files::download)},
+    };
+}
+
+}  // namespace waydesk::api

@@ -1,0 +1,135 @@
+#include "server/api/bind.hpp"
+#include "server/api/routes.hpp"
+
+#include "core/language/tag.hpp"
+#include "core/time/zone.hpp"
+
+#include <algorithm>
+
+namespace waydesk::api {
+namespace {
+
+using protocol::Fields;
+using protocol::ProblemCode;
+
+constexpr std::size_t most_name = 200;
+constexpr std::size_t most_email = 254;
+constexpr std::size_t most_phone = 32;
+constexpr std::size_t most_languages = 10;
+constexpr std::size_t most_queues = 100;
+constexpr std::int64_t most_capacity = 1'000;
+
+std::vector<std::string> read_languages(Fields& fields) {
+    std::vector<std::string> out;
+    for (const std::string& text : fields.optional_texts("languages", most_languages, language::LanguageTag::max_length)) {
+        const auto tag = language::LanguageTag::parse(text);
+        if (tag) out.push_back(tag->str());
+        else fields.refuse("languages");
+    }
+    return out;
+}
+
+std::optional<std::string> optional_text(Fields& fields, std::string_view name, std::size_t most) {
+    if (fields.object().find(name) == nullptr) return std::nullopt;
+    return fields.optional_text(name, most);
+}
+
+ContactPatch read_patch(Fields& fields) {
+    ContactPatch patch;
+    patch.name = optional_text(fields, "name", most_name);
+    patch.email = optional_text(fields, "email", most_email);
+    patch.phone = optional_text(fields, "phone", most_phone);
+    patch.zone = optional_text(fields, "zone", 64);
+    if (fields.object().find("languages") != nullptr) patch.languages = read_languages(fields);
+    if (patch.email && !patch.email->empty() && !auth::normalise_email(*patch.email)) fields.refuse("email");
+    if (patch.zone && !patch.zone->empty() && !time::Zone::find(*patch.zone)) fields.refuse("zone");
+    return patch;
+}
+
+class People {
+public:
+    explicit People(const RouteContext& context) : port_(context.ports.people), doors_(context.doors) {}
+
+    Task<Outcome> contact(Call& call) {
+        const auto id = call.id<desk::ContactId>();
+        if (!id) co_return failure(id.error());
+        Result<std::string> found = co_await port_.contact_json(call.agent().agent, *id);
+        co_return json_or_failure(std::move(found));
+    }
+
+    Task<Outcome> change_contact(Call& call) {
+        const auto id = call.id<desk::ContactId>();
+        if (!id) co_return failure(id.error());
+        Fields fields(call.body);
+        ContactPatch patch = read_patch(fields);
+        if (!fields.ok()) co_return fields.problem();
+        Result<std::string> changed = co_await port_.change_contact(call.agent().agent, *id, std::move(patch));
+        co_return json_or_failure(std::move(changed));
+    }
+
+    Task<Outcome> agents(Call&) {
+        const Result<Page> page = co_await port_.agents();
+        co_return list_or_failure(page);
+    }
+
+    Task<Outcome> add_agent(Call& call) {
+        Fields fields(call.body);
+        NewAgent agent = read_agent(fields);
+        std::string password = fields.require_text("password", auth::most_password_bytes);
+        if (fields.ok() && password.size() < auth::least_password_bytes) fields.refuse("password");
+        if (!fields.ok()) co_return fields.problem();
+        Result<std::string> hash = co_await doors_.hash_password(std::move(password));
+        if (!hash) co_return failure(hash.error());
+        agent.password_hash = std::move(*hash);
+        Result<std::string> added = co_await port_.add_agent(std::move(agent));
+        if (!added && added.error() == Errc::conflict) co_return problem(ProblemCode::changed, "email");
+        co_return json_or_failure(std::move(added), 201);
+    }
+
+    Task<Outcome> queues(Call& call) {
+        const Result<Page> page = co_await port_.queues(call.agent().agent);
+        co_return list_or_failure(page);
+    }
+
+private:
+    static NewAgent read_agent(Fields& fields) {
+        NewAgent agent;
+        agent.name = fields.require_text("name", most_name);
+        agent.email = fields.require_text("email", most_email);
+        if (fields.ok() && !auth::normalise_email(agent.email)) fields.refuse("email");
+        const auto role = desk::role_from(fields.require_text("role", 16));
+        if (role) agent.role = *role;
+        else fields.refuse("role");
+        agent.languages = read_languages(fields);
+        agent.capacity = fields.optional_int("capacity", 1, most_capacity).value_or(agent.capacity);
+        for (const std::string& text : fields.optional_texts("queues", most_queues, 64)) {
+            const auto queue = desk::QueueId::parse(text);
+            if (queue) agent.queues.push_back(*queue);
+            else fields.refuse("queues");
+        }
+        return agent;
+    }
+
+    PeoplePort& port_;
+    DoorKeeper& doors_;
+};
+
+}  // namespace
+
+std::vector<Route> people_routes(const RouteContext& context) {
+    const auto own = std::make_shared<People>(context);
+    return {
+        {"GET", "/api/v1/contacts/{id}", Access::agent, BodyKind::none, {}, {}, "A contact with its conversations", bind(own, &People::contact)},
+        {"PATCH", "/api/v1/contacts/{id}", Access::agent, BodyKind::json,
+         {{"name", "string"}, {"email", "string"}, {"phone", "string"}, {"languages", "array of string"}, {"zone", "string"}}, {},
+         "Correct a contact", bind(own, &People::change_contact)},
+        {"GET", "/api/v1/agents", Access::agent, BodyKind::none, {}, {}, "All agents", bind(own, &People::agents)},
+        {"POST", "/api/v1/agents", Access::admin, BodyKind::json,
+         {{"name", "string", true}, {"email", "string", true}, {"password", "string", true}, {"role", "string", true},
+          {"languages", "array of string"}, {"capacity", "integer"}, {"queues", "array of string"}}, {},
+         "Add an agent", bind(own, &People::add_agent)},
+        {"GET", "/api/v1/queues", Access::agent, BodyKind::none, {}, {}, "All queues", bind(own, &People::queues)},
+    };
+}
+
+}  // namespace waydesk::api

@@ -1,0 +1,154 @@
+#pragma once
+// What the HTTP interface asks of the program behind it. Called on I/O threads; the answers come back there. Text named
+// `…json` is a JSON object of docs/protocol.md, seen by who asks, written where the names are known.
+
+#include "core/task.hpp"
+#include "desk/command.hpp"
+#include "desk/contact.hpp"
+#include "server/auth/site_identity.hpp"
+
+#include <filesystem>
+#include <optional>
+#include <string>
+#include <variant>
+#include <vector>
+
+namespace waydesk::api {
+
+// One page of a list.
+struct Page {
+    std::vector<std::string> items_json;
+    std::string next;  // cursor; empty: the end
+};
+
+struct ConversationFilter {
+    std::string status;    // empty: any
+    desk::QueueId queue;
+    desk::AgentId agent;
+    std::string channel;
+    std::string language;
+    std::string sort;      // "newest" (default), "oldest", "priority"
+    std::string cursor;
+    std::int64_t limit = 50;
+};
+
+struct EventRange {
+    std::optional<std::int64_t> after;   // ascending from there
+    std::optional<std::int64_t> before;  // the ones before it, ascending
+    std::int64_t limit = 50;
+};
+
+// Conversations, for agents. The desk decides what they may see and do.
+class ConversationPort {
+public:
+    virtual ~ConversationPort() = default;
+    virtual Task<desk::Answer> command(desk::Asker asker, desk::Order order) = 0;
+    virtual Task<Result<Page>> conversations(desk::AgentId asker, ConversationFilter filter) = 0;
+    virtual Task<Result<std::string>> conversation_json(desk::AgentId asker, desk::ConversationId id) = 0;
+    virtual Task<Result<Page>> events(desk::AgentId asker, desk::ConversationId id, EventRange range) = 0;
+};
+
+struct ContactPatch {
+    std::optional<std::string> name;
+    std::optional<std::string> email;
+    std::optional<std::string> phone;
+    std::optional<std::vector<std::string>> languages;
+    std::optional<std::string> zone;
+};
+
+struct NewAgent {
+    std::string name;
+    std::string email;
+    std::string password_hash;
+    desk::Role role = desk::Role::agent;
+    std::vector<std::string> languages;
+    std::int64_t capacity = 100;
+    std::vector<desk::QueueId> queues;
+};
+
+class PeoplePort {
+public:
+    virtual ~PeoplePort() = default;
+    virtual Task<Result<std::string>> me_json(desk::AgentId agent) = 0;
+    virtual Task<Result<std::string>> contact_json(desk::AgentId asker, desk::ContactId id) = 0;
+    virtual Task<Result<std::string>> change_contact(desk::AgentId asker, desk::ContactId id, ContactPatch patch) = 0;
+    virtual Task<Result<Page>> agents() = 0;
+    virtual Task<Result<std::string>> add_agent(NewAgent agent) = 0;  // his JSON; errors: conflict (address), invalid
+    virtual Task<Result<Page>> queues(desk::AgentId asker) = 0;
+    virtual Task<void> close_sockets(desk::Author who) = 0;           // with 4101
+};
+
+// Who stands before the widget.
+struct VisitorQuery {
+    std::string site;
+    std::string device;
+    desk::IdentityId known;                       // from his old token; none: he is new
+    std::optional<auth::ProvedIdentity> proved;   // the site vouches for him
+    std::string locale;
+    std::string page;
+};
+
+struct VisitorView {
+    desk::IdentityId identity;
+    std::string name;  // empty: not known
+};
+
+class VisitorPort {
+public:
+    virtual ~VisitorPort() = default;
+    virtual Task<Result<VisitorView>> visitor(VisitorQuery query) = 0;  // found or made; errors: forbidden (revoked)
+    virtual Task<Result<std::string>> availability_json(std::string site) = 0;
+};
+
+struct Upload {
+    desk::Author owner;
+    std::string name;  // decoded, not yet cleaned
+    std::string type;  // as claimed
+    std::string bytes;
+};
+
+struct StoredFile {
+    std::string name;
+    std::string type;
+    std::variant<std::string, std::filesystem::path> content;  // the bytes, or where they are
+    std::uint64_t size = 0;
+};
+
+class FilePort {
+public:
+    virtual ~FilePort() = default;
+    virtual Task<Result<std::string>> store(Upload upload) = 0;  // its JSON; errors: unsupported (type), too_large, …
+    virtual Task<Result<void>> may_read(desk::Author reader, desk::AttachmentId id) = 0;  // errors: not_found
+    virtual Task<Result<StoredFile>> open(desk::Author reader, desk::AttachmentId id) = 0;
+};
+
+struct Readiness {
+    bool ok = false;
+    std::string store;
+    std::string desk;
+};
+
+struct Crowd {
+    bool running = false;
+    std::int64_t rate_per_min = 0;
+    std::int64_t conversations = 0;
+};
+
+class OperationsPort {
+public:
+    virtual ~OperationsPort() = default;
+    virtual Task<Readiness> readiness() = 0;
+    virtual std::string metrics_text() = 0;
+    virtual Task<Result<Crowd>> crowd() = 0;  // errors: not_found (no demo data)
+    virtual Task<Result<Crowd>> set_crowd(bool running, std::optional<std::int64_t> rate_per_min) = 0;
+};
+
+struct Ports {
+    ConversationPort& conversations;
+    PeoplePort& people;
+    VisitorPort& visitors;
+    FilePort& files;
+    OperationsPort& operations;
+};
+
+}  // namespace waydesk::api

@@ -1,0 +1,25 @@
+#pragma once
+// All routes, group by group. To add one: a line here in the group's file, and its handler beside it.
+
+#include "server/api/api.hpp"
+
+namespace waydesk::api {
+
+// What handlers work with; all of it outlives the routes.
+struct RouteContext {
+    const ApiSettings& settings;
+    Ports& ports;
+    DoorKeeper& doors;
+    std::function<std::string()> openapi;
+};
+
+std::vector<Route> operations_routes(const RouteContext& context);
+std::vector<Route> sign_in_routes(const RouteContext& context);
+std::vector<Route> widget_routes(const RouteContext& context);
+std::vector<Route> conversation_routes(const RouteContext& context);
+std::vector<Route> people_routes(const RouteContext& context);
+std::vector<Route> file_routes(const RouteContext& context);
+
+RouteTable all_routes(const RouteContext& context);
+
+}  // namespace waydesk::api
