@@ -7,6 +7,7 @@ import { Header } from './header';
 import { Log } from './log';
 import { ReplyBox } from './reply_box';
 import { useConversation } from './use_conversation';
+import { Viewers } from './viewers';
 import styles from './conversation_view.module.css';
 
 export function ConversationView({ id, onContext }: { id: string; onContext: () => void }) {
@@ -47,6 +48,7 @@ export function ConversationView({ id, onContext }: { id: string; onContext: () 
     >
       <Header id={id} item={shown.item} onContext={onContext} />
       <Log id={id} conversation={shown.conversation} item={shown.item} />
+      <Viewers id={id} />
       <ReplyBox id={id} conversation={shown.conversation} item={shown.item} />
     </section>
   );

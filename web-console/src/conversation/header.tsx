@@ -12,7 +12,6 @@ import { AssignMenu } from './assign_menu';
 import { SnoozeMenu } from './snooze_menu';
 import { StatusChip } from './status_chip';
 import { TransferDialog } from './transfer_dialog';
-import { Viewers } from './viewers';
 import styles from './header.module.css';
 
 interface HeaderProps {
@@ -58,13 +57,12 @@ export function Header({ id, item, onContext }: HeaderProps) {
         <Avatar id={item?.contact.id ?? id} name={name} size={36} />
       </span>
       <div class={styles['who']}>
-        <h1>
+        <h2>
           <bdi>{name}</bdi>
           {item && <StatusChip status={item.status} />}
-        </h1>
+        </h2>
         {item && <About item={item} />}
       </div>
-      <Viewers id={id} />
       <div class={styles['actions']}>
         <AssignMenu id={id} item={item} onTransfer={() => (transfer.value = true)} />
         {!done && <SnoozeMenu id={id} />}
@@ -95,8 +93,8 @@ function About({ item }: { item: FeedItem }) {
       </span>
       {item.language && <span>{t('conversation.writes', { language: own_name(item.language) })}</span>}
       {item.subject && (
-        <span class={styles['subject']} dir="auto">
-          {item.subject}
+        <span class={styles['subject']}>
+          <bdi>{item.subject}</bdi>
         </span>
       )}
     </p>

@@ -121,7 +121,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         ref={field}
         data-entry
         class={styles['field']}
-        dir="auto"
+        dir={text === '' ? undefined : 'auto'}
         rows={2}
         value={text}
         disabled={closed}

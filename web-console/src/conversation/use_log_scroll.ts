@@ -14,6 +14,8 @@ export function useLogScroll(box: RefObject<HTMLElement | null>, entries: readon
   const markAbove = useSignal(false);
   const before = useRef<{ first: string | undefined; last: string | undefined; height: number }>({ first: undefined, last: undefined, height: 0 });
 
+  const window_height = useRef(0);
+
   const toEnd = () => {
     const element = box.current;
     if (element === null) return;
@@ -58,10 +60,13 @@ export function useLogScroll(box: RefObject<HTMLElement | null>, entries: readon
 
   const onScroll = () => {
     const element = box.current;
-    if (element !== null) {
-      before.current.height = element.scrollHeight;
-      look(element);
-    }
+    if (element === null) return;
+    before.current.height = element.scrollHeight;
+    // A box that became smaller scrolls too; that is not the reader leaving the end.
+    const resized = element.clientHeight !== window_height.current;
+    window_height.current = element.clientHeight;
+    if (resized && atEnd.peek()) toEnd();
+    else look(element);
   };
 
   return { atEnd, missed, markAbove, toEnd, toMark, onScroll };

@@ -36,7 +36,7 @@ export function ContextPane({ id, onClose }: { id: string; onClose: () => void }
   );
 
   return (
-    <aside class={styles['pane']} aria-label={t('context.label')} data-region="context">
+    <section class={styles['pane']} aria-label={t('context.label')} data-region="context">
       <Tabs
         label={t('context.label')}
         tabs={tabs.map((one) => ({ id: one, label: t(names[one]) }))}
@@ -52,6 +52,6 @@ export function ContextPane({ id, onClose }: { id: string; onClose: () => void }
         {tab.value === 'facts' && item && <Facts item={item} />}
         {tab.value === 'why' && <Why id={id} />}
       </Tabs>
-    </aside>
+    </section>
   );
 }

@@ -20,7 +20,9 @@ export function Row({ name, children }: { name: string; children: ComponentChild
   return (
     <div>
       <dt>{name}</dt>
-      <dd dir="auto">{children}</dd>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
     </div>
   );
 }

@@ -89,7 +89,9 @@ function Card({ contact, conversation, onChange }: CardProps) {
           {contact.identities.map((identity) => (
             <li key={`${identity.kind} ${identity.value}`}>
               <span>{identity_kind(identity.kind)}</span>
-              <bdi dir="ltr">{identity.value}</bdi>
+              <span class={styles['value']}>
+                <bdi>{identity.value}</bdi>
+              </span>
               <span class={styles['level']} data-yes={is_verified(identity.level) || undefined}>
                 {identity_level(identity.level)}
               </span>

@@ -40,23 +40,24 @@ export function InboxView() {
   );
 
   return (
-    <div class={styles['inbox']} data-open={id !== null || undefined} data-context={wide_context.value || undefined}>
+    <main class={styles['inbox']} data-open={id !== null || undefined} data-context={wide_context.value || undefined}>
+      <h1 class="visually-hidden">{t('place.inbox')}</h1>
       <div class={styles['list']}>
         <QueuePane />
       </div>
-      <main class={styles['conversation']}>
+      <div class={styles['conversation']}>
         {id === null ? (
           <Empty icon={MessagesSquare} title={t('conversation.none')} hint={t('conversation.none_hint')} />
         ) : (
           <ConversationView key={id} id={id} onContext={toggle_context} />
         )}
-      </main>
+      </div>
       {id !== null && (
         <div class={styles['context']} data-drawer={drawer.value || undefined}>
           <ContextPane key={id} id={id} onClose={() => (drawer.value = false)} />
         </div>
       )}
-    </div>
+    </main>
   );
 }
 

@@ -60,7 +60,9 @@ function Card({ offer }: { offer: Offer }) {
         </span>
         <h2 id={`offer-${offer.offer}`}>
           <span class={styles['kicker']}>{t('offer.title')}</span>
-          <bdi>{summary.contact.name}</bdi>
+          <span class={styles['name']}>
+            <bdi>{summary.contact.name}</bdi>
+          </span>
         </h2>
         {summary.waiting_since !== null && <Waited since={summary.waiting_since} />}
       </header>

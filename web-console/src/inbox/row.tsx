@@ -46,7 +46,9 @@ export const Row = memo(function Row({ item, gone, place, of, top, density, sele
       </span>
       <span class={styles['head']}>
         <ChannelIcon channel={item.channel} />
-        <bdi class={styles['name']}>{item.contact.name || t('traveler.unnamed', { number: String(item.number) })}</bdi>
+        <span class={styles['name']}>
+          <bdi>{item.contact.name || t('traveler.unnamed', { number: String(item.number) })}</bdi>
+        </span>
         <Waiting item={item} />
       </span>
       {density === 'comfortable' && (
@@ -58,8 +60,8 @@ export const Row = memo(function Row({ item, gone, place, of, top, density, sele
         </span>
       )}
       <span class={styles['last']}>
+        {item.preview?.by === 'agent' && <span class={styles['you']}>{t('row.replied')}</span>}
         <span class={styles['preview']} dir="auto" lang={item.language ?? undefined}>
-          {item.preview?.by === 'agent' && <span class={styles['you']}>{t('row.replied')} </span>}
           {preview}
         </span>
         {item.language && (

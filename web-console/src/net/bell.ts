@@ -6,6 +6,8 @@ export class PageBell implements Bell {
   private audio: AudioContext | null = null;
 
   ring(): void {
+    // Before the first click or key browsers forbid sound, and say so in their console.
+    if (navigator.userActivation?.hasBeenActive === false) return;
     try {
       this.audio ??= new AudioContext();
       void this.audio.resume();

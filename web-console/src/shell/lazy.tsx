@@ -25,11 +25,11 @@ export function Lazy({ load, name }: { load: () => Promise<ComponentType>; name:
     if (state.kind === 'loading') begin();
   }, [name]);
   if (state.kind === 'ready') return <state.view />;
-  if (state.kind === 'loading') return <div aria-busy="true" />;
+  if (state.kind === 'loading') return <main aria-busy="true" />;
   return (
-    <div role="alert" style={{ padding: '24px' }}>
-      <p>{t('app.part_missing')}</p>
+    <main style={{ padding: '24px' }}>
+      <p role="alert">{t('app.part_missing')}</p>
       <Button onClick={begin}>{t('app.try_again')}</Button>
-    </div>
+    </main>
   );
 }

@@ -24,7 +24,8 @@ export function Profile({ session }: { session: Session }) {
       label={t('profile.title')}
       placement="right-end"
       trigger={(attributes) => (
-        <button type="button" class={styles['avatar']} aria-label={label} {...attributes}>
+        <button type="button" class={styles['avatar']} {...attributes}>
+          <span class="visually-hidden">{label}</span>
           <Avatar id={me.id} name={me.name} size={36} presence={state} />
           <span class={styles['load']}>
             {me.capacity.used}/{me.capacity.total}

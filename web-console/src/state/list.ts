@@ -12,7 +12,7 @@ export class List {
   readonly order = new HeldOrder();
   private readonly question_ = signal<Question>({ view: 'mine', queue: null, language: null, words: '', sort: 'urgent' });
   private readonly answer_ = signal<Answer>(nothing);
-  private readonly ghosts = new Map<string, FeedItem>(); // rows whose conversation left while the order was held
+  private readonly ghosts = new Map<string, FeedItem>(); // the rows shown, for when a conversation leaves meanwhile
   private asked: Question | null = null;
   readonly close: () => void;
 
@@ -69,25 +69,21 @@ export class List {
     const question = this.question_.value;
     this.feed.revision.value;
     untracked(() => {
-      this.remember_shown();
       const found = answer(this.feed.items.values(), question, this.me());
       if (this.asked === question) this.order.offer(found.ids);
       else this.order.replace(found.ids);
       this.asked = question;
       this.answer_.value = found;
-      this.forget_unshown();
+      this.remember_shown();
     });
   }
 
   private remember_shown(): void {
-    for (const id of this.order.shown.value) {
+    const shown = new Set(this.order.shown.value);
+    for (const id of this.ghosts.keys()) if (!shown.has(id)) this.ghosts.delete(id);
+    for (const id of shown) {
       const item = this.feed.items.get(id);
       if (item !== undefined) this.ghosts.set(id, item);
     }
-  }
-
-  private forget_unshown(): void {
-    const shown = new Set(this.order.shown.value);
-    for (const id of this.ghosts.keys()) if (!shown.has(id)) this.ghosts.delete(id);
   }
 }

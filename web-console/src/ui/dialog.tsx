@@ -25,6 +25,7 @@ export function Dialog({ title, closeLabel, bare, wide, onClose, children }: Dia
   const service = useMachine(dialog.machine, {
     id,
     open: true,
+    initialFocusEl: () => document.querySelector<HTMLElement>(`[data-dialog="${id}"] :is(input, textarea)`),
     onOpenChange: ({ open }) => {
       if (!open) onClose();
     },
@@ -34,7 +35,7 @@ export function Dialog({ title, closeLabel, bare, wide, onClose, children }: Dia
     <Portal>
       <div {...api.getBackdropProps()} class={styles['backdrop']} />
       <div {...api.getPositionerProps()} class={styles['positioner']}>
-        <div {...api.getContentProps()} class={classes(styles['dialog'], wide && styles['wide'], bare && styles['bare'])}>
+        <div {...api.getContentProps()} data-dialog={id} class={classes(styles['dialog'], wide && styles['wide'], bare && styles['bare'])}>
           <header class={bare ? 'visually-hidden' : styles['head']}>
             <h2 {...api.getTitleProps()}>{title}</h2>
             {!bare && <IconButton icon={X} label={closeLabel} onClick={onClose} />}

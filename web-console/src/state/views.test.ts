@@ -1,0 +1,61 @@
+import { describe, expect, it } from 'vitest';
+import type { FeedItem } from '../net/types';
+import { answer, type Question } from './views';
+
+const me = 'a_me';
+const question: Question = { view: 'open', queue: null, language: null, words: '', sort: 'urgent' };
+
+function item(id: string, change: Partial<FeedItem> = {}): FeedItem {
+  return {
+    id, number: 1, status: 'waiting', channel: 'webchat', queue: null, agent: null, contact: { id: 'u', name: 'Lena' },
+    subject: null, language: 'de-AT', priority: 1, opened_at: 0, last_at: 0, head: 1, waiting_since: null, booking: null,
+    tags: [], page: null, snoozed_until: null, preview: null, unread: 0, ...change,
+  };
+}
+
+const mine = { agent: { id: me, name: 'Mia' }, status: 'assigned' as const };
+
+describe('views', () => {
+  it('counts every conversation in all views it belongs to', () => {
+    const items = [item('a'), item('b', mine), item('c', { status: 'resolved' }), item('d', { ...mine, status: 'snoozed' })];
+    expect(answer(items, question, me).counts).toEqual({ mine: 1, waiting: 1, open: 2, snoozed: 1, resolved: 1 });
+  });
+
+  it('puts the most urgent first, and among equals who has waited longest', () => {
+    const items = [item('late', { waiting_since: 50 }), item('early', { waiting_since: 10 }), item('urgent', { priority: 3, waiting_since: 90 })];
+    expect(answer(items, question, me).ids).toEqual(['urgent', 'early', 'late']);
+  });
+
+  it('puts those who wait before those who do not', () => {
+    const items = [item('served', { ...mine, last_at: 99 }), item('waits', { waiting_since: 80 })];
+    expect(answer(items, question, me).ids).toEqual(['waits', 'served']);
+  });
+
+  it('finds by queue, by primary language and by words, and all must fit', () => {
+    const items = [
+      item('a', { queue: { id: 'q_1', name: 'Refunds' }, subject: 'Flight TP 531' }),
+      item('b', { queue: { id: 'q_1', name: 'Refunds' }, language: 'ar' }),
+      item('c', { subject: 'Flight TP 531' }),
+    ];
+    const ids = answer(items, { ...question, queue: 'q_1', language: 'de', words: ' tp 531 ' }, me).ids;
+    expect(ids).toEqual(['a']);
+  });
+
+  it('adds up what is unread on my desk only', () => {
+    const items = [item('a', { ...mine, unread: 2 }), item('b', { unread: 5 })];
+    expect(answer(items, question, me).unread).toBe(2);
+  });
+
+  it('understands priorities as words and as numbers', () => {
+    const items = [item('normal', { priority: 'normal' }), item('high', { priority: 'high' }), item('urgent', { priority: 3 })];
+    expect(answer(items, question, me).ids).toEqual(['urgent', 'high', 'normal']);
+  });
+
+  it('answers ten thousand conversations in a few milliseconds', () => {
+    const items = Array.from({ length: 10_000 }, (_, n) => item(`c${n}`, { waiting_since: (n * 7919) % 10_000 }));
+    expect(answer(items, question, me).ids).toHaveLength(10_000);
+    const start = performance.now();
+    answer(items, question, me);
+    expect(performance.now() - start).toBeLessThan(200);
+  });
+});
