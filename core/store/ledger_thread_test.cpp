@@ -102,8 +102,8 @@ TEST_P(LedgerThreadTest, ends_a_batch_before_it_grows_too_many_bytes) {
 }
 
 TEST_P(LedgerThreadTest, refuses_when_too_many_changes_wait) {
-    auto writer = ledger({.queue_changes = 3});
     Gate gate;
+    auto writer = ledger({.queue_changes = 3});
     hold(*writer, gate);
     int done = 0;
     const auto count = [&](const Result<void>& result) { done += result.has_value() ? 1 : 0; };
@@ -117,8 +117,8 @@ TEST_P(LedgerThreadTest, refuses_when_too_many_changes_wait) {
 }
 
 TEST_P(LedgerThreadTest, refuses_when_too_many_bytes_wait) {
-    auto writer = ledger({.queue_bytes = 20'000});
     Gate gate;
+    auto writer = ledger({.queue_bytes = 20'000});
     hold(*writer, gate);
     EXPECT_TRUE(writer->submit(change(1, 15'000), [](const Result<void>&) {}));
     EXPECT_EQ(writer->submit(change(2, 15'000), [](const Result<void>&) {}).error(), waydesk::Errc::overloaded);
@@ -126,8 +126,8 @@ TEST_P(LedgerThreadTest, refuses_when_too_many_bytes_wait) {
 }
 
 TEST_P(LedgerThreadTest, takes_forgiveness_even_when_the_queue_is_full) {
-    auto writer = ledger({.queue_changes = 1});
     Gate gate;
+    auto writer = ledger({.queue_changes = 1});
     hold(*writer, gate);
     EXPECT_TRUE(writer->submit(change(-1).touch(7), [](const Result<void>& result) { EXPECT_FALSE(result); }));
     writer->forgive(7);

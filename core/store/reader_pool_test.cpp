@@ -55,9 +55,9 @@ TEST_P(ReaderPoolTest, reads_elsewhere_and_resumes_at_home) {
 }
 
 TEST_P(ReaderPoolTest, refuses_when_too_many_wait) {
-    const auto readers = pool(1, 2);
     std::promise<void> entered;
-    std::promise<void> release;
+    std::promise<void> release;  // outlive the pool, whose thread waits for them
+    const auto readers = pool(1, 2);
     ASSERT_TRUE(readers->submit([&](Connection&) {
         entered.set_value();
         release.get_future().wait();
