@@ -6,6 +6,8 @@ export default defineConfig({
   oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
   test: {
     environment: 'happy-dom',
+    // Frames are not loaded in unit tests; the browser tests do.
+    environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },
     include: ['web-widget/**/*.test.{ts,tsx}', 'web-console/**/*.test.{ts,tsx}'],
     sequence: { shuffle: true },
   },

@@ -26,7 +26,7 @@ export function pageConfig({ page, base, input, ...more }) {
       modulePreload: { polyfill: false },
       sourcemap: false,
       // Lazy chunks take what they share from the entry; a chunk of its own for that would cost a request.
-      rollupOptions: { input, preserveEntrySignatures: 'allow-extension' },
+      rollupOptions: { input, preserveEntrySignatures: 'allow-extension', output: { hashCharacters: 'hex' } },
     },
     ...more,
   };

@@ -16,8 +16,9 @@ function parse(hex: string): Rgb | null {
   return match ? [1, 2, 3].map((group) => parseInt(match[group]!, 16)) as Rgb : null;
 }
 
-const format = (rgb: Rgb) => '#' + rgb.map((channel) => Math.round(channel).toString(16).padStart(2, '0')).join('');
-const mix = (from: Rgb, to: Rgb, share: number) => from.map((channel, i) => channel + (to[i]! - channel) * share) as Rgb;
+const format = (rgb: Rgb) => '#' + rgb.map((channel) => channel.toString(16).padStart(2, '0')).join('');
+// Whole numbers, so that what is judged is what is shown.
+const mix = (from: Rgb, to: Rgb, share: number) => from.map((channel, i) => Math.round(channel + (to[i]! - channel) * share)) as Rgb;
 
 /** Relative luminance as WCAG 2 defines it. */
 function luminance(rgb: Rgb): number {
