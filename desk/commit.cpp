@@ -92,6 +92,7 @@ void Desk::publish(const Turn& turn) {
             conversation.tail.pop_front();
         }
     }
+    if (turn.presence) stored_presence_[turn.presence->first] = turn.presence->second;
     for (const Publication& publication : turn.publications) {
         if (const auto* answered = std::get_if<Answered>(&publication); answered != nullptr && answered->ticket != 0)
             publisher_.answer(answered->ticket, answered->answer);
@@ -116,12 +117,13 @@ void Desk::drop_refused(const Turn& turn, error_code why) {
     Turn mend = begin();
     for (const auto& [id, agent] : turn.agents) mend.agents[id] = {};
     for (const AgentId id : turn.loads) store_.forgive(id.value);
+    if (turn.presence) restore_presence(mend, turn.presence->first, turn.presence->second.at);
     for (const ConversationId id : conversations_of(turn)) {
         Conversation& conversation = conversations_.at(id);
         set_aside(mend, conversation);
         if (--conversation.in_flight == 0) read_again(id);
     }
-    hand_in(std::move(mend));
+    finish(std::move(mend));
 }
 
 // Out of line and off the agents' loads, so that nothing more is built on it. Until it was read again nobody gets more

@@ -19,7 +19,7 @@ void Desk::restore(DeskSnapshot snapshot, Instant now) {
     journal_ = snapshot.journal;
     number_ = snapshot.number;
     agents_.clear(), queues_.clear(), conversations_.clear(), offers_.clear(), alarms_.clear();
-    sent_.clear(), drafts_.clear(), moved_markers_.clear(), mending_.clear();
+    sent_.clear(), drafts_.clear(), moved_markers_.clear(), mending_.clear(), stored_presence_.clear();
     for (Queue& queue : snapshot.queues) queues_[queue.id] = std::move(queue);
     for (Agent& agent : snapshot.agents) {
         agent.connections = connections[agent.id];

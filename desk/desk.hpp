@@ -17,9 +17,7 @@ public:
     void restore(DeskSnapshot snapshot, Instant now);  // the router must be empty
     void submit(Command command, Instant now);
     void tick(Instant now);  // offers that ran out, snoozes that end, markers to write; a few times a second
-
-    // Configuration that changed and is committed already.
-    void put_agent(Agent agent, Instant now);
+    void put_agent(Agent agent, Instant now);  // this and the next two: what changed and is committed already
     void put_queue(Queue queue);
     void rename_contact(ContactId contact, const std::string& name, const std::string& tier);
     void move_identity(IdentityId identity, const Contact& to);  // it belongs to another contact now
@@ -96,6 +94,7 @@ private:
     void apply(const Work& work, const Connected& connected);
     void apply(const Work& work, const Disconnected& disconnected);
     void change_presence(Turn turn, Agent& agent, Presence presence, std::string_view reason);
+    void restore_presence(Turn& turn, AgentId id, Instant refused_at);
     void agents_that_left();
     void release(Turn& turn, const Agent& agent);
 
@@ -140,9 +139,9 @@ private:
     std::size_t fetching_ = 0;
     std::set<ConversationId> mending_;  // refused, not read again yet: out of line, commands wait, nobody gets more work
     std::map<std::pair<AgentId, ConversationId>, std::string> drafts_;
+    std::map<AgentId, StoredPresence> stored_presence_;  // of those who changed it since the start
     std::set<std::pair<ConversationId, AgentId>> moved_markers_;  // no agent: the visitor's
-    Instant markers_written_;
-    Instant cooled_;
+    Instant markers_written_, cooled_;
     std::uint64_t life_ = 0;  // answers of the store to an earlier life of the memory are dropped
     bool is_lost_ = false;
 };

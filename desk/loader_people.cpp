@@ -1,4 +1,4 @@
-// The part of the loader that reads people.
+// The part of the loader that reads people and what they sent.
 #include "desk/desk_sql.hpp"
 #include "desk/loader.hpp"
 #include "desk/rows.hpp"
@@ -38,6 +38,13 @@ Result<std::vector<Identity>> Loader::identities_of(ContactId contact) {
         out.push_back({row.id<IdentityId>(0), contact, static_cast<IdentityKind>(row.integer(1)), row.text(2),
                        static_cast<IdentityLevel>(row.integer(3)), {}});
     return out;
+}
+
+Result<std::optional<std::string>> Loader::attachment_bytes(AttachmentId id) {
+    const auto rows = connection_.query(sql::find_attachment_blob, {workspace_.value, id.value});
+    if (!rows) return rows.error();
+    if (rows->empty()) return std::optional<std::string>{};
+    return std::optional<std::string>{rows->front().text(0)};
 }
 
 }  // namespace waydesk::desk

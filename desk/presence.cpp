@@ -15,9 +15,11 @@ constexpr Duration cool_every = 60s;
 // Stored by itself, so that no refusal about a conversation takes it back; what follows from it comes after.
 void Desk::change_presence(Turn turn, Agent& agent, Presence presence, std::string_view reason) {
     if (presence == Presence::available && agent.presence != presence) agent.idle_since = turn.now;
+    stored_presence_.try_emplace(agent.id, StoredPresence{agent.presence, agent.presence_reason, agent.presence_at});
     agent.presence = presence;
     agent.presence_reason = reason;
     agent.presence_at = turn.now;
+    turn.presence = {agent.id, StoredPresence{presence, std::string(reason), turn.now}};
     Event event;
     event.journal = ++journal_;
     event.seq = ++agent.event_seq;
@@ -34,6 +36,16 @@ void Desk::change_presence(Turn turn, Agent& agent, Presence presence, std::stri
     Turn after = begin();
     if (presence != Presence::available) withdraw_offers_of(after, agent.id, "away");
     finish(std::move(after));
+}
+
+// A presence the store refused is the one before again, unless another one is on its way.
+void Desk::restore_presence(Turn& turn, AgentId id, Instant refused_at) {
+    Agent& agent = agents_.at(id);
+    if (agent.presence_at != refused_at) return;
+    const StoredPresence& stored = stored_presence_.at(id);
+    agent.presence = stored.presence, agent.presence_reason = stored.reason, agent.presence_at = stored.at;
+    turn.agents[id] = {};
+    routing_.agent_changed(agent);
 }
 
 void Desk::apply(const Work& work, const SetPresence& set) {

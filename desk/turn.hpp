@@ -18,6 +18,8 @@ struct OfferGone { ConversationId conversation; Offer offer; std::string why; };
 struct DraftSaved { AgentId agent; ConversationId conversation; std::string text; Ticket origin = 0; };
 using Publication = std::variant<Answered, Happened, OfferMade, OfferGone, DraftSaved>;
 
+struct StoredPresence { Presence presence = Presence::offline; std::string reason; Instant at; };
+
 struct Turn {
     Instant now;
     Ticket ticket = 0;                                   // of the command, for a refusal by the store
@@ -27,6 +29,7 @@ struct Turn {
     std::set<ConversationId> relies_on;                  // not changed, but the answer holds only if they are stored so
     std::map<AgentId, Agent> agents;                     // told, with their state after this turn
     std::set<AgentId> loads;                             // whose load changed: refused together, so that R2 holds
+    std::optional<std::pair<AgentId, StoredPresence>> presence;  // that this turn stores
     std::size_t bytes = 0;                               // of the change
     bool is_stored = false;                              // nothing to store: waits only for those before it
 

@@ -99,6 +99,14 @@ desk::AttachmentId DeskWorld::upload(desk::Author owner) {
     return id;
 }
 
+void DeskWorld::configure(const desk::Agent& agent) {
+    store::Change change;
+    change.put(desk::tables::agent, desk::rows::of(workspace, agent));
+    store.commit(std::move(change), [](const Result<void>& done) { ASSERT_TRUE(done); });
+    store.run();
+    desk->put_agent(agent, clock.now());
+}
+
 desk::Ticket DeskWorld::submit(desk::Asker asker, desk::Order order) {
     desk->submit({++last_ticket_, asker, std::move(order)}, clock.now());
     return last_ticket_;

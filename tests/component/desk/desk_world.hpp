@@ -23,6 +23,7 @@ public:
 
     desk::Asker visitor(desk::IdentityId identity, bool verified = false) const;
     desk::AttachmentId upload(desk::Author owner);
+    void configure(const desk::Agent& agent);  // as an administrator does; nothing else is on its way
 
     desk::Ticket submit(desk::Asker asker, desk::Order order);
     const desk::Answer& ask(desk::Asker asker, desk::Order order);  // submits and settles

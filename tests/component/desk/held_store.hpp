@@ -28,6 +28,8 @@ public:
     void fail() { failing_ = true; }             // from now on nothing is written any more
     void lose_next_answer() { lose_next_ = true; }  // the next change is written, but reported as failed; then as fail()
     void fail_next_read() { fail_next_read_ = true; }
+    void behave() { refuse_next_ = failing_ = lose_next_ = fail_next_read_ = false; }  // the trouble to come does not come
+    void crash() { commits_.clear(), reads_.clear(); }  // what was submitted is gone, and nobody is told
     void recover();                              // what was submitted settles without anybody listening
     desk::Loader& loader() { return loader_; }
 

@@ -22,7 +22,10 @@ public:
         origins.push_back(origin);
         latest[after->id] = after;
     }
-    void conversation_changed(const desk::ConversationPtr& after) override { latest[after->id] = after; }
+    void conversation_changed(const desk::ConversationPtr& after) override {
+        latest[after->id] = after;
+        history.push_back(after);
+    }
     void offer_made(const desk::ConversationPtr& after) override { offers.push_back(after); }
     void offer_gone(desk::ConversationId conversation, const desk::Offer& offer, std::string_view why) override {
         ended.push_back({conversation, offer, std::string(why)});
@@ -41,6 +44,7 @@ public:
     std::vector<desk::EventPtr> events;
     std::vector<desk::Ticket> origins;  // of the events
     std::map<desk::ConversationId, desk::ConversationPtr> latest;
+    std::vector<desk::ConversationPtr> history;  // every published state
     std::vector<desk::ConversationPtr> offers;
     std::vector<OfferEnd> ended;
     std::map<desk::AgentId, desk::Agent> agents;
