@@ -174,13 +174,13 @@ export class Desk {
   private offered(offer: Offer): void {
     if (!this.offers.received(offer)) return;
     const { contact, preview, subject } = offer.summary;
-    this.alerts.offered(offer.offer, { title: t('offer.alert', { name: contact.name }), body: preview ?? subject ?? '' });
+    this.alerts.offered(offer.offer, { title: t('offer.alert', { name: contact.name ?? t('traveler.one') }), body: preview ?? subject ?? '' });
   }
 
   private offer_gone(id: string, why: string): void {
     const offer = this.offers.gone(id);
     if (offer === null) return;
-    const name = offer.summary.contact.name;
+    const name = offer.summary.contact.name ?? t('traveler.one');
     if (why === 'missed') this.toasts.show(t('offer.missed', { name }), 'warn');
     else if (why === 'taken') this.toasts.show(t('offer.taken', { name }));
     else if (why === 'cancelled') this.toasts.show(t('offer.cancelled', { name }));

@@ -2,6 +2,7 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
+import { traveler_name } from '../text/names';
 import { t } from '../text/text';
 import { Header } from './header';
 import { Log } from './log';
@@ -14,7 +15,7 @@ export function ConversationView({ id, onContext }: { id: string; onContext: () 
   const desk = useDesk();
   const shown = useConversation(id);
   const view = useRef<HTMLElement>(null);
-  const name = shown.item?.contact.name ?? '';
+  const name = shown.item === null ? '' : traveler_name(shown.item);
 
   // The person opened it: keys such as "r" and "j" should work at once.
   useEffect(() => view.current?.querySelector<HTMLElement>('[role=log]')?.focus({ preventScroll: true }), []);

@@ -1,6 +1,7 @@
 // One entry of the log.
 
 import type { Conversation, Message } from '@waydesk/shared/state';
+import type { Event } from '@waydesk/shared/wire';
 import { AttachmentTile, Bubble, type BubbleTexts } from '@waydesk/shared/ui';
 import { LockKeyhole, RotateCcw, Trash2 } from 'lucide-preact';
 import { memo } from 'preact/compat';
@@ -34,17 +35,22 @@ export const EntryView = memo(
           </li>
         );
       case 'line':
-        return (
-          <li class={styles['line']} dir="auto">
-            {line_text(entry.event)} <time class="tabular">{clock_time(entry.at)}</time>
-          </li>
-        );
+        return <Line event={entry.event} at={entry.at} />;
       case 'message':
         return <MessageEntry message={entry.message} first={entry.first} last={entry.last} />;
     }
   },
   (before, after) => same(before.entry, after.entry),
 );
+
+function Line({ event, at }: { event: Event; at: number }) {
+  const { queues } = useDesk();
+  return (
+    <li class={styles['line']} dir="auto">
+      {line_text(event, queues.queues.value)} <time class="tabular">{clock_time(at)}</time>
+    </li>
+  );
+}
 
 function same(a: Entry, b: Entry): boolean {
   if (a === b) return true;

@@ -5,6 +5,7 @@ import { ArrowLeft, CheckCheck, PanelRight, RotateCcw } from 'lucide-preact';
 import type { FeedItem } from '../net/types';
 import { ChannelIcon } from '../inbox/channel_icon';
 import { useCommands, useDesk } from '../shell/context';
+import { traveler_name } from '../text/names';
 import { own_name, t } from '../text/text';
 import { Avatar } from '../ui/avatar';
 import { Button, IconButton } from '../ui/button';
@@ -24,7 +25,7 @@ export function Header({ id, item, onContext }: HeaderProps) {
   const desk = useDesk();
   const transfer = useSignal(false);
   const done = item?.status === 'resolved' || item?.status === 'closed';
-  const name = item?.contact.name || t('traveler.unnamed', { number: String(item?.number ?? '') });
+  const name = item === null ? '' : traveler_name(item);
 
   const resolve = () => void desk.actions.resolve(id);
   const resolve_next = async () => {

@@ -3,17 +3,17 @@
 import type { Event } from '@waydesk/shared/wire';
 import { date_time } from '../text/format';
 import { own_name, t, type TextKey } from '../text/text';
-import { reason_text } from '../text/reasons';
+import { reason_text, type Names } from '../text/reasons';
 
 type Body = Record<string, any>;
-type Words = (body: Body, event: Event) => string | null;
+type Words = (body: Body, event: Event, queues: Names) => string | null;
 
 const name_of = (who: { name?: string | null } | null | undefined): string => who?.name ?? '';
 
 const words: Record<string, Words> = {
   opened: (body) => t('line.opened', { language: typeof body['language'] === 'string' ? own_name(body['language'], true) : '–' }),
   routed: (body) => t('line.routed', { queue: String(body['name'] ?? ''), why: why_words(body['why']) }),
-  offered: (body) => t('line.offered', { agent: name_of(body['agent']), why: reasons(body['why']) }),
+  offered: (body, _, queues) => t('line.offered', { agent: name_of(body['agent']), why: reasons(body['why'], queues) }),
   declined: (body) => t('line.declined', { agent: name_of(body['agent']), reason: decline_words(body['reason']) }),
   missed: (body) => t('line.missed', { agent: name_of(body['agent']) }),
   withdrawn: (body) => t('line.withdrawn', { agent: name_of(body['agent']) }),
@@ -25,18 +25,20 @@ const words: Record<string, Words> = {
   snoozed: (body) => t('line.snoozed', { until: date_time(Number(body['until'])) }),
   woken: (body) => t(body['why'] === 'message' ? 'line.woken_message' : 'line.woken'),
   status: (body, event) => status_words(String(body['status']), event),
-  left: (body) => (body['who'] === 'visitor' ? t('line.left_queue') : null),
+  left: (body) => (body['who'] === 'visitor' ? t(body['why'] === 'queue' ? 'line.left_queue' : 'line.ended_chat') : null),
   tag: (body) => t('line.tagged', { tags: [...(body['added'] ?? []), ...(body['removed'] ?? []).map((tag: string) => `−${tag}`)].join(', ') }),
   field: (body) => t('line.field', { name: String(body['name'] ?? ''), value: String(body['new'] ?? '–') }),
   card: (body) => t('line.card', { card: String(body['card'] ?? '') }),
 };
 
 // Null: the line says nothing that another one does not say already.
-export function line_text(event: Event): string | null {
-  return words[event.kind]?.(event.body, event) ?? null;
+export function line_text(event: Event, queues: Names): string | null {
+  return words[event.kind]?.(event.body, event, queues) ?? null;
 }
 
-export const is_shown = (event: Event): boolean => line_text(event) !== null;
+const nowhere: Names = new Map();
+
+export const is_shown = (event: Event): boolean => line_text(event, nowhere) !== null;
 
 function assigned_key(how: unknown): TextKey {
   if (how === 'take') return 'line.taken';
@@ -52,9 +54,10 @@ function status_words(status: string, event: Event): string | null {
 }
 
 const why_keys: Record<string, TextKey> = {
-  language: 'line.why.language',
-  default: 'line.why.default',
-  requested: 'line.why.requested',
+  opened: 'line.why.opened',
+  reopened: 'line.why.reopened',
+  woken: 'line.why.woken',
+  release: 'line.why.release',
   transfer: 'line.why.transfer',
 };
 
@@ -63,9 +66,9 @@ function why_words(why: unknown): string {
   return key === undefined ? String(why ?? '') : t(key);
 }
 
-function reasons(why: unknown): string {
+function reasons(why: unknown, queues: Names): string {
   const list = Array.isArray(why) ? why : [];
-  return list.map((reason) => reason_text(reason)).filter(Boolean).join(' · ');
+  return list.map((reason) => reason_text(reason, queues)).filter(Boolean).join(' · ');
 }
 
 const decline_keys: Record<string, TextKey> = {

@@ -48,7 +48,7 @@ export function ContextPane({ id, onClose }: { id: string; onClose: () => void }
           </span>
         }
       >
-        {tab.value === 'traveler' && item && <TravelerCard contact={item.contact.id} conversation={id} />}
+        {tab.value === 'traveler' && item?.contact.id && <TravelerCard contact={item.contact.id} conversation={id} />}
         {tab.value === 'facts' && item && <Facts item={item} />}
         {tab.value === 'why' && <Why id={id} />}
       </Tabs>

@@ -38,7 +38,7 @@ export function EditName({ contact, onDone }: { contact: Contact; onDone: (chang
       <Field
         label={t('traveler.name')}
         inputRef={input}
-        defaultValue={contact.name}
+        defaultValue={contact.name ?? ''}
         dir="auto"
         maxLength={200}
         problem={problem.value || undefined}

@@ -1,11 +1,11 @@
-// Identities in words. Levels come as a word or as a number, 0 = only claimed.
+// Identities in words, and how sure we are of them.
 
 import { t, type TextKey } from '../text/text';
 
 const kinds: Record<string, TextKey> = {
   email: 'identity.email',
   phone: 'identity.phone',
-  visitor: 'identity.visitor',
+  device: 'identity.visitor',
   external: 'identity.external',
 };
 
@@ -14,12 +14,11 @@ export function identity_kind(kind: string): string {
   return key === undefined ? kind : t(key);
 }
 
-export function is_verified(level: string | number): boolean {
-  if (typeof level === 'number') return level >= 2;
-  return level === 'verified' || level === 'signed';
+export function is_verified(level: string): boolean {
+  return level === 'proved';
 }
 
-export function identity_level(level: string | number): string {
+export function identity_level(level: string): string {
   if (is_verified(level)) return t('identity.verified');
-  return level === 1 || level === 'device' ? t('identity.device') : t('identity.claimed');
+  return t(level === 'device' ? 'identity.device' : 'identity.claimed');
 }

@@ -76,7 +76,7 @@ function Card({ contact, conversation, onChange }: CardProps) {
         )}
       </div>
       <Rows>
-        {contact.tier && <Row name={t('traveler.tier')}>{contact.tier}</Row>}
+        {contact.tier && contact.tier !== 'standard' && <Row name={t('traveler.tier')}>{contact.tier}</Row>}
         {contact.email && <Row name={t('traveler.email')}><bdi dir="ltr">{contact.email}</bdi></Row>}
         {contact.phone && <Row name={t('traveler.phone')}><bdi dir="ltr">{contact.phone}</bdi></Row>}
         {contact.languages.length > 0 && (

@@ -1,6 +1,6 @@
 // Why the conversation is where it is: every step of routing, in order.
 
-import { line_text } from '../conversation/line_text';
+import { is_shown, line_text } from '../conversation/line_text';
 import { useDesk } from '../shell/context';
 import { date_time } from '../text/format';
 import { t } from '../text/text';
@@ -11,7 +11,8 @@ const routing = new Set(['opened', 'routed', 'offered', 'declined', 'missed', 'w
 export function Why({ id }: { id: string }) {
   const desk = useDesk();
   const conversation = desk.conversations.get(id);
-  const steps = conversation.events.value.filter((event) => routing.has(event.kind) && line_text(event) !== null);
+  const queues = desk.queues.queues.value;
+  const steps = conversation.events.value.filter((event) => routing.has(event.kind) && is_shown(event));
   if (steps.length === 0) return <p class={styles['quiet']}>{t('why.none')}</p>;
   return (
     <>
@@ -19,7 +20,7 @@ export function Why({ id }: { id: string }) {
       <ol class={styles['steps']}>
         {steps.map((event) => (
           <li key={event.seq}>
-            <p dir="auto">{line_text(event)}</p>
+            <p dir="auto">{line_text(event, queues)}</p>
             <time class="tabular">{date_time(event.at)}</time>
           </li>
         ))}

@@ -33,7 +33,7 @@ export function OfferCards() {
   return (
     <section ref={region} class={styles['offers']} aria-label={t('offer.region')} data-region="offers" hidden={open.length === 0}>
       <p class="visually-hidden" role="status">
-        {announced && t('offer.spoken', { name: announced.summary.contact.name })}
+        {announced && t('offer.spoken', { name: announced.summary.contact.name ?? t('traveler.one') })}
       </p>
       {open.map((offer) => (
         <Card key={offer.offer} offer={offer} />
@@ -61,7 +61,7 @@ function Card({ offer }: { offer: Offer }) {
         <h2 id={`offer-${offer.offer}`}>
           <span class={styles['kicker']}>{t('offer.title')}</span>
           <span class={styles['name']}>
-            <bdi>{summary.contact.name}</bdi>
+            <bdi>{summary.contact.name ?? t('traveler.one')}</bdi>
           </span>
         </h2>
         {summary.waiting_since !== null && <Waited since={summary.waiting_since} />}
@@ -85,7 +85,8 @@ function Card({ offer }: { offer: Offer }) {
 
 function Reasons({ offer }: { offer: Offer }) {
   const language = offer.summary.language;
-  const reasons = offer.why.map(reason_text).filter((text): text is string => text !== null);
+  const queues = useDesk().queues.queues.value;
+  const reasons = offer.why.map((reason) => reason_text(reason, queues)).filter((text): text is string => text !== null);
   return (
     <ul class={styles['reasons']} aria-label={t('offer.why')}>
       {reasons.length > 0 ? (

@@ -4,6 +4,7 @@ import { memo } from 'preact/compat';
 import type { FeedItem } from '../net/types';
 import type { Density } from '../state/preferences';
 import { urgency } from '../state/views';
+import { traveler_name } from '../text/names';
 import { t, type TextKey } from '../text/text';
 import { ChannelIcon } from './channel_icon';
 import { Waiting } from './waiting';
@@ -21,10 +22,10 @@ interface RowProps {
   onOpen: (id: string) => void;
 }
 
-const priority_words: readonly TextKey[] = ['priority.low', 'priority.normal', 'priority.high', 'priority.urgent'];
+const priority_words: Record<'high' | 'urgent', TextKey> = { high: 'priority.high', urgent: 'priority.urgent' };
 
 export const Row = memo(function Row({ item, gone, place, of, top, density, selected, current, onOpen }: RowProps) {
-  const level = Math.max(0, Math.min(3, urgency(item.priority)));
+  const level = urgency(item.priority);
   const preview = item.preview?.text ?? '';
   return (
     <div
@@ -42,12 +43,12 @@ export const Row = memo(function Row({ item, gone, place, of, top, density, sele
       onClick={() => onOpen(item.id)}
     >
       <span class={styles['priority']} data-level={level}>
-        {level > 1 && <span class="visually-hidden">{t(priority_words[level] ?? 'priority.normal')}</span>}
+        {level !== 'usual' && <span class="visually-hidden">{t(priority_words[level])}</span>}
       </span>
       <span class={styles['head']}>
         <ChannelIcon channel={item.channel} />
         <span class={styles['name']}>
-          <bdi>{item.contact.name || t('traveler.unnamed', { number: String(item.number) })}</bdi>
+          <bdi>{traveler_name(item)}</bdi>
         </span>
         <Waiting item={item} />
       </span>

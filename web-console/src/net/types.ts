@@ -36,10 +36,10 @@ export interface Conversation {
   readonly channel: string;
   readonly queue: Named | null;
   readonly agent: Named | null;
-  readonly contact: Named & { readonly tier?: string | null };
+  readonly contact: { readonly id: string | null; readonly name: string | null; readonly tier?: string | null };
   readonly subject: string | null;
   readonly language: string | null;
-  readonly priority: number | string;
+  readonly priority: number; // higher is more urgent, 0 is usual
   readonly opened_at: number;
   readonly last_at: number;
   readonly head: number;
@@ -74,7 +74,7 @@ export interface Offer {
   readonly until: number;
   readonly why: readonly OfferReason[];
   readonly summary: {
-    readonly contact: { readonly name: string };
+    readonly contact: { readonly name: string | null };
     readonly language: string | null;
     readonly subject: string | null;
     readonly preview: string | null;
@@ -84,13 +84,15 @@ export interface Offer {
   };
 }
 
-export interface Contact extends Named {
+export interface Contact {
+  readonly id: string;
+  readonly name: string | null;
   readonly email: string | null;
   readonly phone: string | null;
   readonly tier: string | null;
   readonly languages: readonly string[];
   readonly zone: string | null;
-  readonly identities: readonly { readonly kind: string; readonly value: string; readonly level: string | number }[];
+  readonly identities: readonly { readonly kind: string; readonly value: string; readonly level: string }[];
   readonly conversations: readonly Conversation[];
 }
 

@@ -74,8 +74,8 @@ function Form({ session }: { session: Session }) {
       )}
       <div id="signin-problem" role="alert" class={styles['problem']}>
         {problem.value && <p>{t(problem.value.key)}</p>}
-        {left > 0 && <p class="tabular">{t('signin.try_again_in', { seconds: left })}</p>}
       </div>
+      {left > 0 && <p class="tabular">{t('signin.try_again_in', { seconds: left })}</p>}
       <Button kind="primary" type="submit" class={styles['submit']} disabled={busy.value || left > 0}>
         {busy.value ? t('signin.busy') : t('signin.submit')}
       </Button>

@@ -4,6 +4,7 @@ import { useSignal } from '@preact/signals';
 import { CornerDownLeft, MessageCircle, Search } from 'lucide-preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
 import type { Command } from '../keys/commands';
+import { traveler_name } from '../text/names';
 import { t } from '../text/text';
 import { Dialog } from '../ui/dialog';
 import { Keys } from '../ui/keys';
@@ -102,7 +103,7 @@ function Option({ found }: { found: Found }) {
   return (
     <>
       <MessageCircle size={16} strokeWidth={1.75} aria-hidden="true" />
-      <bdi class={styles['name']}>{found.item.contact.name}</bdi>
+      <bdi class={styles['name']}>{traveler_name(found.item)}</bdi>
       <span class={styles['hint']} dir="auto">
         {found.item.subject ?? found.item.preview?.text ?? ''}
       </span>

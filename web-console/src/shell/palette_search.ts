@@ -20,7 +20,7 @@ export function find(
   let left = most_conversations;
   for (const item of items) {
     if (left === 0) break;
-    if (!fits(`${item.contact.name} ${item.subject ?? ''} ${item.number} ${item.booking ?? ''}`)) continue;
+    if (!fits(`${item.contact.name ?? ''} ${item.subject ?? ''} ${item.number} ${item.booking ?? ''}`)) continue;
     found.push({ kind: 'conversation', item });
     left -= 1;
   }

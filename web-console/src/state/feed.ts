@@ -88,7 +88,7 @@ const blank: Omit<FeedItem, 'id'> = {
   channel: 'webchat',
   queue: null,
   agent: null,
-  contact: { id: '', name: '' },
+  contact: { id: null, name: null },
   subject: null,
   language: null,
   priority: 0,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { FeedItem } from '../net/types';
-import { answer, type Question } from './views';
+import { answer, urgency, type Question } from './views';
 
 const me = 'a_me';
 const question: Question = { view: 'open', queue: null, language: null, words: '', sort: 'urgent' };
@@ -8,7 +8,7 @@ const question: Question = { view: 'open', queue: null, language: null, words: '
 function item(id: string, change: Partial<FeedItem> = {}): FeedItem {
   return {
     id, number: 1, status: 'waiting', channel: 'webchat', queue: null, agent: null, contact: { id: 'u', name: 'Lena' },
-    subject: null, language: 'de-AT', priority: 1, opened_at: 0, last_at: 0, head: 1, waiting_since: null, booking: null,
+    subject: null, language: 'de-AT', priority: 0, opened_at: 0, last_at: 0, head: 1, waiting_since: null, booking: null,
     tags: [], page: null, snoozed_until: null, preview: null, unread: 0, ...change,
   };
 }
@@ -46,9 +46,8 @@ describe('views', () => {
     expect(answer(items, question, me).unread).toBe(2);
   });
 
-  it('understands priorities as words and as numbers', () => {
-    const items = [item('normal', { priority: 'normal' }), item('high', { priority: 'high' }), item('urgent', { priority: 3 })];
-    expect(answer(items, question, me).ids).toEqual(['urgent', 'high', 'normal']);
+  it('calls nothing urgent that is usual', () => {
+    expect([-1, 0, 1, 2, 9].map(urgency)).toEqual(['usual', 'usual', 'high', 'urgent', 'urgent']);
   });
 
   it('answers ten thousand conversations in a few milliseconds', () => {

@@ -26,10 +26,11 @@ export function primary_language(tag: string | null): string {
   return tag === null ? '' : (tag.split('-', 1)[0] ?? '').toLowerCase();
 }
 
-// Higher is more urgent. Servers may send a number or one of the four words.
-export function urgency(priority: number | string): number {
-  if (typeof priority === 'number') return priority;
-  return { low: 0, normal: 1, high: 2, urgent: 3 }[priority] ?? 1;
+export type Urgency = 'usual' | 'high' | 'urgent';
+
+export function urgency(priority: number): Urgency {
+  if (priority <= 0) return 'usual';
+  return priority === 1 ? 'high' : 'urgent';
 }
 
 export function belongs(item: FeedItem, view: View, me: string): boolean {
@@ -76,7 +77,7 @@ type Compare = (a: FeedItem, b: FeedItem) => number;
 function order(sort: Sort): Compare {
   if (sort === 'newest') return (a, b) => b.last_at - a.last_at || by_id(a, b);
   if (sort === 'longest') return (a, b) => since(a) - since(b) || by_id(a, b);
-  return (a, b) => urgency(b.priority) - urgency(a.priority) || since(a) - since(b) || by_id(a, b);
+  return (a, b) => b.priority - a.priority || since(a) - since(b) || by_id(a, b);
 }
 
 // Who waits is before who does not; among those who do not, the latest first.
