@@ -1,0 +1,128 @@
+#pragma once
+// The HTTP interface with everything around it in memory: for tests.
+
+#include "server/api/api.hpp"
+
+#include "core/encoding.hpp"
+#include "server/protocol/json_limits.hpp"
+
+#include <boost/asio/io_context.hpp>
+#include <gtest/gtest.h>
+
+namespace waydesk::api {
+
+// Answers what it was given, and remembers what it was asked.
+struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, OperationsPort {
+    std::vector<desk::Command> commands;
+    desk::Answer answer;
+    std::vector<desk::Author> closed;
+    std::vector<VisitorQuery> visitors;
+    std::vector<NewAgent> agents_added;
+    std::vector<Upload> uploads;
+    bool is_ready = true;
+    std::int64_t next_identity = 100;
+
+    Task<desk::Answer> command(desk::Asker asker, desk::Order order) override {
+        commands.push_back({0, std::move(asker), std::move(order)});
+        co_return answer;
+    }
+    Task<Result<Page>> conversations(desk::AgentId, ConversationFilter) override { co_return one_item(); }
+    Task<Result<std::string>> conversation_json(desk::AgentId, desk::ConversationId) override { co_return Errc::not_found; }
+    Task<Result<Page>> events(desk::AgentId, desk::ConversationId, EventRange) override { co_return one_item(); }
+    Task<Result<std::string>> me_json(desk::AgentId agent) override { co_return R"({"id":")" + agent.str() + R"("})"; }
+    Task<Result<std::string>> contact_json(desk::AgentId, desk::ContactId) override { co_return std::string("{}"); }
+    Task<Result<std::string>> change_contact(desk::AgentId, desk::ContactId, ContactPatch) override { co_return std::string("{}"); }
+    Task<Result<Page>> agents() override { co_return one_item(); }
+    Task<Result<std::string>> add_agent(NewAgent agent) override {
+        agents_added.push_back(std::move(agent));
+        co_return std::string(R"({"id":"a_9"})");
+    }
+    Task<Result<Page>> queues(desk::AgentId) override { co_return one_item(); }
+    Task<void> close_sockets(desk::Author who) override {
+        closed.push_back(who);
+        co_return;
+    }
+    Task<Result<VisitorView>> visitor(VisitorQuery query) override {
+        VisitorView view;
+        view.identity = query.known ? query.known : desk::IdentityId{next_identity++};
+        if (query.proved) view = {desk::IdentityId{7}, query.proved->name};
+        visitors.push_back(std::move(query));
+        co_return view;
+    }
+    Task<Result<std::string>> availability_json(std::string) override { co_return std::string(R"({"open":true,"agents":true,"estimate_s":null})"); }
+    Task<Result<std::string>> store(Upload upload) override {
+        uploads.push_back(std::move(upload));
+        co_return std::string(R"({"id":"at_5"})");
+    }
+    Task<Result<void>> may_read(desk::Author reader, desk::AttachmentId) override {
+        if (reader.is_visitor() && reader.id != 7) co_return Errc::forbidden;
+        co_return Result<void>();
+    }
+    Task<Result<StoredFile>> open(desk::Author, desk::AttachmentId) override {
+        StoredFile file;
+        file.name = "Ticket \xc3\xbc.pdf";
+        file.type = "application/pdf";
+        file.content = std::string("bytes");
+        co_return file;
+    }
+    Task<Readiness> readiness() override { co_return Readiness{is_ready, "ok", is_ready ? "owned" : "loading"}; }
+    std::string metrics_text() override { return "waydesk_up 1\n"; }
+    Task<Result<Crowd>> crowd() override { co_return Errc::not_found; }
+    Task<Result<Crowd>> set_crowd(bool, std::optional<std::int64_t>) override { co_return Errc::not_found; }
+
+private:
+    static Page one_item() {
+        Page page;
+        page.items_json = {"{}"};
+        return page;
+    }
+};
+
+class ApiFixture : public ::testing::Test, private auth::AgentDirectory, private auth::Writer {
+protected:
+    static constexpr desk::WorkspaceId workspace{1};
+    static constexpr desk::AgentId mia{7};    // agent
+    static constexpr desk::AgentId dana{8};   // manager
+    static constexpr desk::AgentId admin{9};
+    static constexpr const char* own_origin = "http://127.0.0.1:8080";
+    static constexpr const char* site_origin = "https://book.example";
+    static constexpr const char* password = "waydesk-demo";
+    static inline const std::string hmac_secret = "a secret of the site, 32 bytes or more";
+
+    ApiFixture();
+
+    net::Response ask(net::Request request);
+    static net::Request request(std::string method, std::string path, std::string body = {});
+    static protocol::Json json_of(const net::Response& response);
+    static std::string code_of(const net::Response& response);
+
+    struct Session {
+        std::string cookie;
+        std::string csrf;
+    };
+    Session sign_in(std::string_view email);
+    static net::Request with(net::Request request, const Session& session);
+    std::string visitor_token(desk::IdentityId identity = desk::IdentityId{7}) {
+        return visitor_door->issue({identity, "booking", "device-1", false}).token;
+    }
+    static net::Request as_visitor(net::Request request, const std::string& token);
+
+    ManualClock clock;
+    SeededRandom random{3};
+    IdSource ids{clock, 0};
+    FakePorts ports;
+    auth::Records records;
+    std::unique_ptr<auth::AgentDoor> agent_door;
+    std::unique_ptr<auth::VisitorDoor> visitor_door;
+    boost::asio::io_context context;
+    std::unique_ptr<DoorKeeper> doors;
+    std::unique_ptr<Sites> sites;
+    std::unique_ptr<Api> api;
+
+private:
+    std::optional<desk::Role> role_of(desk::AgentId agent) const override;
+    void commit(store::Change, auth::Then<void> then) override { then({}); }
+    void add_agent(desk::AgentId agent, std::string email, const std::string& hash);
+};
+
+}  // namespace waydesk::api
