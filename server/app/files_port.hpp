@@ -1,0 +1,47 @@
+#pragma once
+// Attachments: small ones as rows, larger ones as files of the data directory under names of ours. A file is on the
+// disk before its row is written, so a row never lacks its bytes. Any I/O thread; bytes are handled on a worker pool.
+
+#include "server/api/ports.hpp"
+#include "server/app/desk_runtime.hpp"
+
+namespace waydesk::app {
+
+struct FileSettings {
+    std::filesystem::path directory;      // of the data directory: attachments/
+    std::size_t most_bytes = 20 * 1024 * 1024;
+    std::vector<std::string> types;       // the allow-list
+};
+
+class FilesOfDesk final : public api::FilePort {
+public:
+    static constexpr std::size_t inline_bytes = 64 * 1024;  // below it the bytes are a row
+
+    FilesOfDesk(FileSettings settings, DeskRuntime& runtime, IdSource& desk_ids, Executor workers)
+        : settings_(std::move(settings)), runtime_(runtime), ids_(desk_ids), workers_(std::move(workers)) {}
+
+    Task<Result<std::string>> store(api::Upload upload) override;
+    Task<Result<void>> may_read(desk::Author reader, desk::AttachmentId id) override;
+    Task<Result<api::StoredFile>> open(desk::Author reader, desk::AttachmentId id) override;
+
+private:
+    struct Record {
+        desk::StoredAttachment attachment;
+        std::string bytes;  // of a small one
+        bool is_small = false;
+    };
+    Task<Result<Record>> find(desk::Author reader, desk::AttachmentId id);
+    void check_reader(desk::Author reader, Record record, std::function<void(Result<Record>)> answer);
+
+    FileSettings settings_;
+    DeskRuntime& runtime_;
+    IdSource& ids_;
+    Executor workers_;
+};
+
+// The media type of the bytes themselves, empty when they are none we know; text must be valid UTF-8 without NUL.
+std::string sniff_type(std::string_view bytes);
+// A name to show (S-40): NFC, without controls, bidi marks and path separators, at most 200 bytes, never empty.
+std::string clean_file_name(std::string_view name);
+
+}  // namespace waydesk::app

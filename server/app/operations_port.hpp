@@ -1,0 +1,24 @@
+#pragma once
+// Health, figures and the demo's crowd for the HTTP interface. Any I/O thread.
+
+#include "core/metrics.hpp"
+#include "server/api/ports.hpp"
+#include "server/app/desk_runtime.hpp"
+
+namespace waydesk::app {
+
+class Operations final : public api::OperationsPort {
+public:
+    Operations(DeskRuntime& runtime, Metrics& metrics) : runtime_(runtime), metrics_(metrics) {}
+
+    Task<api::Readiness> readiness() override;
+    std::string metrics_text() override { return metrics_.text(); }
+    Task<Result<api::Crowd>> crowd() override;
+    Task<Result<api::Crowd>> set_crowd(bool running, std::optional<std::int64_t> rate_per_min) override;
+
+private:
+    DeskRuntime& runtime_;
+    Metrics& metrics_;
+};
+
+}  // namespace waydesk::app

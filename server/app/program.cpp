@@ -1,0 +1,220 @@
+#include "server/app/program.hpp"
+
+#include "core/language/catalogue.hpp"
+#include "core/log.hpp"
+
+#include <unistd.h>
+
+namespace waydesk::app {
+namespace {
+
+constexpr Duration longest_drain = 7s;  // the sockets' own end may take two seconds more
+
+store::Refusal refused(const error_code& code, std::string sentence) { return {code, std::move(sentence)}; }
+
+std::filesystem::path default_pages() {
+    std::error_code ignored;
+    const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
+    const auto beside = program.parent_path() / "pages";
+    return std::filesystem::exists(beside, ignored) ? beside : program.parent_path().parent_path() / "pages";
+}
+
+RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore& store, protocol::LimitsView limits) {
+    RuntimeSettings settings;
+    settings.desk.workspace = store.workspace.id;
+    settings.desk.accept_timeout = config.routing.offer_timeout;
+    settings.desk.disconnect_grace = config.routing.disconnect_grace;
+    settings.desk.missed_to_away = config.routing.missed_to_away;
+    settings.routing.chat_weight = config.routing.chat_weight;
+    settings.routing.email_weight = config.routing.email_weight;
+    settings.routing.callback_weight = config.routing.callback_weight;
+    settings.hub = {store.epoch, std::move(limits)};
+    settings.readers = static_cast<std::size_t>(config.store.readers);
+    return settings;
+}
+
+std::size_t io_threads(const config::Config& config) {
+    if (config.serve.threads > 0) return static_cast<std::size_t>(config.serve.threads);
+    return std::max(1U, std::thread::hardware_concurrency() - 1);
+}
+
+}  // namespace
+
+Program::Program(config::Config config, config::DemoData demo) : config_(std::move(config)), demo_(demo) {}
+
+Program::~Program() { stop(); }
+
+protocol::LimitsView Program::limits_view() const { return {config_.limits.attachment_bytes, config_.limits.attachment_types}; }
+
+store::Explained<> Program::open() {
+    if (demo_ != config::DemoData::none) config_.sites.push_back(demo_site_config());
+    auto opened = open_store(config_, clock_, random_, start_ids_);
+    if (!opened) return opened.error();
+    store_.emplace(std::move(*opened));
+    if (const auto desk = open_desk(); !desk) return desk.error();
+    return open_interface();
+}
+
+store::Explained<> Program::open_desk() {
+    auto fence = take_workspace(*store_, config_, clock_, random_);
+    if (!fence) return fence.error();
+    auto connection = store_->database->connect(store::Access::write);
+    if (!connection) return connection.error();
+    store::DirectLedger ledger(**connection, *fence);
+    if (demo_ != config::DemoData::none) {
+        const auto seeded = seed_accounts(*store_, ledger, start_ids_, auth::Passwords(), clock_.now());
+        if (!seeded) return seeded.error();
+    }
+    auto records = auth::read_records(**connection, store_->workspace.id);
+    if (!records) return refused(records.error(), "The sign-in records cannot be read.");
+    store::Change keys = auth::add_missing_key(*records, store_->workspace.id, random_, clock_.now());
+    Result<void> written;
+    if (!keys.empty()) (void)ledger.submit(std::move(keys), [&](Result<void> result) { written = result; });
+    if (!written) return refused(written.error(), "The first signing key cannot be stored.");
+    connection->reset();
+    auto runtime = DeskRuntime::open(runtime_settings(config_, *store_, limits_view()), *store_->database, ledger.fence(), clock_);
+    if (!runtime) return runtime.error();
+    runtime_ = std::move(*runtime);
+    auth::AgentDoorSettings agents;
+    agents.workspace = store_->workspace.id;
+    agents.sessions = {config_.sessions.agent_idle, config_.sessions.agent_absolute};
+    agents.ticket = config_.sessions.ticket;
+    agents.logins_per_account = config_.limits.logins_per_account;
+    agents.logins_per_address = config_.limits.logins_per_address;
+    agents.rates = config_.limits.rates;
+    const auth::VisitorDoorSettings visitors{store_->workspace.id,
+                                             {config_.sessions.visitor_token, config_.sessions.visitor_renewal},
+                                             config_.sessions.file_link};
+    doors_ = std::make_unique<Doors>(*runtime_, random_, people_ids_, agents, visitors, *records);
+    runtime_->set_gate(*doors_);
+    return {};
+}
+
+store::Explained<> Program::open_interface() {
+    const std::filesystem::path folder = config_.serve.pages.empty() ? default_pages() : std::filesystem::path(config_.serve.pages);
+    auto pages = net::StaticFiles::open(folder.string());
+    if (!pages) return refused(pages.error(), "The built pages are not at " + folder.string() + ": run ./dev build, or set serve.pages.");
+    pages_ = std::make_unique<net::StaticFiles>(std::move(*pages));
+    const auto catalogue = std::make_shared<const language::Catalogue>(language::Catalogue::of_server());
+    const protocol::Translate translate = [catalogue](std::string_view key, std::string_view wanted) -> std::string {
+        if (!catalogue->has(key)) return {};
+        return catalogue->text(key, language::LanguageTag::parse_or(wanted, {}));
+    };
+    session_context_ = {config_.serve.node, store_->epoch, {}, translate};
+    session_context_.limits.rates = config_.limits.rates;
+    sites_ = std::make_unique<api::Sites>(config_);
+    const bool is_tls = !config_.serve.tls_certificate.empty() || config_.serve.public_url.starts_with("https:");
+    keeper_ = std::make_unique<api::DoorKeeper>(
+        api::DoorKeeperPorts{doors_->agents(), doors_->visitors(), clock_,
+                             [this](std::function<void()> work) { runtime_->thread().post(std::move(work)); }, workers_.get_executor()},
+        api::DoorKeeperSettings{config_.limits.sessions_per_address, config_.limits.rates});
+    conversations_ = std::make_unique<ConversationsOfDesk>(*runtime_);
+    people_ = std::make_unique<PeopleOfDesk>(*runtime_, *doors_, people_ids_);
+    visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
+    const FileSettings files{store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
+                             config_.limits.attachment_types};
+    std::error_code ignored;
+    std::filesystem::create_directories(files.directory, ignored);
+    files_ = std::make_unique<FilesOfDesk>(files, *runtime_, people_ids_, workers_.get_executor());
+    operations_ = std::make_unique<Operations>(*runtime_, metrics_);
+    api::ApiSettings settings;
+    settings.transport = is_tls ? auth::Transport::tls : auth::Transport::plain;
+    settings.session_life = config_.sessions.agent_absolute;
+    settings.body_bytes = static_cast<std::size_t>(config_.limits.body_bytes);
+    settings.limits = limits_view();
+    settings.translate = translate;
+    settings.now = [this] { return clock_.now(); };
+    api_ = std::make_unique<api::Api>(std::move(settings),
+                                      api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_}, *keeper_, *sites_);
+    return listen();
+}
+
+store::Explained<> Program::listen() {
+    FrontSettings settings;
+    settings.echo_path = config_.serve.echo_path;
+    settings.connects_per_address_minute = config_.limits.rates ? config_.limits.connects_per_address : 0;
+    settings.shows_demo = demo_ != config::DemoData::none;
+    front_ = std::make_unique<Front>(std::move(settings), clock_, session_ids_);
+    net::ServerOptions options;
+    options.threads = io_threads(config_);
+    options.limits.connections = static_cast<std::size_t>(config_.limits.connections);
+    options.limits.connections_per_address = static_cast<std::size_t>(config_.limits.connections);
+    options.limits.new_per_address_minute = 0;  // sockets and sessions are counted, not pages (limits.connects_per_address)
+    if (!config_.serve.tls_certificate.empty()) {
+        auto tls = net::TlsContext::for_server({config_.serve.tls_certificate, config_.serve.tls_key});
+        if (!tls) return refused(tls.error(), "TLS cannot be set up: " + tls.error().message() + ".");
+        options.tls = std::move(*tls);
+    }
+    auto proxies = net::TrustedProxies::parse(config_.serve.trusted_proxies);
+    if (!proxies) return refused(proxies.error(), "serve.trusted_proxies has an entry that is no address.");
+    options.proxies = std::move(*proxies);
+    server_ = std::make_unique<net::Server>(std::move(options), *front_, clock_, metrics_);
+    const auto address = net::ListenAddress::parse(config_.serve.listen);
+    if (!address) return refused(address.error(), "serve.listen is not an address: " + config_.serve.listen + ".");
+    const auto port = server_->listen(*address);
+    if (!port) return refused(port.error(), "Cannot listen on " + config_.serve.listen + ": " + port.error().message() + ".");
+    port_ = *port;
+    sites_->set_own_origins(own_origins());
+    std::vector<Executor> threads;
+    for (std::size_t i = 0; i < server_->threads(); ++i) threads.push_back(server_->executor(i));
+    hands_.resize(threads.size());
+    runtime_->set_io_threads(threads);
+    gateway_ = std::make_unique<GatewayContext>(GatewayContext{clock_, session_context_, *runtime_, hands_});
+    polls_ = std::make_unique<PollGateway>(*gateway_, poll_ids_, threads.front());
+    front_->attach({*api_, *sites_, *polls_, *gateway_, *pages_});
+    return {};
+}
+
+// Where browsers find us: the public address when there is one, else what we listen on (and localhost beside it).
+std::vector<auth::Origin> Program::own_origins() const {
+    std::vector<std::string> names{config_.serve.public_url};
+    const std::string scheme = config_.serve.tls_certificate.empty() ? "http://" : "https://";
+    const auto address = net::ListenAddress::parse(config_.serve.listen);
+    const std::string port = ":" + std::to_string(port_);
+    names.push_back(scheme + address->host + port);
+    if (address->host == "127.0.0.1" || address->host == "::1") names.push_back(scheme + "localhost" + port);
+    std::vector<auth::Origin> origins;
+    for (const std::string& name : names)
+        if (const auto origin = auth::Origin::parse(name)) origins.push_back(*origin);
+    return origins;
+}
+
+Task<> Program::tick_sessions(std::size_t thread) {
+    for (;;) {
+        co_await sleep_for(1s);
+        hands_[thread].tick(protocol::Now::of(clock_));
+    }
+}
+
+store::Explained<> Program::start() {
+    add_process_metrics(metrics_);
+    if (const auto started = runtime_->start(); !started) return started.error();
+    for (std::size_t i = 0; i < server_->threads(); ++i) tasks_.spawn(server_->executor(i), "session tick", tick_sessions(i));
+    server_->start();
+    log::info("serving", {{"port", port_}, {"threads", server_->threads()}, {"demo", demo_ != config::DemoData::none}});
+    return {};
+}
+
+std::string Program::ready_line() const {
+    const auto address = net::ListenAddress::parse(config_.serve.listen);
+    const std::string at = address->host + ":" + std::to_string(port_);
+    const std::string base = (config_.serve.tls_certificate.empty() ? "http://" : "https://") + at;
+    JsonWriter json;
+    json.begin_object().member("ready", true).member("listen", at).key("pages").begin_array();
+    if (demo_ != config::DemoData::none) json.text(base + "/");
+    json.text(base + "/console/").end_array().end_object();
+    return json.take();
+}
+
+void Program::stop() {
+    if (server_) {
+        tasks_.cancel_all();
+        server_->drain(std::min<Duration>(config_.serve.drain, longest_drain));
+    }
+    workers_.join();
+    if (runtime_) runtime_->stop();
+    server_.reset();
+    runtime_.reset();
+}
+
+}  // namespace waydesk::app

@@ -1,0 +1,74 @@
+#pragma once
+// The running server: everything made, introduced to each other, started and stopped in the right order. The one place
+// that knows all parts. Lives on: the main thread.
+
+#include "core/metrics.hpp"
+#include "core/random.hpp"
+#include "server/api/api.hpp"
+#include "core/store/direct_ledger.hpp"
+#include "server/app/conversations_port.hpp"
+#include "server/app/demo_data.hpp"
+#include "server/app/doors.hpp"
+#include "server/app/files_port.hpp"
+#include "server/app/front.hpp"
+#include "server/app/operations_port.hpp"
+#include "server/app/people_port.hpp"
+#include "server/net/server.hpp"
+
+#include <boost/asio/thread_pool.hpp>
+
+namespace waydesk::app {
+
+class Program {
+public:
+    Program(config::Config config, config::DemoData demo);
+    ~Program();
+
+    store::Explained<> open();   // store, demo data, desk, listening; nothing is served yet
+    store::Explained<> start();
+    void stop();                 // drains; over within 10 s whatever the clients do
+
+    std::string ready_line() const;  // JSON for standard output
+
+private:
+    store::Explained<> open_desk();
+    store::Explained<> open_interface();
+    store::Explained<> listen();
+    std::vector<auth::Origin> own_origins() const;
+    Task<> tick_sessions(std::size_t thread);
+    protocol::LimitsView limits_view() const;
+
+    config::Config config_;
+    config::DemoData demo_;
+    SystemClock clock_;
+    SystemRandom random_;
+    Metrics metrics_;
+    IdSource start_ids_{clock_, 2};    // used before the desk thread runs
+    IdSource people_ids_{clock_, 3};   // on the desk thread
+    IdSource session_ids_{clock_, 4};  // under the front's lock
+    IdSource poll_ids_{clock_, 5};     // on I/O thread 0
+    boost::asio::thread_pool workers_{2};
+    std::uint16_t port_ = 0;
+
+    std::optional<OpenedStore> store_;
+    std::unique_ptr<DeskRuntime> runtime_;
+    std::unique_ptr<Doors> doors_;
+    std::unique_ptr<api::Sites> sites_;
+    std::unique_ptr<api::DoorKeeper> keeper_;
+    std::unique_ptr<ConversationsOfDesk> conversations_;
+    std::unique_ptr<PeopleOfDesk> people_;
+    std::unique_ptr<VisitorsOfDesk> visitors_;
+    std::unique_ptr<FilesOfDesk> files_;
+    std::unique_ptr<Operations> operations_;
+    std::unique_ptr<api::Api> api_;
+    std::unique_ptr<net::StaticFiles> pages_;
+    protocol::SessionContext session_context_;
+    std::vector<SecondHand> hands_;
+    std::unique_ptr<GatewayContext> gateway_;
+    std::unique_ptr<PollGateway> polls_;
+    std::unique_ptr<Front> front_;
+    Tasks tasks_;
+    std::unique_ptr<net::Server> server_;
+};
+
+}  // namespace waydesk::app

@@ -1,0 +1,17 @@
+#pragma once
+// The commands of `waydesk` that do one thing to a store and end. Each answers the exit code: 0 fine, 1 refused with one
+// sentence on standard error. Lives on: the main thread.
+
+#include "server/config/commands.hpp"
+
+namespace waydesk::app {
+
+int run(const config::MigrateCommand& command);
+int run(const config::BackupCommand& command);
+int run(const config::RestoreCommand& command);
+int run(const config::CheckConfigCommand& command);
+int run(const config::DemoCommand& command);
+int run(const config::UserAddCommand& command);
+int run(const config::TokenAddCommand& command);
+
+}  // namespace waydesk::app
