@@ -7,12 +7,11 @@
 namespace waydesk::config {
 namespace {
 
-template <class Number>
-Result<Number> parse_number(std::string_view text, unsigned most) {
-    unsigned value = 0;
+Result<std::uint16_t> parse_port(std::string_view text) {
+    std::uint16_t value = 0;
     const auto [end, failed] = std::from_chars(text.data(), text.data() + text.size(), value);
-    if (failed != std::errc{} || end != text.data() + text.size() || value > most) return Errc::invalid;
-    return static_cast<Number>(value);
+    if (failed != std::errc{} || end != text.data() + text.size()) return Errc::invalid;
+    return value;
 }
 
 Result<boost::asio::ip::address> parse_address(std::string_view text) {
@@ -35,7 +34,7 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text) {
     }
     if (host == "localhost") host = "127.0.0.1";
     const auto address = parse_address(host);
-    const Result<std::uint16_t> port = parse_number<std::uint16_t>(text.substr(colon + 1), 65'535);
+    const Result<std::uint16_t> port = parse_port(text.substr(colon + 1));
     if (!address || !port) return Errc::invalid;
     return ListenAddress{address->to_string(), *port};
 }
@@ -43,17 +42,6 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text) {
 bool ListenAddress::is_loopback() const {
     const auto address = parse_address(host);
     return address && address->is_loopback();
-}
-
-Result<void> check_network(std::string_view text) {
-    const std::size_t slash = text.find('/');
-    const auto address = parse_address(text.substr(0, slash));
-    if (!address) return Errc::invalid;
-    if (slash == std::string_view::npos) return {};
-    const unsigned most = address->is_v4() ? 32 : 128;
-    const Result<unsigned> bits = parse_number<unsigned>(text.substr(slash + 1), most);
-    if (!bits) return bits.error();
-    return {};
 }
 
 }  // namespace waydesk::config

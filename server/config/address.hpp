@@ -18,7 +18,4 @@ struct ListenAddress {
     bool is_loopback() const;
 };
 
-// An address or a network: "10.0.0.0/8", "::1". Errors: invalid.
-Result<void> check_network(std::string_view text);
-
 }  // namespace waydesk::config
