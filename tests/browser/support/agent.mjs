@@ -1,0 +1,63 @@
+// An agent in the console, with its English words.
+
+import { complaintsOf } from './faults.mjs';
+
+const PASSWORD = 'waydesk-demo';
+
+export class Agent {
+  constructor(context, page) {
+    this.context = context;
+    this.page = page;
+    this.complaints = complaintsOf(page);
+  }
+
+  static async signIn(context, server, email) {
+    const page = await context.newPage();
+    const agent = new Agent(context, page);
+    await page.goto(`${server.url}/console/`);
+    await page.locator('input[name=email]').fill(email);
+    await page.locator('input[name=password]').fill(PASSWORD);
+    await page.locator('button[type=submit]').click();
+    await page.getByRole('navigation').first().waitFor();
+    return agent;
+  }
+
+  /** Is offered work from now on. */
+  async becomesAvailable() {
+    await this.page.getByRole('button', { name: /Open your menu/ }).click();
+    const available = this.page.getByRole('radio', { name: 'Available' });
+    await available.check({ force: true });
+    await this.page.getByRole('button', { name: /, Available\. Open your menu/ }).waitFor();
+    await this.page.keyboard.press('Escape');
+  }
+
+  async accepts() {
+    await this.page.locator('[data-accept]').first().click();
+    await this.reply.waitFor();
+  }
+
+  get reply() {
+    return this.page.getByRole('textbox', { name: 'Reply to the traveler' });
+  }
+
+  async replies(text) {
+    await this.reply.fill(text);
+    await this.page.getByRole('button', { name: 'Send', exact: true }).click();
+  }
+
+  async notes(text) {
+    await this.page.getByRole('radio', { name: 'Note' }).check({ force: true });
+    await this.page.getByRole('textbox', { name: 'Internal note' }).fill(text);
+    await this.page.getByRole('button', { name: 'Add note' }).click();
+    await this.page.getByRole('radio', { name: 'Reply' }).check({ force: true });
+  }
+
+  /** Waits until the open conversation's log shows this text. */
+  async sees(text) {
+    await this.page.locator('[role=log][aria-live=off]').getByText(text, { exact: true }).first().waitFor();
+  }
+
+  messages() {
+    return this.page.locator('[role=log] .message .bubble').allInnerTexts();
+  }
+}
