@@ -117,7 +117,7 @@ void Desk::drop_refused(const Turn& turn, error_code why) {
     Turn mend = begin();
     for (const auto& [id, agent] : turn.agents) mend.agents[id] = {};
     for (const AgentId id : turn.loads) store_.forgive(id.value);
-    if (turn.presence) restore_presence(mend, turn.presence->first, turn.presence->second.at);
+    if (turn.presence) restore_presence(mend, turn.presence->first, turn.presence->second.event_seq);
     for (const ConversationId id : conversations_of(turn)) {
         Conversation& conversation = conversations_.at(id);
         set_aside(mend, conversation);

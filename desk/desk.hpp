@@ -94,7 +94,7 @@ private:
     void apply(const Work& work, const Connected& connected);
     void apply(const Work& work, const Disconnected& disconnected);
     void change_presence(Turn turn, Agent& agent, Presence presence, std::string_view reason);
-    void restore_presence(Turn& turn, AgentId id, Instant refused_at);
+    void restore_presence(Turn& turn, AgentId id, std::int64_t refused_seq);
     void agents_that_left();
     void release(Turn& turn, const Agent& agent);
 

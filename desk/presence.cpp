@@ -19,10 +19,10 @@ void Desk::change_presence(Turn turn, Agent& agent, Presence presence, std::stri
     agent.presence = presence;
     agent.presence_reason = reason;
     agent.presence_at = turn.now;
-    turn.presence = {agent.id, StoredPresence{presence, std::string(reason), turn.now}};
     Event event;
     event.journal = ++journal_;
     event.seq = ++agent.event_seq;
+    turn.presence = {agent.id, StoredPresence{presence, std::string(reason), turn.now, event.seq}};
     event.visibility = Visibility::agents;
     event.kind = EventKind::presence;
     event.author = Author::agent(agent.id);
@@ -39,9 +39,9 @@ void Desk::change_presence(Turn turn, Agent& agent, Presence presence, std::stri
 }
 
 // A presence the store refused is the one before again, unless another one is on its way.
-void Desk::restore_presence(Turn& turn, AgentId id, Instant refused_at) {
+void Desk::restore_presence(Turn& turn, AgentId id, std::int64_t refused_seq) {
     Agent& agent = agents_.at(id);
-    if (agent.presence_at != refused_at) return;
+    if (agent.event_seq != refused_seq) return;
     const StoredPresence& stored = stored_presence_.at(id);
     agent.presence = stored.presence, agent.presence_reason = stored.reason, agent.presence_at = stored.at;
     turn.agents[id] = {};

@@ -18,7 +18,7 @@ struct OfferGone { ConversationId conversation; Offer offer; std::string why; };
 struct DraftSaved { AgentId agent; ConversationId conversation; std::string text; Ticket origin = 0; };
 using Publication = std::variant<Answered, Happened, OfferMade, OfferGone, DraftSaved>;
 
-struct StoredPresence { Presence presence = Presence::offline; std::string reason; Instant at; };
+struct StoredPresence { Presence presence = Presence::offline; std::string reason; Instant at; std::int64_t event_seq = 0; };
 
 struct Turn {
     Instant now;
