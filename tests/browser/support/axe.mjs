@@ -1,0 +1,16 @@
+// Accessibility rules, run inside a page or frame under its own content security policy.
+
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+
+const source = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** One sentence for every element that breaks a rule. */
+export async function violationsOf(frame) {
+  await frame.evaluate(source);
+  return frame.evaluate(async (tags) => {
+    const { violations } = await window.axe.run(document, { runOnly: tags, iframes: false, resultTypes: ['violations'] });
+    return violations.flatMap(({ id, help, nodes }) => nodes.map((node) => `${id}: ${help}: ${node.target.join(' ')}: ${node.failureSummary.split('\n')[1]?.trim()}`));
+  }, TAGS);
+}

@@ -1,0 +1,69 @@
+// The real server, started fresh for a test: its own data directory and port, stopped by its process id.
+
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { createInterface } from 'node:readline';
+import { fileURLToPath } from 'node:url';
+
+const PROGRAM = process.env.WAYDESK_BIN ?? fileURLToPath(new URL('../../../build/release/waydesk', import.meta.url));
+const STARTS_WITHIN_MS = 30_000;
+
+export class Server {
+  #process = null;
+  #data = '';
+  #listen = '127.0.0.1:0';
+  #log = [];
+
+  /** Demo accounts, one queue, no conversations; no rates, because tests are faster than people. */
+  static async start() {
+    const server = new Server();
+    server.#data = await mkdtemp(path.join(tmpdir(), 'waydesk-browser-'));
+    await server.#run();
+    return server;
+  }
+
+  get url() {
+    return `http://${this.#listen}`;
+  }
+
+  /** As a power cut for the program: nothing is finished, nothing is said. */
+  async kill() {
+    const ended = once(this.#process, 'exit');
+    this.#process.kill('SIGKILL');
+    await ended;
+  }
+
+  /** Serves the same data at the same address again. */
+  async restart() {
+    await this.#run();
+  }
+
+  async stop() {
+    if (this.#process.exitCode === null && this.#process.signalCode === null) {
+      const ended = once(this.#process, 'exit');
+      this.#process.kill('SIGTERM');
+      await ended;
+    }
+    await rm(this.#data, { recursive: true, force: true });
+  }
+
+  async #run() {
+    const options = ['serve', '--data', this.#data, '--listen', this.#listen, '--demo=empty', '--limits', 'off'];
+    const child = spawn(PROGRAM, options, { stdio: ['ignore', 'pipe', 'pipe'] });
+    this.#process = child;
+    child.stderr.on('data', (text) => this.#log.push(String(text)));
+    this.#listen = await this.#whenReady(child);
+  }
+
+  async #whenReady(child) {
+    const lines = createInterface({ input: child.stdout });
+    const late = AbortSignal.timeout(STARTS_WITHIN_MS);
+    const failed = once(child, 'exit').then(() => Promise.reject(new Error(`The server ended: ${this.#log.join('').slice(-2000)}`)));
+    failed.catch(() => {});
+    const [line] = await Promise.race([once(lines, 'line', { signal: late }), failed]);
+    return JSON.parse(line).listen;
+  }
+}
