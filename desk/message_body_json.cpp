@@ -37,7 +37,7 @@ Result<MessageBody> message_body_from_json(std::string_view text) {
 std::string message_digest(std::string_view visibility, std::string_view text, const std::vector<AttachmentId>& attachments) {
     std::string material("message\0", 8);
     material.append(visibility).push_back('\0');
-    material.append(text).push_back('\0');
+    material.append(std::to_string(text.size())).append(":").append(text);  // text may hold any character
     for (const AttachmentId id : attachments) material += id.str() + '\0';
     return sha256(material);
 }
