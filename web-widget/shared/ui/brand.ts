@@ -1,8 +1,13 @@
-// A tenant's brand colour as a seed: what is shown is moved towards black or white until it can be read.
+// A tenant's brand colour as a seed: what is shown is made darker or lighter until it can be read.
 
 const READABLE = 4.5;
 
 type Rgb = [number, number, number];
+
+const BLACK: Rgb = [0, 0, 0];
+const WHITE: Rgb = [255, 255, 255];
+/** The product's accent, whose tokens were chosen by hand. */
+const OWN_ACCENT = '#0b5f6b';
 
 export interface BrandColours {
   accent: string;
@@ -39,30 +44,48 @@ export function contrastOf(a: string, b: string): number {
   return contrast(parse(a) ?? [0, 0, 0], parse(b) ?? [0, 0, 0]);
 }
 
+/** The same hue and saturation (HSL) at another lightness, 0 to 1. */
+function atLightness(rgb: Rgb, lightness: number): Rgb {
+  const [r, g, b] = rgb.map((channel) => channel / 255) as Rgb;
+  const [most, least] = [Math.max(r, g, b), Math.min(r, g, b)];
+  const own = (most + least) / 2;
+  const range = most - least;
+  const saturation = range === 0 ? 0 : range / (1 - Math.abs(2 * own - 1));
+  const wanted = saturation * (1 - Math.abs(2 * lightness - 1));
+  return rgb.map((channel) => {
+    const place = range === 0 ? 0 : (channel / 255 - least) / range;
+    return Math.round(255 * (lightness - wanted / 2 + wanted * place));
+  }) as Rgb;
+}
+
+function lightnessOf(rgb: Rgb): number {
+  return (Math.max(...rgb) + Math.min(...rgb)) / 510;
+}
+
 /** Colours for one theme; null when the seed is no `#rrggbb`. `surface` is what accent text stands on. */
 export function brandColours(seed: string, surface: string, soft: number): BrandColours | null {
   const start = parse(seed);
   const ground = parse(surface);
   if (!start || !ground) return null;
-  const black: Rgb = [0, 0, 0];
-  const white: Rgb = [255, 255, 255];
-  const ink = luminance(ground) > 0.5 ? black : white;
+  const ink = luminance(ground) > 0.5 ? BLACK : WHITE;
+  const step = ink === WHITE ? 0.01 : -0.01;
   let accent = start;
   let softened = mix(ground, accent, soft);
   // Accent text stands on the surface and on its own soft tint; both must be readable.
-  for (let share = 0; share <= 1; share += 0.02) {
-    accent = mix(start, ink, share);
-    softened = mix(ground, accent, soft);
+  for (let lightness = lightnessOf(start); lightness > -0.01 && lightness < 1.01; lightness += step) {
     if (Math.min(contrast(accent, ground), contrast(accent, softened)) >= READABLE) break;
+    accent = atLightness(start, Math.min(1, Math.max(0, lightness + step)));
+    softened = mix(ground, accent, soft);
   }
-  const on = contrast(accent, white) >= contrast(accent, black) ? white : black;
+  const on = contrast(accent, WHITE) >= contrast(accent, BLACK) ? WHITE : BLACK;
   return { accent: format(accent), hover: format(mix(accent, ink, 0.16)), soft: format(softened), on: format(on) };
 }
 
 /** Sets the brand on the page; without a usable seed the product's own accent stays. */
 export function applyBrand(root: HTMLElement, seed: string | null | undefined): void {
-  const light = seed ? brandColours(seed, '#ffffff', 0.1) : null;
-  const dark = seed ? brandColours(seed, '#171c1f', 0.18) : null;
+  const own = seed?.toLowerCase() === OWN_ACCENT;
+  const light = seed && !own ? brandColours(seed, '#ffffff', 0.1) : null;
+  const dark = seed && !own ? brandColours(seed, '#171c1f', 0.18) : null;
   set(root, 'light', light);
   set(root, 'dark', dark);
 }
