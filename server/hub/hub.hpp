@@ -26,6 +26,8 @@ public:
     void restore(const desk::DeskSnapshot& snapshot);  // what is published; then the desk restores itself
     bool is_serving() const { return serving_; }       // false between desk_lost and restore: requests answer busy
     std::function<void(error_code)> on_desk_lost;      // whoever owns the desk starts it again
+    // Whoever listens inside the program; must not call back.
+    std::function<void(const desk::EventPtr&, const desk::ConversationPtr&)> on_event;
 
     // Sessions. `expect` comes first; who leaves before he has joined does not join.
     void expect(protocol::SessionId session) { joining_.insert(session); }
@@ -33,6 +35,7 @@ public:
     void request(protocol::SessionId session, protocol::ClientFrame frame, Instant now);
     void leave(protocol::SessionId session, Instant now);
     void revoke(const desk::Author& author);           // closes all sessions of an agent or a visitor
+    void show_typing(const desk::Author& who, desk::ConversationId conversation, bool on);
 
     // For HTTP: the same commands without a session. `then` is called once.
     void submit(desk::Command command, std::function<void(const desk::Answer&)> then, Instant now);

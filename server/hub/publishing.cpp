@@ -41,6 +41,7 @@ void Hub::happened(const desk::EventPtr& event, const desk::ConversationPtr& aft
         if (session != sender) deliver_event(member, *event, frames);
     }
     for (const protocol::SessionId session : no_longer) members_.unsubscribe(*members_.find(session), event->conversation);
+    if (on_event) on_event(event, after);
 }
 
 protocol::SessionId Hub::session_of(desk::Ticket ticket) const {

@@ -146,14 +146,17 @@ void Hub::handle(Member& member, const protocol::Read& frame) {
 void Hub::handle(Member& member, const protocol::Typing& frame) {
     const auto own = member.subscriptions.find(frame.conversation);
     if (own == member.subscriptions.end()) return;  // only who listens may be heard typing
-    const protocol::FramePtr text = protocol::encode(protocol::TypingView{frame.conversation, member.author(), frame.on}, names());
-    for (const protocol::SessionId session : members_.listeners(frame.conversation)) {
-        const Member* listener = members_.find(session);
-        if (listener->author() != member.author()) deliver(session, text, protocol::Delivery::Class::ephemeral);
-    }
+    show_typing(member.author(), frame.conversation, frame.on);
     if (member.is_visitor() || own->second.replying == frame.on) return;
     own->second.replying = frame.on;
     tell_viewers(frame.conversation);
+}
+
+void Hub::show_typing(const desk::Author& who, desk::ConversationId conversation, bool on) {
+    about_ = published_.find(conversation);
+    const protocol::FramePtr text = protocol::encode(protocol::TypingView{conversation, who, on}, names());
+    for (const protocol::SessionId session : members_.listeners(conversation))
+        if (members_.find(session)->author() != who) deliver(session, text, protocol::Delivery::Class::ephemeral);
 }
 
 void Hub::handle(Member& member, const protocol::Draft& frame) {
