@@ -85,7 +85,8 @@ Task<Outcome> Api::answer(Call& call, const Route& route) {
 
 Task<Outcome> Api::answer_once(Call& call, const Route& route) {
     const std::string given(*call.request.headers.find("Idempotency-Key"));
-    if (given.empty() || given.size() > IdempotencyBook::most_key_length) co_return problem(ProblemCode::bad_frame, "Idempotency-Key");
+    if (given.empty() || given.size() > IdempotencyBook::most_key_length)
+        co_return problem(ProblemCode::bad_frame, "Idempotency-Key");
     const std::string key = asker_of(call) + "\n" + given;
     const std::string request = sha256(call.request.method + " " + call.request.target + "\n" + call.request.body);
     const IdempotencyBook::Claim claim = co_await doors_.claim(key, request);
@@ -144,8 +145,10 @@ net::Response Api::finish(const net::Request& request, Outcome outcome) const {
         const auto& wrong = std::get<protocol::Problem>(outcome);
         response.status = protocol::row_of(wrong.code).http_status;
         response.headers.add("Content-Type", "application/problem+json");
-        if (wrong.retry_after_ms) response.headers.add("Retry-After", std::to_string((*wrong.retry_after_ms + 999) / 1000));
-        response.body = protocol::problem_json(wrong, protocol::text_of(wrong.code, language_of(request), settings_.translate));
+        if (wrong.retry_after_ms)
+            response.headers.add("Retry-After", std::to_string((*wrong.retry_after_ms + 999) / 1000));
+        response.body =
+            protocol::problem_json(wrong, protocol::text_of(wrong.code, language_of(request), settings_.translate));
     }
     response.headers.set_default("Cache-Control", "no-store");
     const auto origin = request.headers.find("Origin");

@@ -18,7 +18,7 @@ struct ApiSettings {
     std::size_t body_bytes = 256 * 1024;
     protocol::LimitsView limits;
     protocol::Translate translate;
-    std::function<Instant()> now;                        // the wall clock
+    std::function<Instant()> now;  // the wall clock
 };
 
 class Api {
@@ -26,8 +26,8 @@ public:
     // What is given by reference outlives the Api.
     Api(ApiSettings settings, Ports ports, DoorKeeper& doors, const Sites& sites);
 
-    bool takes(std::string_view path) const;                     // whether handle() is the one to ask
-    std::size_t body_limit(const net::Request& head) const;      // bytes
+    bool takes(std::string_view path) const;                 // whether handle() is the one to ask
+    std::size_t body_limit(const net::Request& head) const;  // bytes
     Task<net::Response> handle(net::Request request);
     const RouteTable& table() const { return table_; }
     std::string openapi_json() const;

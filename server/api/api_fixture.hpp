@@ -6,8 +6,8 @@
 #include "core/encoding.hpp"
 #include "server/protocol/json_limits.hpp"
 
-#include <boost/asio/io_context.hpp>
 #include <gtest/gtest.h>
+#include <boost/asio/io_context.hpp>
 
 namespace waydesk::api {
 
@@ -27,11 +27,15 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
         co_return answer;
     }
     Task<Result<Page>> conversations(desk::AgentId, ConversationFilter) override { co_return one_item(); }
-    Task<Result<std::string>> conversation_json(desk::AgentId, desk::ConversationId) override { co_return Errc::not_found; }
+    Task<Result<std::string>> conversation_json(desk::AgentId, desk::ConversationId) override {
+        co_return Errc::not_found;
+    }
     Task<Result<Page>> events(desk::AgentId, desk::ConversationId, EventRange) override { co_return one_item(); }
     Task<Result<std::string>> me_json(desk::AgentId agent) override { co_return R"({"id":")" + agent.str() + R"("})"; }
     Task<Result<std::string>> contact_json(desk::AgentId, desk::ContactId) override { co_return std::string("{}"); }
-    Task<Result<std::string>> change_contact(desk::AgentId, desk::ContactId, ContactPatch) override { co_return std::string("{}"); }
+    Task<Result<std::string>> change_contact(desk::AgentId, desk::ContactId, ContactPatch) override {
+        co_return std::string("{}");
+    }
     Task<Result<Page>> agents() override { co_return one_item(); }
     Task<Result<std::string>> add_agent(NewAgent agent) override {
         agents_added.push_back(std::move(agent));
@@ -49,7 +53,9 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
         visitors.push_back(std::move(query));
         co_return view;
     }
-    Task<Result<std::string>> availability_json(std::string) override { co_return std::string(R"({"open":true,"agents":true,"estimate_s":null})"); }
+    Task<Result<std::string>> availability_json(std::string) override {
+        co_return std::string(R"({"open":true,"agents":true,"estimate_s":null})");
+    }
     Task<Result<std::string>> store(Upload upload) override {
         uploads.push_back(std::move(upload));
         co_return std::string(R"({"id":"at_5"})");
@@ -81,8 +87,8 @@ private:
 class ApiFixture : public ::testing::Test, private auth::AgentDirectory, private auth::Writer {
 protected:
     static constexpr desk::WorkspaceId workspace{1};
-    static constexpr desk::AgentId mia{7};    // agent
-    static constexpr desk::AgentId dana{8};   // manager
+    static constexpr desk::AgentId mia{7};   // agent
+    static constexpr desk::AgentId dana{8};  // manager
     static constexpr desk::AgentId admin{9};
     static constexpr const char* own_origin = "http://127.0.0.1:8080";
     static constexpr const char* site_origin = "https://book.example";

@@ -11,7 +11,8 @@ ApiFixture::ApiFixture() {
     agent_settings.workspace = workspace;
     agent_settings.logins_per_account = 5;
     agent_door = std::make_unique<auth::AgentDoor>(door_ports, agent_settings, records);
-    visitor_door = std::make_unique<auth::VisitorDoor>(door_ports, auth::VisitorDoorSettings{workspace, {}, 5min}, records);
+    visitor_door =
+        std::make_unique<auth::VisitorDoor>(door_ports, auth::VisitorDoorSettings{workspace, {}, 5min}, records);
     static const std::string hash = auth::Passwords({1, 8192}).hash(password).value();
     add_agent(mia, "mia@demo.example", hash);
     add_agent(dana, "dana@demo.example", hash);
@@ -32,11 +33,14 @@ ApiFixture::ApiFixture() {
     const Post inline_post = [](std::function<void()> work) { work(); };
     DoorKeeperSettings door_settings;
     door_settings.sessions_per_address = 5;
-    doors = std::make_unique<DoorKeeper>(DoorKeeperPorts{*agent_door, *visitor_door, clock, inline_post, context.get_executor()}, door_settings);
+    doors = std::make_unique<DoorKeeper>(
+        DoorKeeperPorts{*agent_door, *visitor_door, clock, inline_post, context.get_executor()}, door_settings);
     ApiSettings settings;
     settings.limits.attachment_types = {"application/pdf"};
     settings.now = [this] { return clock.now(); };
-    settings.translate = [](std::string_view, std::string_view language) { return language == "de" ? "auf Deutsch" : ""; };
+    settings.translate = [](std::string_view, std::string_view language) {
+        return language == "de" ? "auf Deutsch" : "";
+    };
     api = std::make_unique<Api>(settings, Ports{ports, ports, ports, ports, ports}, *doors, *sites);
 }
 

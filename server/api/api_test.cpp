@@ -45,15 +45,19 @@ TEST_F(ApiTest, a_sign_in_opens_a_session_that_a_sign_out_ends) {
 }
 
 TEST_F(ApiTest, S_10_a_wrong_password_and_an_unknown_name_look_the_same) {
-    const net::Response wrong = ask(request("POST", "/api/v1/login", R"({"email":"mia@demo.example","password":"wrong"})"));
-    const net::Response unknown = ask(request("POST", "/api/v1/login", R"({"email":"nobody@demo.example","password":"wrong"})"));
+    const net::Response wrong =
+        ask(request("POST", "/api/v1/login", R"({"email":"mia@demo.example","password":"wrong"})"));
+    const net::Response unknown =
+        ask(request("POST", "/api/v1/login", R"({"email":"nobody@demo.example","password":"wrong"})"));
     EXPECT_EQ(wrong.status, 401);
     EXPECT_EQ(std::get<std::string>(wrong.body), std::get<std::string>(unknown.body));
     EXPECT_FALSE(wrong.headers.find("Set-Cookie"));
 }
 
 TEST_F(ApiTest, S_10_guessing_is_slowed_down) {
-    const auto guess = [&] { return ask(request("POST", "/api/v1/login", R"({"email":"mia@demo.example","password":"wrong"})")); };
+    const auto guess = [&] {
+        return ask(request("POST", "/api/v1/login", R"({"email":"mia@demo.example","password":"wrong"})"));
+    };
     for (int i = 0; i < 5; ++i) EXPECT_EQ(guess().status, 401);
     const net::Response refused = guess();
     EXPECT_EQ(refused.status, 429);
@@ -80,14 +84,18 @@ TEST_F(ApiTest, S_11_another_page_can_neither_sign_in_nor_write) {
 }
 
 TEST_F(ApiTest, S_12_unknown_fields_are_refused_by_name) {
-    const net::Response refused = ask(request("POST", "/api/v1/login", R"({"email":"a@b","password":"x","role":"admin"})"));
+    const net::Response refused =
+        ask(request("POST", "/api/v1/login", R"({"email":"a@b","password":"x","role":"admin"})"));
     EXPECT_EQ(refused.status, 400);
     EXPECT_EQ(*json_of(refused).find("field")->text(), "role");
 }
 
 TEST_F(ApiTest, refuses_bad_json_within_its_limits) {
     for (const auto& [body, code] : std::initializer_list<std::pair<std::string, std::string>>{
-             {"{", "bad_json"}, {"[]", "bad_frame"}, {"{\"a\":1,\"a\":2}", "bad_json"}, {"\xff", "bad_json"},
+             {"{", "bad_json"},
+             {"[]", "bad_frame"},
+             {"{\"a\":1,\"a\":2}", "bad_json"},
+             {"\xff", "bad_json"},
              {R"({"email":)" + std::string(40, '[') + std::string(40, ']') + "}", "too_deep"}}) {
         const net::Response refused = ask(request("POST", "/api/v1/login", body));
         EXPECT_EQ(refused.status, 400);
@@ -121,7 +129,8 @@ TEST_F(ApiTest, a_ticket_opens_one_socket) {
 TEST_F(ApiTest, revoking_an_agent_ends_his_sessions_and_sockets) {
     const Session session = sign_in("mia@demo.example");
     const Session by = sign_in("admin@demo.example");
-    EXPECT_EQ(ask(with(request("POST", "/api/v1/sessions/revoke", R"({"agent":")" + mia.str() + "\"}"), by)).status, 200);
+    EXPECT_EQ(ask(with(request("POST", "/api/v1/sessions/revoke", R"({"agent":")" + mia.str() + "\"}"), by)).status,
+              200);
     EXPECT_EQ(ports.closed, std::vector<desk::Author>{desk::Author::agent(mia)});
     EXPECT_EQ(ask(with(request("GET", "/api/v1/me"), session)).status, 401);
     EXPECT_EQ(ask(with(request("POST", "/api/v1/sessions/revoke", "{}"), by)).status, 400);
@@ -132,7 +141,8 @@ TEST_F(ApiTest, a_message_is_an_order_to_the_desk) {
     ports.answer.at = clock.now();
     const Session session = sign_in("mia@demo.example");
     const std::string path = "/api/v1/conversations/" + desk::ConversationId{5}.str() + "/messages";
-    const net::Response sent = ask(with(request("POST", path, R"({"client_id":"x1","text":"Hello","visibility":"agents"})"), session));
+    const net::Response sent =
+        ask(with(request("POST", path, R"({"client_id":"x1","text":"Hello","visibility":"agents"})"), session));
     EXPECT_EQ(sent.status, 200);
     EXPECT_EQ(*json_of(sent).find("seq")->integer(), 46);
     ASSERT_EQ(ports.commands.size(), 1U);
@@ -141,7 +151,10 @@ TEST_F(ApiTest, a_message_is_an_order_to_the_desk) {
     EXPECT_EQ(order.conversation, desk::ConversationId{5});
     EXPECT_EQ(ask(with(request("POST", path, R"({"client_id":"x1","text":""})"), session)).status, 400);
     EXPECT_EQ(ask(with(request("POST", path, R"({"text":"Hello"})"), session)).status, 400);
-    EXPECT_EQ(ask(with(request("POST", "/api/v1/conversations/nonsense/messages", R"({"client_id":"x1","text":"a"})"), session)).status, 404);
+    EXPECT_EQ(ask(with(request("POST", "/api/v1/conversations/nonsense/messages", R"({"client_id":"x1","text":"a"})"),
+                       session))
+                  .status,
+              404);
     EXPECT_EQ(ports.commands.size(), 1U);
 }
 
@@ -173,7 +186,8 @@ TEST_F(ApiTest, a_retry_with_the_same_key_gets_the_first_answer_and_does_nothing
 
 TEST_F(ApiTest, a_new_agent_gets_a_hash_and_never_a_password) {
     const Session by = sign_in("admin@demo.example");
-    const std::string body = R"({"name":"Leo","email":"leo@demo.example","password":"a long password","role":"agent","languages":["de"]})";
+    const std::string body =
+        R"({"name":"Leo","email":"leo@demo.example","password":"a long password","role":"agent","languages":["de"]})";
     EXPECT_EQ(ask(with(request("POST", "/api/v1/agents", body), by)).status, 201);
     ASSERT_EQ(ports.agents_added.size(), 1U);
     EXPECT_TRUE(ports.agents_added[0].password_hash.starts_with("$argon2id$"));

@@ -15,13 +15,13 @@ struct Call {
     net::Request request;
     std::map<std::string, std::string, std::less<>> parameters;  // of the pattern: {id}
     auth::Principal principal;
-    std::string session_token;         // of the cookie; empty: came otherwise
-    const SiteEntry* site = nullptr;   // of the widget's routes
-    protocol::Json body;               // an object; empty when there was none
+    std::string session_token;        // of the cookie; empty: came otherwise
+    const SiteEntry* site = nullptr;  // of the widget's routes
+    protocol::Json body;              // an object; empty when there was none
 
     const auth::AgentPrincipal& agent() const { return std::get<auth::AgentPrincipal>(principal); }
     const auth::VisitorPrincipal& visitor() const { return std::get<auth::VisitorPrincipal>(principal); }
-    desk::Author author() const;       // system when anonymous
+    desk::Author author() const;  // system when anonymous
 
     // The parameter as an id. Errors: not_found (what is not of our form cannot exist).
     template <class Id>

@@ -24,7 +24,8 @@ std::optional<std::int64_t> number_of(const std::optional<std::string>& text) {
 
 protocol::Problem problem_from(const desk::Answer& answer) {
     protocol::Problem out = protocol::problem_from(answer.error);
-    if (out.code == ProblemCode::changed && answer.newer_seq > 0) out.newer = protocol::Newer{answer.newer_seq, answer.newer_by, {}};
+    if (out.code == ProblemCode::changed && answer.newer_seq > 0)
+        out.newer = protocol::Newer{answer.newer_seq, answer.newer_by, {}};
     return out;
 }
 
@@ -56,8 +57,10 @@ public:
         filter.sort = request.query_value("sort").value_or("newest");
         filter.cursor = request.query_value("cursor").value_or("");
         filter.limit = number_of(request.query_value("limit")).value_or(filter.limit);
-        if (!filter.status.empty() && !desk::status_from(filter.status)) co_return problem(ProblemCode::bad_frame, "status");
-        if (filter.sort != "newest" && filter.sort != "oldest" && filter.sort != "priority") co_return problem(ProblemCode::bad_frame, "sort");
+        if (!filter.status.empty() && !desk::status_from(filter.status))
+            co_return problem(ProblemCode::bad_frame, "status");
+        if (filter.sort != "newest" && filter.sort != "oldest" && filter.sort != "priority")
+            co_return problem(ProblemCode::bad_frame, "sort");
         if (filter.limit < 1 || filter.limit > most_items) co_return problem(ProblemCode::bad_frame, "limit");
         if (!read_id(request.query_value("queue"), filter.queue)) co_return problem(ProblemCode::bad_frame, "queue");
         if (!read_id(request.query_value("agent"), filter.agent)) co_return problem(ProblemCode::bad_frame, "agent");
@@ -95,15 +98,21 @@ public:
         message.client_id = fields.require_text("client_id", protocol::max_client_id_bytes);
         message.text = fields.require_prose("text", protocol::max_text_code_points);
         const std::string visibility = fields.optional_text("visibility", 16);
-        if (visibility == "agents") message.visibility = desk::Visibility::agents;
-        else if (!visibility.empty() && visibility != "all") fields.refuse("visibility");
+        if (visibility == "agents")
+            message.visibility = desk::Visibility::agents;
+        else if (!visibility.empty() && visibility != "all")
+            fields.refuse("visibility");
         read_attachments(fields, message);
         if (fields.ok() && message.text.empty() && message.attachments.empty()) fields.refuse("text");
         if (!fields.ok()) co_return fields.problem();
         const desk::Answer answer = co_await order(call, std::move(message));
         if (answer.error) co_return problem_from(answer);
         JsonWriter out;
-        out.begin_object().member("seq", answer.seq).member("at", answer.at.ms()).member("duplicate", answer.duplicate).end_object();
+        out.begin_object()
+            .member("seq", answer.seq)
+            .member("at", answer.at.ms())
+            .member("duplicate", answer.duplicate)
+            .end_object();
         co_return json(out.take());
     }
 
@@ -179,20 +188,73 @@ std::vector<Route> conversation_routes(const RouteContext& context) {
     using C = Conversations;
     const auto own = std::make_shared<C>(context);
     return {
-        {"GET", "/api/v1/conversations", Access::agent, BodyKind::none, {},
-         {"status", "queue", "agent", "channel", "language", "sort", "limit", "cursor"}, "Conversations one may see", bind(own, &C::list)},
-        {"GET", "/api/v1/conversations/{id}", Access::agent, BodyKind::none, {}, {}, "One conversation", bind(own, &C::get)},
-        {"GET", "/api/v1/conversations/{id}/events", Access::agent, BodyKind::none, {}, {"after", "before", "limit"},
-         "What happened in it", bind(own, &C::events)},
-        {"POST", "/api/v1/conversations/{id}/messages", Access::agent, BodyKind::json,
-         {{"client_id", "string", true}, {"text", "string", true}, {"visibility", "string"}, {"attachments", "array of string"}}, {},
-         "Write a message or a note", bind(own, &C::send)},
-        {"POST", "/api/v1/conversations/{id}/assign", Access::agent, BodyKind::json,
-         {{"agent", "string"}, {"queue", "string"}, {"note", "string"}}, {}, "Give it to an agent or a queue", bind(own, &C::assign)},
-        {"POST", "/api/v1/conversations/{id}/resolve", Access::agent, BodyKind::json, {}, {}, "It is done", bind(own, &C::resolve)},
-        {"POST", "/api/v1/conversations/{id}/reopen", Access::agent, BodyKind::json, {}, {}, "It is not done", bind(own, &C::reopen)},
-        {"POST", "/api/v1/conversations/{id}/snooze", Access::agent, BodyKind::json, {{"until", "integer", true}}, {},
-         "Put it aside until a time", bind(own, &C::snooze)},
+        {"GET",
+         "/api/v1/conversations",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {"status", "queue", "agent", "channel", "language", "sort", "limit", "cursor"},
+         "Conversations one may see",
+         bind(own, &C::list)},
+        {"GET",
+         "/api/v1/conversations/{id}",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {},
+         "One conversation",
+         bind(own, &C::get)},
+        {"GET",
+         "/api/v1/conversations/{id}/events",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {"after", "before", "limit"},
+         "What happened in it",
+         bind(own, &C::events)},
+        {"POST",
+         "/api/v1/conversations/{id}/messages",
+         Access::agent,
+         BodyKind::json,
+         {{"client_id", "string", true},
+          {"text", "string", true},
+          {"visibility", "string"},
+          {"attachments", "array of string"}},
+         {},
+         "Write a message or a note",
+         bind(own, &C::send)},
+        {"POST",
+         "/api/v1/conversations/{id}/assign",
+         Access::agent,
+         BodyKind::json,
+         {{"agent", "string"}, {"queue", "string"}, {"note", "string"}},
+         {},
+         "Give it to an agent or a queue",
+         bind(own, &C::assign)},
+        {"POST",
+         "/api/v1/conversations/{id}/resolve",
+         Access::agent,
+         BodyKind::json,
+         {},
+         {},
+         "It is done",
+         bind(own, &C::resolve)},
+        {"POST",
+         "/api/v1/conversations/{id}/reopen",
+         Access::agent,
+         BodyKind::json,
+         {},
+         {},
+         "It is not done",
+         bind(own, &C::reopen)},
+        {"POST",
+         "/api/v1/conversations/{id}/snooze",
+         Access::agent,
+         BodyKind::json,
+         {{"until", "integer", true}},
+         {},
+         "Put it aside until a time",
+         bind(own, &C::snooze)},
     };
 }
 

@@ -26,11 +26,15 @@ auth::Principal principal_from(const std::optional<Who>& who) {
 }  // namespace
 
 DoorKeeper::DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings)
-    : ports_(std::move(ports)), settings_(settings), session_rates_(auth::Rate::per(1min, settings.sessions_per_address)) {}
+    : ports_(std::move(ports)),
+      settings_(settings),
+      session_rates_(auth::Rate::per(1min, settings.sessions_per_address)) {}
 
 template <class T>
 Task<T> DoorKeeper::on_desk(std::function<T()> work) {
-    std::function<void(std::function<void(T)>)> asked = [work = std::move(work)](std::function<void(T)> then) { then(work()); };
+    std::function<void(std::function<void(T)>)> asked = [work = std::move(work)](std::function<void(T)> then) {
+        then(work());
+    };
     co_return co_await ask<T>(ports_.post, std::move(asked));
 }
 
@@ -39,7 +43,8 @@ Task<Result<T>> DoorKeeper::later(std::function<void(auth::Then<T>)> work) {
     return ask<Result<T>>(ports_.post, std::move(work));
 }
 
-Task<Result<SignInAnswer>> DoorKeeper::sign_in(std::string email, std::string password, std::string code, std::string address) {
+Task<Result<SignInAnswer>> DoorKeeper::sign_in(std::string email, std::string password, std::string code,
+                                               std::string address) {
     using Begun = std::variant<auth::SignInCheck, Duration>;
     std::function<Begun()> begin = [this, email, address] { return ports_.agents.begin_sign_in(email, address); };
     const Begun begun = co_await on_desk<Begun>(std::move(begin));
@@ -50,9 +55,10 @@ Task<Result<SignInAnswer>> DoorKeeper::sign_in(std::string email, std::string pa
     const auth::SignInCheck& check = std::get<auth::SignInCheck>(begun);
     const Result<bool> matches = co_await verify(check.password_hash, std::move(password));
     if (!matches) co_return matches.error();
-    std::function<void(auth::Then<auth::SignInOutcome>)> finish = [this, check, code, right = *matches](auth::Then<auth::SignInOutcome> then) {
-        ports_.agents.finish_sign_in(check, right, code, std::move(then));
-    };
+    std::function<void(auth::Then<auth::SignInOutcome>)> finish =
+        [this, check, code, right = *matches](auth::Then<auth::SignInOutcome> then) {
+            ports_.agents.finish_sign_in(check, right, code, std::move(then));
+        };
     const Result<auth::SignInOutcome> outcome = co_await later<auth::SignInOutcome>(std::move(finish));
     if (!outcome) co_return outcome.error();
     SignInAnswer answer = std::visit([](const auto& one) { return SignInAnswer(one); }, *outcome);
@@ -62,7 +68,9 @@ Task<Result<SignInAnswer>> DoorKeeper::sign_in(std::string email, std::string pa
 Task<Result<bool>> DoorKeeper::verify(std::optional<std::string> stored, std::string password) {
     const Counted counted(waiting_hashes_);
     if (counted.now() > most_waiting_hashes) co_return Errc::busy;
-    auto work = [this, stored = std::move(stored), password = std::move(password)] { return passwords_.verify(stored, password); };
+    auto work = [this, stored = std::move(stored), password = std::move(password)] {
+        return passwords_.verify(stored, password);
+    };
     co_return co_await offload(ports_.workers, std::move(work));
 }
 
@@ -78,15 +86,18 @@ Task<Result<void>> DoorKeeper::sign_out(auth::SessionKey session) {
 }
 
 Task<auth::Principal> DoorKeeper::by_session(std::string token) {
-    return on_desk<auth::Principal>([this, token = std::move(token)] { return principal_from(ports_.agents.by_session(token)); });
+    return on_desk<auth::Principal>(
+        [this, token = std::move(token)] { return principal_from(ports_.agents.by_session(token)); });
 }
 
 Task<auth::Principal> DoorKeeper::by_api_token(std::string token) {
-    return on_desk<auth::Principal>([this, token = std::move(token)] { return principal_from(ports_.agents.by_api_token(token)); });
+    return on_desk<auth::Principal>(
+        [this, token = std::move(token)] { return principal_from(ports_.agents.by_api_token(token)); });
 }
 
 Task<auth::Principal> DoorKeeper::by_visitor_token(std::string token) {
-    return on_desk<auth::Principal>([this, token = std::move(token)] { return principal_from(ports_.visitors.by_token(token)); });
+    return on_desk<auth::Principal>(
+        [this, token = std::move(token)] { return principal_from(ports_.visitors.by_token(token)); });
 }
 
 Task<auth::SocketTickets::Issued> DoorKeeper::ticket(auth::AgentPrincipal who) {
@@ -111,7 +122,8 @@ Task<Result<void>> DoorKeeper::revoke(desk::Author who) {
     });
 }
 
-Task<std::optional<auth::VisitorClaims>> DoorKeeper::renewable(std::string token, std::string site, std::string device) {
+Task<std::optional<auth::VisitorClaims>> DoorKeeper::renewable(std::string token, std::string site,
+                                                               std::string device) {
     using Claims = std::optional<auth::VisitorClaims>;
     return on_desk<Claims>([this, token = std::move(token), site = std::move(site), device = std::move(device)] {
         return ports_.visitors.renewable(token, site, device);
@@ -119,11 +131,13 @@ Task<std::optional<auth::VisitorClaims>> DoorKeeper::renewable(std::string token
 }
 
 Task<auth::VisitorDoor::Issued> DoorKeeper::renew(auth::VisitorClaims claims) {
-    return on_desk<auth::VisitorDoor::Issued>([this, claims = std::move(claims)] { return ports_.visitors.renew(claims); });
+    return on_desk<auth::VisitorDoor::Issued>(
+        [this, claims = std::move(claims)] { return ports_.visitors.renew(claims); });
 }
 
 Task<auth::VisitorDoor::Issued> DoorKeeper::issue(auth::VisitorSubject subject) {
-    return on_desk<auth::VisitorDoor::Issued>([this, subject = std::move(subject)] { return ports_.visitors.issue(subject); });
+    return on_desk<auth::VisitorDoor::Issued>(
+        [this, subject = std::move(subject)] { return ports_.visitors.issue(subject); });
 }
 
 Task<Duration> DoorKeeper::wait_for_session(std::string address) {
@@ -144,9 +158,10 @@ Task<DoorKeeper::Link> DoorKeeper::file_link(desk::AttachmentId file, std::strin
 
 Task<Result<auth::FileLink>> DoorKeeper::read_file_link(desk::AttachmentId file, std::string expiry, std::string reader,
                                                         std::string signature) {
-    return on_desk<Result<auth::FileLink>>([this, file, expiry = std::move(expiry), reader = std::move(reader), signature = std::move(signature)] {
-        return ports_.visitors.read_file_link(file, {expiry, reader, signature});
-    });
+    return on_desk<Result<auth::FileLink>>(
+        [this, file, expiry = std::move(expiry), reader = std::move(reader), signature = std::move(signature)] {
+            return ports_.visitors.read_file_link(file, {expiry, reader, signature});
+        });
 }
 
 Task<IdempotencyBook::Claim> DoorKeeper::claim(std::string key, std::string request) {
@@ -157,8 +172,10 @@ Task<IdempotencyBook::Claim> DoorKeeper::claim(std::string key, std::string requ
 
 Task<void> DoorKeeper::settle(std::string key, std::optional<KeptAnswer> answer) {
     std::function<bool()> work = [this, key = std::move(key), answer = std::move(answer)] {
-        if (answer) idempotency_.settle(key, *answer);
-        else idempotency_.release(key);
+        if (answer)
+            idempotency_.settle(key, *answer);
+        else
+            idempotency_.release(key);
         return true;
     };
     co_await on_desk<bool>(std::move(work));

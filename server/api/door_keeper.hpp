@@ -2,11 +2,11 @@
 // The doors (server/auth) as HTTP handlers use them: every question is asked on the desk thread and answered at home;
 // passwords are hashed on a worker pool, a few at a time. Any I/O thread.
 
+#include "desk/event.hpp"
 #include "server/api/idempotency.hpp"
 #include "server/auth/agent_door.hpp"
 #include "server/auth/password.hpp"
 #include "server/auth/visitor_door.hpp"
-#include "desk/event.hpp"
 
 #include "core/task.hpp"
 
@@ -81,7 +81,8 @@ public:
         Instant expires_at;
     };
     Task<Link> file_link(desk::AttachmentId file, std::string reader);
-    Task<Result<auth::FileLink>> read_file_link(desk::AttachmentId file, std::string expiry, std::string reader, std::string signature);
+    Task<Result<auth::FileLink>> read_file_link(desk::AttachmentId file, std::string expiry, std::string reader,
+                                                std::string signature);
 
     Task<IdempotencyBook::Claim> claim(std::string key, std::string request);
     Task<void> settle(std::string key, std::optional<KeptAnswer> answer);  // nothing: a retry may try again
@@ -97,8 +98,8 @@ private:
     DoorKeeperSettings settings_;
     auth::Passwords passwords_;
     std::atomic<std::int64_t> waiting_hashes_{0};
-    IdempotencyBook idempotency_;     // on the desk thread
-    auth::RateLimit session_rates_;   // likewise
+    IdempotencyBook idempotency_;    // on the desk thread
+    auth::RateLimit session_rates_;  // likewise
 };
 
 }  // namespace waydesk::api

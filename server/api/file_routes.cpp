@@ -17,10 +17,13 @@ std::string disposition(std::string_view name) {
     std::string plain;
     std::string encoded;
     for (const char c : name) {
-        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' || c == '-' || c == '_';
+        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
+                               c == '-' || c == '_';
         plain += is_letter ? c : '_';
-        if (is_letter) encoded += c;
-        else encoded += "%" + encode_hex(std::string_view(&c, 1));
+        if (is_letter)
+            encoded += c;
+        else
+            encoded += "%" + encode_hex(std::string_view(&c, 1));
     }
     return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
 }
@@ -32,7 +35,8 @@ public:
     Task<Outcome> upload(Call& call) {
         const std::string_view header = call.request.headers.find("X-File-Name").value_or("");
         Result<std::string> name = decode_percent(header);
-        if (!name || name->empty() || name->size() > most_name || !is_valid_utf8(*name)) co_return problem(ProblemCode::bad_frame, "X-File-Name");
+        if (!name || name->empty() || name->size() > most_name || !is_valid_utf8(*name))
+            co_return problem(ProblemCode::bad_frame, "X-File-Name");
         const std::string_view type = call.request.headers.find("Content-Type").value_or("");
         if (type.empty() || type.size() > most_type) co_return problem(ProblemCode::bad_frame, "Content-Type");
         if (call.request.body.empty()) co_return problem(ProblemCode::bad_frame, "body");
@@ -62,7 +66,8 @@ public:
         const auto id = call.id<desk::AttachmentId>();
         if (!id) co_return failure(id.error());
         const net::Request& request = call.request;
-        const auto link = co_await doors_.read_file_link(*id, request.query_value("e").value_or(""), request.query_value("p").value_or(""),
+        const auto link = co_await doors_.read_file_link(*id, request.query_value("e").value_or(""),
+                                                         request.query_value("p").value_or(""),
                                                          request.query_value("s").value_or(""));
         if (!link) co_return problem(ProblemCode::not_found);
         Result<StoredFile> file = co_await port_.open(desk::Author::parse(link->reader), *id);
@@ -79,8 +84,10 @@ private:
         response.headers.add("Content-Security-Policy", "sandbox; default-src 'none'");
         response.headers.add("Cross-Origin-Resource-Policy", "same-site");
         response.headers.add("Cache-Control", "private, no-store");
-        if (auto* bytes = std::get_if<std::string>(&file.content)) response.body = std::move(*bytes);
-        else response.body = net::FileBody{std::get<std::filesystem::path>(file.content).string(), file.size};
+        if (auto* bytes = std::get_if<std::string>(&file.content))
+            response.body = std::move(*bytes);
+        else
+            response.body = net::FileBody{std::get<std::filesystem::path>(file.content).string(), file.size};
         return response;
     }
 
@@ -93,11 +100,46 @@ private:
 std::vector<Route> file_routes(const RouteContext& context) {
     const auto own = std::make_shared<Files>(context);
     return {
-        {"POST", "/widget/v1/attachments", Access::visitor, BodyKind::raw, {}, {}, "Bring a file", bind(own, &Files::upload)},
-        {"POST", "/widget/v1/files/{id}/link", Access::visitor, BodyKind::json, {}, {}, "A short-lived link to a file", bind(own, &Files::link)},
-        {"POST", "/api/v1/attachments", Access::agent, BodyKind::raw, {}, {}, "Bring a file", bind(own, &Files::upload)},
-        {"POST", "/api/v1/files/{id}/link", Access::agent, BodyKind::json, {}, {}, "A short-lived link to a file", bind(own, &Files::link)},
-        {"GET", "/files/{id}", Access::signed_link, BodyKind::none, {}, {"e", "p", "s"}, "The file itself", bind(own, &Files::download)},
+        {"POST",
+         "/widget/v1/attachments",
+         Access::visitor,
+         BodyKind::raw,
+         {},
+         {},
+         "Bring a file",
+         bind(own, &Files::upload)},
+        {"POST",
+         "/widget/v1/files/{id}/link",
+         Access::visitor,
+         BodyKind::json,
+         {},
+         {},
+         "A short-lived link to a file",
+         bind(own, &Files::link)},
+        {"POST",
+         "/api/v1/attachments",
+         Access::agent,
+         BodyKind::raw,
+         {},
+         {},
+         "Bring a file",
+         bind(own, &Files::upload)},
+        {"POST",
+         "/api/v1/files/{id}/link",
+         Access::agent,
+         BodyKind::json,
+         {},
+         {},
+         "A short-lived link to a file",
+         bind(own, &Files::link)},
+        {"GET",
+         "/files/{id}",
+         Access::signed_link,
+         BodyKind::none,
+         {},
+         {"e", "p", "s"},
+         "The file itself",
+         bind(own, &Files::download)},
     };
 }
 

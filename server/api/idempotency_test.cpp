@@ -14,7 +14,8 @@ TEST(IdempotencyBook, gives_a_retry_the_first_answer) {
     EXPECT_EQ(std::get<IdempotencyBook::Refusal>(book.claim("k", "r", start)), IdempotencyBook::Refusal::in_progress);
     book.settle("k", {200, "done"});
     EXPECT_EQ(std::get<KeptAnswer>(book.claim("k", "r", start)).body, "done");
-    EXPECT_EQ(std::get<IdempotencyBook::Refusal>(book.claim("k", "other", start)), IdempotencyBook::Refusal::other_request);
+    EXPECT_EQ(std::get<IdempotencyBook::Refusal>(book.claim("k", "other", start)),
+              IdempotencyBook::Refusal::other_request);
 }
 
 TEST(IdempotencyBook, lets_a_failed_request_be_tried_again) {
@@ -29,7 +30,8 @@ TEST(IdempotencyBook, forgets_after_a_day_and_is_bounded) {
     (void)book.claim("k", "r", start);
     book.settle("k", {200, "done"});
     EXPECT_TRUE(std::holds_alternative<IdempotencyBook::Proceed>(book.claim("k", "r", start + IdempotencyBook::life)));
-    for (std::size_t i = 0; i < IdempotencyBook::most_keys + 10; ++i) (void)book.claim("key" + std::to_string(i), "r", start);
+    for (std::size_t i = 0; i < IdempotencyBook::most_keys + 10; ++i)
+        (void)book.claim("key" + std::to_string(i), "r", start);
     EXPECT_LE(book.size(), IdempotencyBook::most_keys);
     (void)book.claim("long", "r", start);
     book.settle("long", {200, std::string(IdempotencyBook::most_answer_bytes + 1, 'a')});

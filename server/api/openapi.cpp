@@ -8,7 +8,8 @@ namespace {
 
 std::string lower(std::string_view text) {
     std::string out(text);
-    std::ranges::transform(out, out.begin(), [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+    std::ranges::transform(out, out.begin(),
+                           [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
     return out;
 }
 
@@ -30,7 +31,11 @@ void write_type(JsonWriter& out, std::string_view type) {
     constexpr std::string_view array_of = "array of ";
     out.begin_object();
     if (type.starts_with(array_of)) {
-        out.member("type", "array").key("items").begin_object().member("type", type.substr(array_of.size())).end_object();
+        out.member("type", "array")
+            .key("items")
+            .begin_object()
+            .member("type", type.substr(array_of.size()))
+            .end_object();
     } else {
         out.member("type", type);
     }
@@ -54,8 +59,10 @@ void write_json_body(JsonWriter& out, const Route& route) {
 void write_body(JsonWriter& out, const Route& route) {
     if (route.body == BodyKind::none) return;
     out.key("requestBody").begin_object().key("content").begin_object();
-    if (route.body == BodyKind::json) write_json_body(out, route);
-    else out.key("*/*").begin_object().end_object();
+    if (route.body == BodyKind::json)
+        write_json_body(out, route);
+    else
+        out.key("*/*").begin_object().end_object();
     out.end_object().end_object();
 }
 
@@ -79,7 +86,10 @@ void write_security(JsonWriter& out, Access access) {
 }
 
 void write_operation(JsonWriter& out, const Route& route) {
-    out.key(lower(route.method)).begin_object().member("summary", route.summary).member("x-access", to_string(route.access));
+    out.key(lower(route.method))
+        .begin_object()
+        .member("summary", route.summary)
+        .member("x-access", to_string(route.access));
     write_parameters(out, route);
     write_body(out, route);
     write_security(out, route.access);
@@ -92,12 +102,13 @@ void write_operation(JsonWriter& out, const Route& route) {
 }
 
 void write_components(JsonWriter& out) {
-    out.key("components").raw(R"({"schemas":{"Problem":{"type":"object","required":["type","title","status","code","detail"],)"
-                              R"("properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},)"
-                              R"("code":{"type":"string"},"detail":{"type":"string"},"field":{"type":["string","null"]},)"
-                              R"("retry_after_ms":{"type":"integer"}}}},"securitySchemes":{)"
-                              R"("session":{"type":"apiKey","in":"cookie","name":"__Host-waydesk"},)"
-                              R"("token":{"type":"http","scheme":"bearer"},"visitor":{"type":"http","scheme":"bearer"}}})");
+    out.key("components")
+        .raw(R"({"schemas":{"Problem":{"type":"object","required":["type","title","status","code","detail"],)"
+             R"("properties":{"type":{"type":"string"},"title":{"type":"string"},"status":{"type":"integer"},)"
+             R"("code":{"type":"string"},"detail":{"type":"string"},"field":{"type":["string","null"]},)"
+             R"("retry_after_ms":{"type":"integer"}}}},"securitySchemes":{)"
+             R"("session":{"type":"apiKey","in":"cookie","name":"__Host-waydesk"},)"
+             R"("token":{"type":"http","scheme":"bearer"},"visitor":{"type":"http","scheme":"bearer"}}})");
 }
 
 }  // namespace

@@ -21,10 +21,13 @@ constexpr std::int64_t most_capacity = 1'000;
 
 std::vector<std::string> read_languages(Fields& fields) {
     std::vector<std::string> out;
-    for (const std::string& text : fields.optional_texts("languages", most_languages, language::LanguageTag::max_length)) {
+    for (const std::string& text :
+         fields.optional_texts("languages", most_languages, language::LanguageTag::max_length)) {
         const auto tag = language::LanguageTag::parse(text);
-        if (tag) out.push_back(tag->str());
-        else fields.refuse("languages");
+        if (tag)
+            out.push_back(tag->str());
+        else
+            fields.refuse("languages");
     }
     return out;
 }
@@ -98,14 +101,18 @@ private:
         agent.email = fields.require_text("email", most_email);
         if (fields.ok() && !auth::normalise_email(agent.email)) fields.refuse("email");
         const auto role = desk::role_from(fields.require_text("role", 16));
-        if (role) agent.role = *role;
-        else fields.refuse("role");
+        if (role)
+            agent.role = *role;
+        else
+            fields.refuse("role");
         agent.languages = read_languages(fields);
         agent.capacity = fields.optional_int("capacity", 1, most_capacity).value_or(agent.capacity);
         for (const std::string& text : fields.optional_texts("queues", most_queues, 64)) {
             const auto queue = desk::QueueId::parse(text);
-            if (queue) agent.queues.push_back(*queue);
-            else fields.refuse("queues");
+            if (queue)
+                agent.queues.push_back(*queue);
+            else
+                fields.refuse("queues");
         }
         return agent;
     }
@@ -119,15 +126,41 @@ private:
 std::vector<Route> people_routes(const RouteContext& context) {
     const auto own = std::make_shared<People>(context);
     return {
-        {"GET", "/api/v1/contacts/{id}", Access::agent, BodyKind::none, {}, {}, "A contact with its conversations", bind(own, &People::contact)},
-        {"PATCH", "/api/v1/contacts/{id}", Access::agent, BodyKind::json,
-         {{"name", "string"}, {"email", "string"}, {"phone", "string"}, {"languages", "array of string"}, {"zone", "string"}}, {},
-         "Correct a contact", bind(own, &People::change_contact)},
+        {"GET",
+         "/api/v1/contacts/{id}",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {},
+         "A contact with its conversations",
+         bind(own, &People::contact)},
+        {"PATCH",
+         "/api/v1/contacts/{id}",
+         Access::agent,
+         BodyKind::json,
+         {{"name", "string"},
+          {"email", "string"},
+          {"phone", "string"},
+          {"languages", "array of string"},
+          {"zone", "string"}},
+         {},
+         "Correct a contact",
+         bind(own, &People::change_contact)},
         {"GET", "/api/v1/agents", Access::agent, BodyKind::none, {}, {}, "All agents", bind(own, &People::agents)},
-        {"POST", "/api/v1/agents", Access::admin, BodyKind::json,
-         {{"name", "string", true}, {"email", "string", true}, {"password", "string", true}, {"role", "string", true},
-          {"languages", "array of string"}, {"capacity", "integer"}, {"queues", "array of string"}}, {},
-         "Add an agent", bind(own, &People::add_agent)},
+        {"POST",
+         "/api/v1/agents",
+         Access::admin,
+         BodyKind::json,
+         {{"name", "string", true},
+          {"email", "string", true},
+          {"password", "string", true},
+          {"role", "string", true},
+          {"languages", "array of string"},
+          {"capacity", "integer"},
+          {"queues", "array of string"}},
+         {},
+         "Add an agent",
+         bind(own, &People::add_agent)},
         {"GET", "/api/v1/queues", Access::agent, BodyKind::none, {}, {}, "All queues", bind(own, &People::queues)},
     };
 }

@@ -20,12 +20,12 @@ struct Page {
 };
 
 struct ConversationFilter {
-    std::string status;    // empty: any
+    std::string status;  // empty: any
     desk::QueueId queue;
     desk::AgentId agent;
     std::string channel;
     std::string language;
-    std::string sort;      // "newest" (default), "oldest", "priority"
+    std::string sort;  // "newest" (default), "oldest", "priority"
     std::string cursor;
     std::int64_t limit = 50;
 };
@@ -73,7 +73,7 @@ public:
     virtual Task<Result<Page>> agents() = 0;
     virtual Task<Result<std::string>> add_agent(NewAgent agent) = 0;  // his JSON; errors: conflict (address), invalid
     virtual Task<Result<Page>> queues(desk::AgentId asker) = 0;
-    virtual Task<void> close_sockets(desk::Author who) = 0;           // with 4101
+    virtual Task<void> close_sockets(desk::Author who) = 0;  // with 4101
 };
 
 struct Readiness {

@@ -60,7 +60,8 @@ TEST_F(RightsTest, S_05_every_route_lets_in_whom_it_should_and_nobody_else) {
             clock.advance(1min);
             const int status = status_for(route, who);
             const bool is_refused = status == 401 || status == 403;
-            EXPECT_EQ(!is_refused, may(route.access, who)) << route.method << " " << route.pattern << " " << static_cast<int>(who) << ": " << status;
+            EXPECT_EQ(!is_refused, may(route.access, who))
+                << route.method << " " << route.pattern << " " << static_cast<int>(who) << ": " << status;
         }
     }
 }
@@ -88,7 +89,8 @@ TEST_F(RightsTest, the_openapi_document_names_every_route_and_no_other) {
     for (const Route& route : api->table().routes()) {
         std::string method(route.method);
         for (char& c : method) c = static_cast<char>(c - 'A' + 'a');
-        EXPECT_TRUE(routes.insert(method + " " + std::string(route.pattern)).second) << "a route stands there twice: " << route.pattern;
+        EXPECT_TRUE(routes.insert(method + " " + std::string(route.pattern)).second)
+            << "a route stands there twice: " << route.pattern;
     }
     EXPECT_EQ(written, routes);
 }

@@ -13,7 +13,8 @@ std::string_view take_segment(std::string_view& path) {
     return segment;
 }
 
-bool matches(std::string_view pattern, std::string_view path, std::map<std::string, std::string, std::less<>>& parameters) {
+bool matches(std::string_view pattern, std::string_view path,
+             std::map<std::string, std::string, std::less<>>& parameters) {
     while (!pattern.empty() && !path.empty()) {
         const std::string_view wanted = take_segment(pattern);
         const std::string_view given = take_segment(path);

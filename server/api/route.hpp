@@ -14,15 +14,15 @@ namespace waydesk::api {
 
 // Who may ask. Each agent level includes the ones above it in rights.
 enum class Access {
-    open,       // anybody
-    monitor,    // from loopback, or any signed-in agent
-    site,       // a page of one of our sites, by its Origin
-    visitor,    // the same, with a visitor's token
-    sign_in,    // one of our own pages, by its Origin when there is one
+    open,     // anybody
+    monitor,  // from loopback, or any signed-in agent
+    site,     // a page of one of our sites, by its Origin
+    visitor,  // the same, with a visitor's token
+    sign_in,  // one of our own pages, by its Origin when there is one
     agent,
     manager,
     admin,
-    signed_link // the query is the proof
+    signed_link  // the query is the proof
 };
 std::string_view to_string(Access access);
 
@@ -30,7 +30,7 @@ enum class BodyKind { none, json, raw };
 
 struct Field {
     std::string_view name;
-    std::string_view type;   // of JSON: string, integer, boolean, object, "array of string"
+    std::string_view type;  // of JSON: string, integer, boolean, object, "array of string"
     bool is_required = false;
 };
 

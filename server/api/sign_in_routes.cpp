@@ -30,7 +30,8 @@ public:
         const Result<std::string> me = co_await people_.me_json(in.principal.agent);
         if (!me) co_return failure(me.error());
         net::Response response = net::Response::json(200, session_json(in.token, *me));
-        response.headers.add("Set-Cookie", auth::set_session_cookie(settings_.transport, in.token, settings_.session_life));
+        response.headers.add("Set-Cookie",
+                             auth::set_session_cookie(settings_.transport, in.token, settings_.session_life));
         co_return response;
     }
 
@@ -118,16 +119,48 @@ private:
 std::vector<Route> sign_in_routes(const RouteContext& context) {
     const auto own = std::make_shared<SignIn>(context);
     return {
-        {"POST", "/api/v1/login", Access::sign_in, BodyKind::json,
-         {{"email", "string", true}, {"password", "string", true}, {"code", "string"}}, {}, "Sign in", bind(own, &SignIn::login)},
+        {"POST",
+         "/api/v1/login",
+         Access::sign_in,
+         BodyKind::json,
+         {{"email", "string", true}, {"password", "string", true}, {"code", "string"}},
+         {},
+         "Sign in",
+         bind(own, &SignIn::login)},
         {"POST", "/api/v1/logout", Access::agent, BodyKind::json, {}, {}, "Sign out", bind(own, &SignIn::logout)},
         {"GET", "/api/v1/me", Access::agent, BodyKind::none, {}, {}, "Who is signed in", bind(own, &SignIn::me)},
-        {"POST", "/api/v1/socket-ticket", Access::agent, BodyKind::json, {}, {}, "A one-time ticket for /rt", bind(own, &SignIn::socket_ticket)},
-        {"POST", "/api/v1/tokens", Access::admin, BodyKind::json, {{"name", "string", true}}, {}, "Make an API token",
+        {"POST",
+         "/api/v1/socket-ticket",
+         Access::agent,
+         BodyKind::json,
+         {},
+         {},
+         "A one-time ticket for /rt",
+         bind(own, &SignIn::socket_ticket)},
+        {"POST",
+         "/api/v1/tokens",
+         Access::admin,
+         BodyKind::json,
+         {{"name", "string", true}},
+         {},
+         "Make an API token",
          bind(own, &SignIn::make_token)},
-        {"DELETE", "/api/v1/tokens/{id}", Access::admin, BodyKind::none, {}, {}, "Take an API token back", bind(own, &SignIn::drop_token)},
-        {"POST", "/api/v1/sessions/revoke", Access::admin, BodyKind::json, {{"agent", "string"}, {"visitor", "string"}}, {},
-         "End all sessions of an agent or a visitor", bind(own, &SignIn::revoke)},
+        {"DELETE",
+         "/api/v1/tokens/{id}",
+         Access::admin,
+         BodyKind::none,
+         {},
+         {},
+         "Take an API token back",
+         bind(own, &SignIn::drop_token)},
+        {"POST",
+         "/api/v1/sessions/revoke",
+         Access::admin,
+         BodyKind::json,
+         {{"agent", "string"}, {"visitor", "string"}},
+         {},
+         "End all sessions of an agent or a visitor",
+         bind(own, &SignIn::revoke)},
     };
 }
 

@@ -46,9 +46,8 @@ auth::OriginVerdict Sites::check_own(std::string_view origin) const { return aut
 
 bool Sites::is_any_sites(std::string_view origin) const {
     if (check_own(origin) == auth::OriginVerdict::accepted) return true;
-    return std::ranges::any_of(sites_, [&](const auto& each) {
-        return check(each.second, origin) == auth::OriginVerdict::accepted;
-    });
+    return std::ranges::any_of(
+        sites_, [&](const auto& each) { return check(each.second, origin) == auth::OriginVerdict::accepted; });
 }
 
 }  // namespace waydesk::api

@@ -16,8 +16,8 @@ namespace waydesk::api {
 struct VisitorQuery {
     std::string site;
     std::string device;
-    desk::IdentityId known;                       // from his old token; none: he is new
-    std::optional<auth::ProvedIdentity> proved;   // the site vouches for him
+    desk::IdentityId known;                      // from his old token; none: he is new
+    std::optional<auth::ProvedIdentity> proved;  // the site vouches for him
     std::string locale;
     std::string page;
 };

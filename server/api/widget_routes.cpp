@@ -71,7 +71,8 @@ public:
             query.proved = *proved;
         }
         const bool is_verified = query.proved.has_value() || (old && old->verified);
-        if (call.site->site.require_identity && !is_verified) co_return problem(ProblemCode::unauthenticated, "identity");
+        if (call.site->site.require_identity && !is_verified)
+            co_return problem(ProblemCode::unauthenticated, "identity");
         const Result<VisitorView> visitor = co_await visitors_.visitor(std::move(query));
         if (!visitor) co_return failure(visitor.error());
         const auto issued = co_await token_for(*visitor, old, is_verified, request.device, call.site->site.key);
@@ -88,9 +89,10 @@ public:
 
 private:
     // The same visitor renews his token; anybody else gets a new one.
-    Task<auth::VisitorDoor::Issued> token_for(VisitorView visitor, std::optional<auth::VisitorClaims> old, bool verified,
-                                              std::string device, std::string site) {
-        if (old && old->identity == visitor.identity && old->verified == verified) co_return co_await doors_.renew(*old);
+    Task<auth::VisitorDoor::Issued> token_for(VisitorView visitor, std::optional<auth::VisitorClaims> old,
+                                              bool verified, std::string device, std::string site) {
+        if (old && old->identity == visitor.identity && old->verified == verified)
+            co_return co_await doors_.renew(*old);
         auth::VisitorSubject subject;
         subject.identity = visitor.identity;
         subject.site = std::move(site);
@@ -121,10 +123,15 @@ private:
         return out.take();
     }
 
-    static std::string session_json(const auth::VisitorDoor::Issued& issued, const VisitorView& visitor, const std::string& config) {
+    static std::string session_json(const auth::VisitorDoor::Issued& issued, const VisitorView& visitor,
+                                    const std::string& config) {
         JsonWriter out;
         out.begin_object().member("token", issued.token).member("expires_at", issued.expires_at.ms());
-        out.key("visitor").begin_object().member("id", visitor.identity.str()).member_or_null("name", visitor.name).end_object();
+        out.key("visitor")
+            .begin_object()
+            .member("id", visitor.identity.str())
+            .member_or_null("name", visitor.name)
+            .end_object();
         out.key("config").raw(config).end_object();
         return out.take();
     }
@@ -139,10 +146,27 @@ private:
 std::vector<Route> widget_routes(const RouteContext& context) {
     const auto own = std::make_shared<Widget>(context);
     return {
-        {"POST", "/widget/v1/session", Access::site, BodyKind::json,
-         {{"site", "string", true}, {"device", "string", true}, {"token", "string"}, {"locale", "string"}, {"page", "string"}, {"identity", "object"}},
-         {}, "Open or renew a visitor's session", bind(own, &Widget::session)},
-        {"GET", "/widget/v1/config", Access::site, BodyKind::none, {}, {"site"}, "What the widget needs to know", bind(own, &Widget::config)},
+        {"POST",
+         "/widget/v1/session",
+         Access::site,
+         BodyKind::json,
+         {{"site", "string", true},
+          {"device", "string", true},
+          {"token", "string"},
+          {"locale", "string"},
+          {"page", "string"},
+          {"identity", "object"}},
+         {},
+         "Open or renew a visitor's session",
+         bind(own, &Widget::session)},
+        {"GET",
+         "/widget/v1/config",
+         Access::site,
+         BodyKind::none,
+         {},
+         {"site"},
+         "What the widget needs to know",
+         bind(own, &Widget::config)},
     };
 }
 

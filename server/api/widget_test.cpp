@@ -5,8 +5,10 @@ namespace {
 
 class WidgetApiTest : public ApiFixture {
 protected:
-    net::Response open(const std::string& more = "", const std::string& origin = site_origin, const std::string& site = "booking") {
-        net::Request wanted = request("POST", "/widget/v1/session", R"({"site":")" + site + R"(","device":"device-1")" + more + "}");
+    net::Response open(const std::string& more = "", const std::string& origin = site_origin,
+                       const std::string& site = "booking") {
+        net::Request wanted =
+            request("POST", "/widget/v1/session", R"({"site":")" + site + R"(","device":"device-1")" + more + "}");
         if (!origin.empty()) wanted.headers.add("Origin", origin);
         return ask(std::move(wanted));
     }
@@ -95,7 +97,8 @@ TEST_F(WidgetApiTest, a_file_comes_with_its_name_and_goes_by_a_link_of_its_reade
     const std::string url = *json_of(linked).find("url")->text();
     const net::Response file = ask(request("GET", url));
     EXPECT_EQ(file.status, 200);
-    EXPECT_EQ(file.headers.find("Content-Disposition"), "attachment; filename=\"Ticket___.pdf\"; filename*=UTF-8''Ticket%20%c3%bc.pdf");
+    EXPECT_EQ(file.headers.find("Content-Disposition"),
+              "attachment; filename=\"Ticket___.pdf\"; filename*=UTF-8''Ticket%20%c3%bc.pdf");
     EXPECT_EQ(file.headers.find("X-Content-Type-Options"), "nosniff");
     EXPECT_EQ(ask(request("GET", url + "A")).status, 404);
     clock.advance(6min);

@@ -39,7 +39,8 @@ std::variant<SignInCheck, Duration> AgentDoor::begin_sign_in(std::string_view em
     return check;
 }
 
-void AgentDoor::finish_sign_in(const SignInCheck& check, bool matches, std::string_view code, Then<SignInOutcome> then) {
+void AgentDoor::finish_sign_in(const SignInCheck& check, bool matches, std::string_view code,
+                               Then<SignInOutcome> then) {
     const auto found = credentials_.find(check.email);
     // The password may have been changed while it was checked.
     const bool is_current = found != credentials_.end() && found->second.password_hash == check.password_hash;
@@ -109,11 +110,12 @@ void AgentDoor::make_api_token(desk::AgentId agent, std::string name, Then<NewAp
     const ApiToken token{ports_.ids.next<ApiTokenId>(), agent, std::move(name), made.hash, ports_.clock.now()};
     store::Change change;
     rows_.put(change, token);
-    ports_.writer.commit(std::move(change), [this, token, text = made.text, then = std::move(then)](const Result<void>& done) {
-        if (!done) return then(done.error());
-        api_tokens_.emplace(token.token_hash, token);
-        then(NewApiToken{token.id, text});
-    });
+    ports_.writer.commit(std::move(change),
+                         [this, token, text = made.text, then = std::move(then)](const Result<void>& done) {
+                             if (!done) return then(done.error());
+                             api_tokens_.emplace(token.token_hash, token);
+                             then(NewApiToken{token.id, text});
+                         });
 }
 
 void AgentDoor::drop_api_token(ApiTokenId id, Then<void> then) {

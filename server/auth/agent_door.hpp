@@ -48,7 +48,7 @@ struct AgentDoorSettings {
 // What to hold the password against; made on the desk thread, checked on a worker.
 struct SignInCheck {
     std::string email;
-    std::optional<desk::AgentId> agent;         // nothing: unknown, but checked all the same
+    std::optional<desk::AgentId> agent;  // nothing: unknown, but checked all the same
     std::optional<std::string> password_hash;
 };
 

@@ -23,8 +23,10 @@ std::optional<address> parse_address(std::string_view text) {
 std::string bytes_of(const address& from) {
     std::string out;
     const auto add = [&](const auto& bytes) { out.assign(bytes.begin(), bytes.end()); };
-    if (from.is_v4()) add(from.to_v4().to_bytes());
-    else add(from.to_v6().to_bytes());
+    if (from.is_v4())
+        add(from.to_v4().to_bytes());
+    else
+        add(from.to_v6().to_bytes());
     return out;
 }
 
@@ -34,7 +36,8 @@ bool is_in(const address& candidate, const address& network, unsigned bits) {
     if (a.size() != b.size()) return false;
     for (unsigned bit = 0; bit < bits; ++bit) {
         const unsigned mask = 0x80U >> (bit % 8);
-        if ((static_cast<unsigned char>(a[bit / 8]) & mask) != (static_cast<unsigned char>(b[bit / 8]) & mask)) return false;
+        if ((static_cast<unsigned char>(a[bit / 8]) & mask) != (static_cast<unsigned char>(b[bit / 8]) & mask))
+            return false;
     }
     return true;
 }
@@ -67,14 +70,16 @@ Result<TrustedProxies> TrustedProxies::parse(const std::vector<std::string>& net
 
 bool TrustedProxies::trusts(std::string_view text) const {
     const auto candidate = parse_address(text);
-    return candidate && std::ranges::any_of(networks_, [&](const Network& n) { return is_in(*candidate, n.address, n.bits); });
+    return candidate &&
+           std::ranges::any_of(networks_, [&](const Network& n) { return is_in(*candidate, n.address, n.bits); });
 }
 
 std::string TrustedProxies::client_of(std::string_view peer, std::string_view forwarded_for) const {
     std::string nearest(peer);
     for (std::size_t hop = 0; hop < most_hops && trusts(nearest) && !forwarded_for.empty(); ++hop) {
         const std::size_t comma = forwarded_for.rfind(',');
-        const std::string_view last = trim(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
+        const std::string_view last =
+            trim(comma == std::string_view::npos ? forwarded_for : forwarded_for.substr(comma + 1));
         forwarded_for = comma == std::string_view::npos ? std::string_view{} : forwarded_for.substr(0, comma);
         const auto parsed = parse_address(last);
         if (!parsed) break;

@@ -29,7 +29,8 @@ TEST(ClientAddress, stops_at_what_is_no_address) {
 }
 
 TEST(TrustedProxies, are_addresses_and_networks) {
-    for (const char* text : {"proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", ""}) EXPECT_FALSE(TrustedProxies::parse({text})) << text;
+    for (const char* text : {"proxy", "10.0.0.0/33", "10.0.0.0/", "10.0.0.0/x", ""})
+        EXPECT_FALSE(TrustedProxies::parse({text})) << text;
     EXPECT_TRUE(TrustedProxies::parse({"fd00::/8"})->trusts("fd12::1"));
     EXPECT_FALSE(TrustedProxies::parse({"fd00::/8"})->trusts("fe80::1"));
     EXPECT_TRUE(TrustedProxies::parse({"0.0.0.0/0"})->trusts("8.8.8.8"));

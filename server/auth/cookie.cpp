@@ -13,11 +13,13 @@ std::string_view trim(std::string_view text) {
 }
 
 bool is_token_letter(char c) {
-    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' || c == '.';
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '-' || c == '_' ||
+           c == '.';
 }
 
 std::string attributes(Transport transport) {
-    return transport == Transport::tls ? "; Path=/; HttpOnly; SameSite=Lax; Secure" : "; Path=/; HttpOnly; SameSite=Lax";
+    return transport == Transport::tls ? "; Path=/; HttpOnly; SameSite=Lax; Secure"
+                                       : "; Path=/; HttpOnly; SameSite=Lax";
 }
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
-// The one cookie of ours: the agent's session. `__Host-waydesk` under TLS; on plain loopback, where browsers refuse that
-// name, `waydesk_session`. Pure; any thread.
+// The one cookie of ours: the agent's session. `__Host-waydesk` under TLS; on plain loopback, where browsers refuse
+// that name, `waydesk_session`. Pure; any thread.
 
 #include "core/instant.hpp"
 

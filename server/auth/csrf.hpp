@@ -1,6 +1,6 @@
 #pragma once
-// The value an unsafe request carries in X-CSRF-Token, made from the session's token: pages of others can make a browser
-// send the cookie, but cannot read this. Pure; any thread.
+// The value an unsafe request carries in X-CSRF-Token, made from the session's token: pages of others can make a
+// browser send the cookie, but cannot read this. Pure; any thread.
 
 #include "core/encoding.hpp"
 
@@ -17,6 +17,8 @@ inline bool is_csrf_valid(std::string_view session_token, std::string_view heade
     return !session_token.empty() && equal_in_constant_time(csrf_value(session_token), header);
 }
 
-inline bool is_safe_method(std::string_view method) { return method == "GET" || method == "HEAD" || method == "OPTIONS"; }
+inline bool is_safe_method(std::string_view method) {
+    return method == "GET" || method == "HEAD" || method == "OPTIONS";
+}
 
 }  // namespace waydesk::auth

@@ -57,7 +57,8 @@ protected:
         visitors_ = std::make_unique<VisitorDoor>(ports, VisitorDoorSettings{workspace, {}, 5min}, records);
     }
 
-    SignInOutcome sign_in(bool matches = true, std::string_view code = "", std::string_view email = "mia@demo.example") {
+    SignInOutcome sign_in(bool matches = true, std::string_view code = "",
+                          std::string_view email = "mia@demo.example") {
         const auto check = std::get<SignInCheck>(door_->begin_sign_in(email, "10.0.0.1"));
         SignInOutcome outcome = SignInFailure::wrong;
         door_->finish_sign_in(check, matches, code, [&](Result<SignInOutcome> done) { outcome = done.value(); });
@@ -232,7 +233,8 @@ TEST_P(DoorsTest, a_revoked_visitor_stays_out_and_may_come_as_new) {
 
 TEST(Email, is_compared_without_case_and_blanks) {
     EXPECT_EQ(*normalise_email(" Mia@Demo.EXAMPLE "), "mia@demo.example");
-    for (const char* text : {"", "mia", "@demo", "mia@", "a@b@c", "a b@c", "a\n@b", "\xff@b"}) EXPECT_FALSE(normalise_email(text)) << text;
+    for (const char* text : {"", "mia", "@demo", "mia@", "a@b@c", "a b@c", "a\n@b", "\xff@b"})
+        EXPECT_FALSE(normalise_email(text)) << text;
     EXPECT_FALSE(normalise_email(std::string(250, 'a') + "@b.example"));
 }
 

@@ -27,7 +27,8 @@ std::string sign_file_link(const KeyRing& keys, const FileLink& link) {
     const std::int64_t expiry = link.expires_at.ms() / 1000;
     std::string mac(1, static_cast<char>(keys.newest()));
     mac += keys.sign(purpose, signed_text(link.file, link.reader, expiry));
-    return "/files/" + link.file.str() + "?e=" + std::to_string(expiry) + "&p=" + link.reader + "&s=" + encode_base64url(mac);
+    return "/files/" + link.file.str() + "?e=" + std::to_string(expiry) + "&p=" + link.reader +
+           "&s=" + encode_base64url(mac);
 }
 
 Result<FileLink> read_file_link(const KeyRing& keys, desk::AttachmentId file, const FileLinkQuery& query, Instant now) {

@@ -1,6 +1,6 @@
 #pragma once
-// Short-lived links to files, bound to the reader: `/files/{id}?e=<expiry>&p=<reader>&s=<signature>`. Whoever serves the
-// file still asks whether that reader may see it now (S-42). Pure; any thread.
+// Short-lived links to files, bound to the reader: `/files/{id}?e=<expiry>&p=<reader>&s=<signature>`. Whoever serves
+// the file still asks whether that reader may see it now (S-42). Pure; any thread.
 
 #include "server/auth/key_ring.hpp"
 
@@ -10,8 +10,8 @@ namespace waydesk::auth {
 
 struct FileLink {
     desk::AttachmentId file;
-    std::string reader;      // "a_…" or "v_…"
-    Instant expires_at;      // whole seconds on the wire
+    std::string reader;  // "a_…" or "v_…"
+    Instant expires_at;  // whole seconds on the wire
 };
 
 std::string sign_file_link(const KeyRing& keys, const FileLink& link);  // the path with its query

@@ -75,13 +75,14 @@ bool is_for(const Json& claims, const std::string& audience) {
     if (const std::string* one = value->text()) return *one == audience;
     const Json::Array* many = value->array();
     return many != nullptr && std::ranges::any_of(*many, [&](const Json& each) {
-        return each.text() != nullptr && *each.text() == audience;
-    });
+               return each.text() != nullptr && *each.text() == audience;
+           });
 }
 
 }  // namespace
 
-Result<JwtClaims> verify_jwt(std::string_view token, const std::vector<JwtKey>& keys, const JwtRules& rules, Instant now) {
+Result<JwtClaims> verify_jwt(std::string_view token, const std::vector<JwtKey>& keys, const JwtRules& rules,
+                             Instant now) {
     const Result<Parts> parts = take_apart(token);
     if (!parts || !is_signed(*parts, keys)) return Errc::invalid;
     const Json& claims = parts->claims;

@@ -34,6 +34,7 @@ struct JwtClaims {
 
 // Refuses: another algorithm than the key's, "none", `crit`, no `sub` or `exp`, `nbf` or `iat` in the future, a wrong
 // `iss` or `aud`, anything beyond the limits of JSON. Errors: invalid; timeout (signed by a known key, but expired).
-Result<JwtClaims> verify_jwt(std::string_view token, const std::vector<JwtKey>& keys, const JwtRules& rules, Instant now);
+Result<JwtClaims> verify_jwt(std::string_view token, const std::vector<JwtKey>& keys, const JwtRules& rules,
+                             Instant now);
 
 }  // namespace waydesk::auth

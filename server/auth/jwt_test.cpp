@@ -39,8 +39,10 @@ TEST(Jwt, is_taken_with_each_of_the_three_algorithms) {
 
     const TestSigner rsa = TestSigner::rsa(2048);
     const std::string rs_text = jwt_text(R"({"alg":"RS256"})", claims_at(60));
-    EXPECT_EQ(verify_jwt(with_signature(rs_text, rsa.sign(rs_text)), one_key(SignatureAlgorithm::rs256, rsa.public_pem()),
-                         {}, now)->name, "Aylin");
+    EXPECT_EQ(verify_jwt(with_signature(rs_text, rsa.sign(rs_text)),
+                         one_key(SignatureAlgorithm::rs256, rsa.public_pem()), {}, now)
+                  ->name,
+              "Aylin");
 
     const TestSigner p256 = TestSigner::p256();
     const std::string es_text = jwt_text(R"({"alg":"ES256"})", claims_at(60));
@@ -52,9 +54,10 @@ TEST(Jwt, is_taken_with_each_of_the_three_algorithms) {
 
 // RFC 7515, appendix A.1: an example made by others.
 TEST(Jwt, verifies_the_signature_of_RFC_7515_A_1) {
-    const std::string key = *decode_base64url(
-        "AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow");
-    const std::string text = "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9."
+    const std::string key =
+        *decode_base64url("AyM1SysPpbyDfgZld3umj1qzKObwVMkoqQ-EstJQLr_T-1qS0gZH75aKtMN3Yj0iPS4hcgUuTwjAzZr1Z9CAow");
+    const std::string text =
+        "eyJ0eXAiOiJKV1QiLA0KICJhbGciOiJIUzI1NiJ9."
         "eyJpc3MiOiJqb2UiLA0KICJleHAiOjEzMDA4MTkzODAsDQogImh0dHA6Ly9leGFtcGxlLmNvbS9pc19yb290Ijp0cnVlfQ";
     const SignatureKey verifier = SignatureKey::make(SignatureAlgorithm::hs256, key).value();
     EXPECT_TRUE(verifier.verify(text, *decode_base64url("dBjftJeZ4CVP-mB92K27uhbUJU1p1r_wW1gFWFOEjXk")));

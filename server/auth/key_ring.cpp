@@ -28,7 +28,8 @@ KeyRing::KeyRing(std::vector<SigningKey> keys) : keys_(std::move(keys)) {
     ensure(!keys_.empty(), "a key ring has a key");
     std::ranges::sort(keys_, {}, &SigningKey::number);
     for (const SigningKey& key : keys_) {
-        ensure(key.number >= 1 && key.number <= most_number && key.secret.size() == secret_bytes, "a signing key is whole");
+        ensure(key.number >= 1 && key.number <= most_number && key.secret.size() == secret_bytes,
+               "a signing key is whole");
     }
 }
 

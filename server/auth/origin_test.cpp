@@ -23,11 +23,27 @@ TEST(Origin, is_compared_by_scheme_host_and_port) {
 }
 
 TEST(Origin, refuses_what_is_not_an_origin) {
-    for (const char* text : {"null", "", "book.example", "ftp://book.example", "https://", "https://book.example/",
-                             "https://book.example/a", "https://a@book.example", "https://book.example?x", "https://a b",
-                             "https://book.example:0", "https://book.example:70000", "https://book.example:",
-                             "https://book..example", "https://.example", "https://b\xc3\xbc" "cher.example", "https://*",
-                             "https://[::1", "https://a,https://b", "https://book.example\r\nX: y"}) {
+    for (const char* text : {"null",
+                             "",
+                             "book.example",
+                             "ftp://book.example",
+                             "https://",
+                             "https://book.example/",
+                             "https://book.example/a",
+                             "https://a@book.example",
+                             "https://book.example?x",
+                             "https://a b",
+                             "https://book.example:0",
+                             "https://book.example:70000",
+                             "https://book.example:",
+                             "https://book..example",
+                             "https://.example",
+                             "https://b\xc3\xbc"
+                             "cher.example",
+                             "https://*",
+                             "https://[::1",
+                             "https://a,https://b",
+                             "https://book.example\r\nX: y"}) {
         EXPECT_FALSE(Origin::parse(text)) << text;
     }
 }

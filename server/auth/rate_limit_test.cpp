@@ -1,5 +1,5 @@
-#include "server/auth/login_throttle.hpp"
 #include "server/auth/rate_limit.hpp"
+#include "server/auth/login_throttle.hpp"
 
 #include <gtest/gtest.h>
 

@@ -26,7 +26,8 @@ constexpr store::Table revocation_table{"visitor_revocation", revocation_columns
 
 // Calls read(row) for all rows of a list whose first column is its order.
 template <class Read>
-Result<void> each_row(store::Connection& connection, const store::Statement& list, desk::WorkspaceId workspace, Read read) {
+Result<void> each_row(store::Connection& connection, const store::Statement& list, desk::WorkspaceId workspace,
+                      Read read) {
     std::int64_t after = 0;
     while (true) {
         const auto rows = connection.query(list, {workspace.value, after, page});
@@ -44,21 +45,26 @@ Result<void> each_row(store::Connection& connection, const store::Statement& lis
 Result<Records> read_records(store::Connection& connection, desk::WorkspaceId workspace) {
     Records out;
     const auto failures = {
-        each_row(connection, sql::list_credentials, workspace, [&](const store::Row& row) {
-            out.credentials.push_back({row.id<desk::AgentId>(0), row.text(1), row.text(2), row.text(3), row.integer(4)});
-        }),
-        each_row(connection, sql::list_sessions, workspace, [&](const store::Row& row) {
-            out.sessions.push_back({row.id<SessionKey>(0), row.id<desk::AgentId>(1), row.text(2), row.instant(3), row.instant(4)});
-        }),
-        each_row(connection, sql::list_api_tokens, workspace, [&](const store::Row& row) {
-            out.api_tokens.push_back({row.id<ApiTokenId>(0), row.id<desk::AgentId>(1), row.text(2), row.text(3), row.instant(4)});
-        }),
-        each_row(connection, sql::list_secret_keys, workspace, [&](const store::Row& row) {
-            out.keys.push_back({row.integer(0), row.text(1), row.instant(2)});
-        }),
-        each_row(connection, sql::list_visitor_revocations, workspace, [&](const store::Row& row) {
-            out.revocations.push_back({row.id<desk::IdentityId>(0), row.instant(1)});
-        }),
+        each_row(connection, sql::list_credentials, workspace,
+                 [&](const store::Row& row) {
+                     out.credentials.push_back(
+                         {row.id<desk::AgentId>(0), row.text(1), row.text(2), row.text(3), row.integer(4)});
+                 }),
+        each_row(connection, sql::list_sessions, workspace,
+                 [&](const store::Row& row) {
+                     out.sessions.push_back({row.id<SessionKey>(0), row.id<desk::AgentId>(1), row.text(2),
+                                             row.instant(3), row.instant(4)});
+                 }),
+        each_row(connection, sql::list_api_tokens, workspace,
+                 [&](const store::Row& row) {
+                     out.api_tokens.push_back(
+                         {row.id<ApiTokenId>(0), row.id<desk::AgentId>(1), row.text(2), row.text(3), row.instant(4)});
+                 }),
+        each_row(connection, sql::list_secret_keys, workspace,
+                 [&](const store::Row& row) { out.keys.push_back({row.integer(0), row.text(1), row.instant(2)}); }),
+        each_row(
+            connection, sql::list_visitor_revocations, workspace,
+            [&](const store::Row& row) { out.revocations.push_back({row.id<desk::IdentityId>(0), row.instant(1)}); }),
     };
     for (const Result<void>& failure : failures) {
         if (!failure) return failure.error();
@@ -71,7 +77,8 @@ Result<std::string> normalise_email(std::string_view text) {
     while (!text.empty() && text.back() == ' ') text.remove_suffix(1);
     const std::size_t at = text.find('@');
     const bool has_both_sides = at != std::string_view::npos && at > 0 && at + 1 < text.size() && text.rfind('@') == at;
-    const bool is_plain = std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7f; });
+    const bool is_plain =
+        std::ranges::none_of(text, [](char c) { return static_cast<unsigned char>(c) <= ' ' || c == 0x7f; });
     if (!has_both_sides || !is_plain || text.size() > most_email_bytes || !is_valid_utf8(text)) return Errc::invalid;
     std::string out(text);
     for (char& c : out) {
@@ -81,14 +88,14 @@ Result<std::string> normalise_email(std::string_view text) {
 }
 
 void Rows::put(store::Change& change, const Credential& credential, Instant now) const {
-    change.put(credential_table,
-               {workspace_.value, credential.agent.value, store::Bytes{credential.email}, store::Bytes{credential.password_hash},
-                store::Bytes{credential.totp_secret}, credential.totp_step, now.us});
+    change.put(credential_table, {workspace_.value, credential.agent.value, store::Bytes{credential.email},
+                                  store::Bytes{credential.password_hash}, store::Bytes{credential.totp_secret},
+                                  credential.totp_step, now.us});
 }
 
 void Rows::put(store::Change& change, const AgentSession& session) const {
-    change.put(session_table, {workspace_.value, session.id.value, session.agent.value, store::Bytes{session.token_hash},
-                               session.opened_at.us, session.seen_at.us});
+    change.put(session_table, {workspace_.value, session.id.value, session.agent.value,
+                               store::Bytes{session.token_hash}, session.opened_at.us, session.seen_at.us});
 }
 
 void Rows::erase(store::Change& change, SessionKey session) const {

@@ -10,15 +10,17 @@
 
 namespace waydesk::auth {
 
-struct ApiTokenTag { static constexpr std::string_view prefix = "t"; };
+struct ApiTokenTag {
+    static constexpr std::string_view prefix = "t";
+};
 using ApiTokenId = Id<ApiTokenTag>;
 
 struct Credential {
     desk::AgentId agent;
-    std::string email;          // normalised, unique in the workspace
-    std::string password_hash;  // argon2id with its salt and cost
-    std::string totp_secret;    // raw bytes; empty: no second factor
-    std::int64_t totp_step = 0; // of the last code that was used
+    std::string email;           // normalised, unique in the workspace
+    std::string password_hash;   // argon2id with its salt and cost
+    std::string totp_secret;     // raw bytes; empty: no second factor
+    std::int64_t totp_step = 0;  // of the last code that was used
 };
 
 struct AgentSession {
@@ -26,7 +28,7 @@ struct AgentSession {
     desk::AgentId agent;
     std::string token_hash;
     Instant opened_at;
-    Instant seen_at;            // as stored: up to SessionBook::write_seen_every behind
+    Instant seen_at;  // as stored: up to SessionBook::write_seen_every behind
 };
 
 struct ApiToken {
@@ -39,7 +41,7 @@ struct ApiToken {
 
 struct VisitorRevocation {
     desk::IdentityId identity;
-    Instant before;             // tokens issued earlier are worth nothing
+    Instant before;  // tokens issued earlier are worth nothing
 };
 
 struct Records {

@@ -13,7 +13,8 @@ SessionBook::SessionBook(desk::WorkspaceId workspace, SessionLife life, std::vec
     }
 }
 
-SessionBook::Opened SessionBook::open(desk::AgentId agent, IdSource& ids, Random& random, Instant now, store::Change& change) {
+SessionBook::Opened SessionBook::open(desk::AgentId agent, IdSource& ids, Random& random, Instant now,
+                                      store::Change& change) {
     make_room(agent, change);
     OpaqueToken token = OpaqueToken::make(random);
     const AgentSession session{ids.next<SessionKey>(), agent, token.hash, now, now};

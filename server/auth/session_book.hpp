@@ -15,7 +15,7 @@ struct SessionLife {
 
 class SessionBook {
 public:
-    static constexpr std::size_t most_per_agent = 20;         // one more ends the one unseen for longest
+    static constexpr std::size_t most_per_agent = 20;  // one more ends the one unseen for longest
     static constexpr Duration write_seen_every = 5min;
 
     SessionBook(desk::WorkspaceId workspace, SessionLife life, std::vector<AgentSession> stored);

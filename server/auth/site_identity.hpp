@@ -24,7 +24,7 @@ using IdentityProof = std::variant<JwtProof, HmacProof>;
 
 // How one site vouches.
 struct SiteKeys {
-    std::string hmac_secret;     // empty: not in use
+    std::string hmac_secret;  // empty: not in use
     std::vector<JwtKey> jwt;
     JwtRules rules;
 };

@@ -36,8 +36,8 @@ TEST(SiteIdentity, S_04_is_never_proved_by_a_site_without_keys) {
 }
 
 TEST(SiteIdentity, has_an_id_of_plain_text_and_bounded_length) {
-    for (const std::string& id : {std::string(), std::string("a\nb"), std::string("\xff"),
-                                  std::string(most_external_id_bytes + 1, 'a')}) {
+    for (const std::string& id :
+         {std::string(), std::string("a\nb"), std::string("\xff"), std::string(most_external_id_bytes + 1, 'a')}) {
         EXPECT_FALSE(prove_identity(HmacProof{id, encode_hex(hmac_sha256(secret, id)), "", ""}, keys(), now));
     }
 }

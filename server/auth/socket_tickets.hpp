@@ -13,12 +13,14 @@
 
 namespace waydesk::auth {
 
-struct SessionKeyTag { static constexpr std::string_view prefix = "k"; };
+struct SessionKeyTag {
+    static constexpr std::string_view prefix = "k";
+};
 using SessionKey = Id<SessionKeyTag>;  // of an agent's signed-in session; no secret
 
 struct Ticket {
     desk::AgentId agent;
-    SessionKey session;   // none: the ticket was asked for with an API token
+    SessionKey session;  // none: the ticket was asked for with an API token
     Instant expires_at;
 };
 
@@ -42,8 +44,8 @@ private:
     void forget_old(Instant now);
 
     Duration life_;
-    std::unordered_map<std::string, Ticket> tickets_;            // by hash
-    std::deque<std::pair<Instant, std::string>> by_expiry_;      // also of tickets that are gone
+    std::unordered_map<std::string, Ticket> tickets_;        // by hash
+    std::deque<std::pair<Instant, std::string>> by_expiry_;  // also of tickets that are gone
 };
 
 }  // namespace waydesk::auth

@@ -59,7 +59,8 @@ std::string totp_code(std::string_view secret, std::int64_t step) {
     }
     std::array<unsigned char, EVP_MAX_MD_SIZE> mac{};
     unsigned int length = 0;
-    HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(), mac.data(), &length);
+    HMAC(EVP_sha1(), secret.data(), static_cast<int>(secret.size()), counter.data(), counter.size(), mac.data(),
+         &length);
     const std::size_t offset = mac[length - 1] & 15U;  // RFC 4226, 5.3
     const std::uint32_t number = (static_cast<std::uint32_t>(mac[offset] & 0x7fU) << 24) |
                                  (static_cast<std::uint32_t>(mac[offset + 1]) << 16) |

@@ -13,9 +13,13 @@ Instant at(std::int64_t seconds) { return Instant::from_ms(seconds * 1000); }
 }  // namespace
 
 TEST(Totp, gives_the_codes_of_RFC_6238_appendix_B) {
-    for (const auto& [seconds, code] : std::initializer_list<std::pair<std::int64_t, const char*>>{
-             {59, "287082"}, {1111111109, "081804"}, {1111111111, "050471"}, {1234567890, "005924"},
-             {2000000000, "279037"}, {20000000000, "353130"}}) {
+    for (const auto& [seconds, code] :
+         std::initializer_list<std::pair<std::int64_t, const char*>>{{59, "287082"},
+                                                                     {1111111109, "081804"},
+                                                                     {1111111111, "050471"},
+                                                                     {1234567890, "005924"},
+                                                                     {2000000000, "279037"},
+                                                                     {20000000000, "353130"}}) {
         EXPECT_EQ(totp_code(rfc_secret, seconds / 30), code);
         EXPECT_EQ(verify_totp(rfc_secret, code, at(seconds), 0), seconds / 30);
     }
@@ -36,7 +40,8 @@ TEST(Totp, takes_a_code_once) {
 }
 
 TEST(Totp, refuses_what_is_not_a_code) {
-    for (const char* code : {"", "12345", "1234567", "abcdef"}) EXPECT_FALSE(verify_totp(rfc_secret, code, at(3000), 0));
+    for (const char* code : {"", "12345", "1234567", "abcdef"})
+        EXPECT_FALSE(verify_totp(rfc_secret, code, at(3000), 0));
     EXPECT_FALSE(verify_totp("", totp_code("", 100), at(3000), 0));
 }
 

@@ -37,7 +37,8 @@ VisitorDoor::Issued VisitorDoor::renew(const VisitorClaims& claims) const {
 std::optional<VisitorClaims> VisitorDoor::renewable(std::string_view token, std::string_view site,
                                                     std::string_view device) const {
     auto claims = read(token);
-    if (!claims || claims->site != site || !may_renew(*claims, settings_.life, device, ports_.clock.now())) return std::nullopt;
+    if (!claims || claims->site != site || !may_renew(*claims, settings_.life, device, ports_.clock.now()))
+        return std::nullopt;
     return claims;
 }
 

@@ -35,7 +35,8 @@ public:
     Issued issue(const VisitorSubject& subject) const;
 
     // The claims of a token that may be exchanged, by the same device on the same site; see renew.
-    std::optional<VisitorClaims> renewable(std::string_view token, std::string_view site, std::string_view device) const;
+    std::optional<VisitorClaims> renewable(std::string_view token, std::string_view site,
+                                           std::string_view device) const;
     Issued renew(const VisitorClaims& claims) const;
 
     std::optional<VisitorClaims> by_token(std::string_view token) const;  // opens sockets and the widget's endpoints

@@ -1,5 +1,5 @@
-#include "server/auth/file_link.hpp"
 #include "server/auth/visitor_token.hpp"
+#include "server/auth/file_link.hpp"
 
 #include "core/encoding.hpp"
 

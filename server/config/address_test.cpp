@@ -9,8 +9,8 @@ TEST(ListenAddress, has_a_numeric_host_and_a_port) {
     EXPECT_EQ(ListenAddress::parse("127.0.0.1:8080")->port, 8080);
     EXPECT_EQ(ListenAddress::parse("[::1]:0")->host, "::1");
     EXPECT_EQ(ListenAddress::parse("localhost:80")->host, "127.0.0.1");
-    for (const char* text : {"", "8080", ":8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "desk.example:80", "::1:80",
-                             "127.0.0.1:80x", "127.0.0.1:-1"}) {
+    for (const char* text : {"", "8080", ":8080", "127.0.0.1", "127.0.0.1:", "127.0.0.1:65536", "desk.example:80",
+                             "::1:80", "127.0.0.1:80x", "127.0.0.1:-1"}) {
         EXPECT_FALSE(ListenAddress::parse(text)) << text;
     }
 }

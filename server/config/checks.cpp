@@ -17,12 +17,14 @@ constexpr std::size_t max_site_key = 64;
 constexpr std::size_t least_secret_bytes = 32;
 
 bool is_color(const std::string& text) {
-    return text.size() == 7 && text[0] == '#' && text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
+    return text.size() == 7 && text[0] == '#' &&
+           text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
 bool is_site_key(const std::string& text) {
     return !text.empty() && text.size() <= max_site_key &&
-           text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") == std::string::npos;
+           text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
+               std::string::npos;
 }
 
 void check_serve(const Config& config, Problems& out) {
@@ -35,8 +37,9 @@ void check_serve(const Config& config, Problems& out) {
     }
     // S-02: plain HTTP leaves this machine only towards a proxy that is known and adds TLS.
     if (listen && !listen->is_loopback() && !has_tls && serve.trusted_proxies.empty()) {
-        out.push_back({"serve.listen", 0,
-                       "an address that others can reach needs tls_certificate and tls_key, or trusted_proxies that add TLS"});
+        out.push_back(
+            {"serve.listen", 0,
+             "an address that others can reach needs tls_certificate and tls_key, or trusted_proxies that add TLS"});
     }
     if (listen && !listen->is_loopback() && !config.limits.rates) {
         out.push_back({"limits.rates", 0, "can be switched off on loopback only"});
@@ -46,7 +49,8 @@ void check_serve(const Config& config, Problems& out) {
             out.push_back({"serve.trusted_proxies", 0, "\"" + network + "\" is neither an address nor a network"});
         }
     }
-    for (const auto& [key, value] : {std::pair{"serve.public_url", &serve.public_url}, {"serve.files_origin", &serve.files_origin}}) {
+    for (const auto& [key, value] :
+         {std::pair{"serve.public_url", &serve.public_url}, {"serve.files_origin", &serve.files_origin}}) {
         if (!value->empty() && !auth::Origin::parse(*value)) {
             out.push_back({key, 0, "must be an origin without path, such as https://desk.example.com"});
         }
@@ -85,7 +89,9 @@ void check_order(const Config& config, Problems& out) {
 }
 
 void check_identity(const std::string& name, const Site& site, Problems& out) {
-    const auto is_weak = [](const Secret& secret) { return !secret.empty() && secret.reveal().size() < least_secret_bytes; };
+    const auto is_weak = [](const Secret& secret) {
+        return !secret.empty() && secret.reveal().size() < least_secret_bytes;
+    };
     if (is_weak(site.hmac_secret)) out.push_back({name + ".hmac_secret", 0, "must have at least 32 bytes"});
     if (site.require_identity && site.hmac_secret.empty() && site.identity_keys.empty()) {
         out.push_back({name + ".require_identity", 0, "needs an hmac_secret or identity_keys"});
@@ -106,7 +112,8 @@ void check_site(const std::string& name, const Site& site, Problems& out) {
     if (!is_site_key(site.key)) out.push_back({name + ".key", 0, "is required: letters, digits, dashes, at most 64"});
     for (const std::string& origin : site.origins) {
         if (!auth::OriginPattern::parse(origin)) {
-            out.push_back({name + ".origins", 0, "\"" + origin + "\" is not an origin such as https://www.example.com"});
+            out.push_back(
+                {name + ".origins", 0, "\"" + origin + "\" is not an origin such as https://www.example.com"});
         }
     }
     for (const std::string& language : site.languages) {
@@ -114,7 +121,8 @@ void check_site(const std::string& name, const Site& site, Problems& out) {
             out.push_back({name + ".languages", 0, "\"" + language + "\" is not a language tag such as de or zh-CN"});
         }
     }
-    if (!site.color.empty() && !is_color(site.color)) out.push_back({name + ".color", 0, "must be a color such as #0b5fff"});
+    if (!site.color.empty() && !is_color(site.color))
+        out.push_back({name + ".color", 0, "must be a color such as #0b5fff"});
     check_identity(name, site, out);
 }
 

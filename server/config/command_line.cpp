@@ -74,7 +74,8 @@ private:
         if (option->kind == Kind::flag && has_value) return std::string(name) + " takes no value";
         std::string_view value = has_value ? words[i].substr(equals + 1) : std::string_view{};
         if (option->kind == Kind::valued && !has_value) {
-            if (i + 1 >= words.size() || words[i + 1].starts_with("--")) return std::string(name) + " needs " + std::string(option->value);
+            if (i + 1 >= words.size() || words[i + 1].starts_with("--"))
+                return std::string(name) + " needs " + std::string(option->value);
             value = words[++i];
         }
         return set(*option, value);
@@ -90,7 +91,8 @@ private:
     Wrong set(const Option<Command>& option, std::string_view value) {
         if (!seen_.insert(&option).second) return std::string(option.name) + " is given twice";
         if (option.set(command_, value)) return std::nullopt;
-        return std::string(option.name) + " must be " + std::string(option.value.empty() ? option.meaning : option.value);
+        return std::string(option.name) + " must be " +
+               std::string(option.value.empty() ? option.meaning : option.value);
     }
 
     const CommandEntry& entry_;
@@ -119,16 +121,19 @@ std::variant<Command, Farewell> parse_command_line(Arguments arguments) {
     if (entry == nullptr) {
         std::vector<std::string_view> names;
         for (const CommandEntry& each : command_table()) names.push_back(each.name);
-        return wrong_usage("there is no command \"" + std::string(arguments[0]) + "\"" + did_you_mean(arguments[0], names));
+        return wrong_usage("there is no command \"" + std::string(arguments[0]) + "\"" +
+                           did_you_mean(arguments[0], names));
     }
     return Parser(*entry).parse(arguments.subspan(words));
 }
 
 std::string help() {
     std::string out = "Waydesk, the customer-service desk of travel companies.\n\nUsage: waydesk COMMAND [OPTIONS]\n\n";
-    for (const CommandEntry& entry : command_table()) out += "  " + padded(std::string(entry.name), 16) + std::string(entry.summary) + "\n";
-    out += "\n`waydesk COMMAND --help` explains a command. Everything else is set in the configuration file, see\n"
-           "docs/configuration.md.\n";
+    for (const CommandEntry& entry : command_table())
+        out += "  " + padded(std::string(entry.name), 16) + std::string(entry.summary) + "\n";
+    out +=
+        "\n`waydesk COMMAND --help` explains a command. Everything else is set in the configuration file, see\n"
+        "docs/configuration.md.\n";
     return out;
 }
 
@@ -139,7 +144,8 @@ std::string help(std::string_view command) {
     std::string lines;
     for (const auto& option : entry->options) {
         if (option.kind == Kind::argument) usage += " " + std::string(option.name);
-        lines += "  " + padded(shown(option), 28) + std::string(option.meaning) + (option.is_required ? " (required)" : "") + "\n";
+        lines += "  " + padded(shown(option), 28) + std::string(option.meaning) +
+                 (option.is_required ? " (required)" : "") + "\n";
     }
     return usage + " [OPTIONS]\n" + std::string(entry->summary) + "\n\n" + lines;
 }

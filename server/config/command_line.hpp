@@ -18,8 +18,8 @@ struct Farewell {
 // `arguments` without the program's own name.
 std::variant<Command, Farewell> parse_command_line(std::span<const std::string_view> arguments);
 
-std::string help();                             // all commands
-std::string help(std::string_view command);     // one: "serve", "bench chat"; empty when there is none
+std::string help();                          // all commands
+std::string help(std::string_view command);  // one: "serve", "bench chat"; empty when there is none
 
 // The configuration with the flags on top, checked.
 Loaded configure(const StoreFlags& flags);

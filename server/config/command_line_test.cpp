@@ -21,8 +21,9 @@ Farewell farewell(std::vector<std::string_view> words) { return std::get<Farewel
 }  // namespace
 
 TEST(CommandLine, of_serve_takes_every_flag_of_the_contract) {
-    const auto serve = command<ServeCommand>({"serve", "--config", "a.toml", "--data=d", "--listen", "127.0.0.1:0", "--store",
-                                              "sqlite:x.db", "--demo=empty", "--limits", "off", "--echo-path", "/echo", "--demo-anywhere"});
+    const auto serve = command<ServeCommand>({"serve", "--config", "a.toml", "--data=d", "--listen", "127.0.0.1:0",
+                                              "--store", "sqlite:x.db", "--demo=empty", "--limits", "off",
+                                              "--echo-path", "/echo", "--demo-anywhere"});
     EXPECT_EQ(serve.where.config, "a.toml");
     EXPECT_EQ(serve.where.data, "d");
     EXPECT_EQ(serve.where.store, "sqlite:x.db");
@@ -46,24 +47,42 @@ TEST(CommandLine, knows_the_other_commands) {
     EXPECT_EQ(command<RestoreCommand>({"restore", "--adopt", "there"}).mode, RestoreMode::adopt);
     EXPECT_EQ(command<CheckConfigCommand>({"check-config", "a.toml"}).file, "a.toml");
     EXPECT_EQ(command<DemoCommand>({"demo"}).demo, DemoData::full);
-    const auto user = command<UserAddCommand>({"user", "add", "a@b.example", "--name", "Ann", "--role", "admin", "--languages", "de,en"});
+    const auto user = command<UserAddCommand>(
+        {"user", "add", "a@b.example", "--name", "Ann", "--role", "admin", "--languages", "de,en"});
     EXPECT_EQ(user.email, "a@b.example");
     EXPECT_EQ(user.role, "admin");
     EXPECT_THAT(user.languages, ElementsAre("de", "en"));
     EXPECT_EQ(command<TokenAddCommand>({"token", "add", "a@b.example", "--name", "nightly"}).name, "nightly");
-    EXPECT_EQ(command<BenchChatCommand>({"bench", "chat", "--url", "http://127.0.0.1:1", "--conversations", "7"}).conversations, 7);
+    EXPECT_EQ(command<BenchChatCommand>({"bench", "chat", "--url", "http://127.0.0.1:1", "--conversations", "7"})
+                  .conversations,
+              7);
     EXPECT_EQ(command<BenchIdleCommand>({"bench", "idle", "--url", "u", "--connections", "5"}).connections, 5);
     EXPECT_EQ(command<BenchFanoutCommand>({"bench", "fanout", "--url", "u", "--readers", "5"}).readers, 5);
     EXPECT_EQ(command<BenchStormCommand>({"bench", "storm", "--url", "u", "--clients", "5"}).clients, 5);
 }
 
 TEST(CommandLine, answers_wrong_usage_with_one_sentence_and_2) {
-    for (const auto& words : std::initializer_list<std::vector<std::string_view>>{
-             {"serv"}, {"serve", "--lisen", "a"}, {"serve", "--listen"}, {"serve", "--listen", "--demo"}, {"serve", "--demo=some"},
-             {"serve", "--limits", "on"}, {"serve", "--echo-path", "echo"}, {"serve", "here"}, {"serve", "--data", "a", "--data", "b"},
-             {"serve", "--demo-anywhere=1"}, {"backup"}, {"backup", "a", "b"}, {"check-config"}, {"user", "add", "a@b"}, {"user"},
-             {"bench", "chat"}, {"bench", "chat", "--url", "u", "--seconds", "0"}, {"bench", "chat", "--url", "u", "--seconds", "x"},
-             {"bench", "walk"}, {"migrate", "--listen", "a"}}) {
+    for (const auto& words :
+         std::initializer_list<std::vector<std::string_view>>{{"serv"},
+                                                              {"serve", "--lisen", "a"},
+                                                              {"serve", "--listen"},
+                                                              {"serve", "--listen", "--demo"},
+                                                              {"serve", "--demo=some"},
+                                                              {"serve", "--limits", "on"},
+                                                              {"serve", "--echo-path", "echo"},
+                                                              {"serve", "here"},
+                                                              {"serve", "--data", "a", "--data", "b"},
+                                                              {"serve", "--demo-anywhere=1"},
+                                                              {"backup"},
+                                                              {"backup", "a", "b"},
+                                                              {"check-config"},
+                                                              {"user", "add", "a@b"},
+                                                              {"user"},
+                                                              {"bench", "chat"},
+                                                              {"bench", "chat", "--url", "u", "--seconds", "0"},
+                                                              {"bench", "chat", "--url", "u", "--seconds", "x"},
+                                                              {"bench", "walk"},
+                                                              {"migrate", "--listen", "a"}}) {
         const Farewell answer = farewell(words);
         EXPECT_EQ(answer.exit_code, 2) << words.back();
         EXPECT_EQ(std::ranges::count(answer.text, '\n'), 1) << answer.text;

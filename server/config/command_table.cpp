@@ -9,8 +9,12 @@ using Kind = Option<Command>::Kind;
 template <class C>
 Option<Command> option(std::string_view name, Kind kind, std::string_view value, std::string_view meaning,
                        bool (*set)(C&, std::string_view), bool is_required = false) {
-    return {name, kind, value, meaning,
-            [set](Command& command, std::string_view text) { return set(std::get<C>(command), text); }, is_required};
+    return {name,
+            kind,
+            value,
+            meaning,
+            [set](Command& command, std::string_view text) { return set(std::get<C>(command), text); },
+            is_required};
 }
 
 template <class C>
@@ -35,8 +39,9 @@ Options<Command> with_store(Options<Command> own) {
 template <class C>
 Options<Command> with_target(Options<Command> own) {
     Options<Command> all{
-        option<C>("--url", Kind::valued, "URL", "the server, such as http://127.0.0.1:8080",
-                  [](C& c, std::string_view v) { return set_text(c.target.url, v); }, true),
+        option<C>(
+            "--url", Kind::valued, "URL", "the server, such as http://127.0.0.1:8080",
+            [](C& c, std::string_view v) { return set_text(c.target.url, v); }, true),
         option<C>("--email", Kind::valued, "ADDRESS", "who signs in (default admin@demo.example)",
                   [](C& c, std::string_view v) { return set_text(c.target.email, v); }),
         option<C>("--password", Kind::valued, "TEXT", "and with which password (default: the demo's)",
@@ -70,41 +75,56 @@ bool set_role(UserAddCommand& command, std::string_view value) {
 
 CommandEntry serve() {
     using C = ServeCommand;
-    return {"serve", "run the server", C{}, with_store<C>({
-        option<C>("--listen", Kind::valued, "ADDRESS:PORT", "where to listen; port 0 takes a free one",
-                  [](C& c, std::string_view v) { return set_text(c.listen, v); }),
-        option<C>("--demo", Kind::optionally_valued, "full|empty", "load demo data first; on loopback only", set_demo<C>),
-        option<C>("--demo-anywhere", Kind::flag, "", "demo data also on other addresses",
-                  [](C& c, std::string_view) { return c.demo_anywhere = true; }),
-        option<C>("--limits", Kind::valued, "off", "no limits on rates; for benchmarks, on loopback only",
-                  [](C& c, std::string_view v) { return c.limits_off = v == "off"; }),
-        option<C>("--echo-path", Kind::valued, "PATH", "a plain WebSocket echo there, for conformance suites",
-                  [](C& c, std::string_view v) { return set_text(c.echo_path, v) && v.starts_with('/'); })})};
+    return {"serve", "run the server", C{},
+            with_store<C>(
+                {option<C>("--listen", Kind::valued, "ADDRESS:PORT", "where to listen; port 0 takes a free one",
+                           [](C& c, std::string_view v) { return set_text(c.listen, v); }),
+                 option<C>("--demo", Kind::optionally_valued, "full|empty", "load demo data first; on loopback only",
+                           set_demo<C>),
+                 option<C>("--demo-anywhere", Kind::flag, "", "demo data also on other addresses",
+                           [](C& c, std::string_view) { return c.demo_anywhere = true; }),
+                 option<C>("--limits", Kind::valued, "off", "no limits on rates; for benchmarks, on loopback only",
+                           [](C& c, std::string_view v) { return c.limits_off = v == "off"; }),
+                 option<C>("--echo-path", Kind::valued, "PATH", "a plain WebSocket echo there, for conformance suites",
+                           [](C& c, std::string_view v) { return set_text(c.echo_path, v) && v.starts_with('/'); })})};
 }
 
 CommandEntry restore() {
     using C = RestoreCommand;
-    return {"restore", "check a backup, or take it as the store", C{}, with_store<C>({
-        argument<C>("DIR", "where the backup is", [](C& c, std::string_view v) { return set_text(c.directory, v); }),
-        option<C>("--verify", Kind::flag, "", "only check that it is whole (the default)",
-                  [](C& c, std::string_view) { c.mode = RestoreMode::verify; return true; }),
-        option<C>("--adopt", Kind::flag, "", "use it from now on, with a new epoch",
-                  [](C& c, std::string_view) { c.mode = RestoreMode::adopt; return true; })})};
+    return {"restore", "check a backup, or take it as the store", C{},
+            with_store<C>({argument<C>("DIR", "where the backup is",
+                                       [](C& c, std::string_view v) { return set_text(c.directory, v); }),
+                           option<C>("--verify", Kind::flag, "", "only check that it is whole (the default)",
+                                     [](C& c, std::string_view) {
+                                         c.mode = RestoreMode::verify;
+                                         return true;
+                                     }),
+                           option<C>("--adopt", Kind::flag, "", "use it from now on, with a new epoch",
+                                     [](C& c, std::string_view) {
+                                         c.mode = RestoreMode::adopt;
+                                         return true;
+                                     })})};
 }
 
 std::vector<CommandEntry> store_commands() {
     return {
-        {"migrate", "bring the store to this program's schema", MigrateCommand{}, with_store<MigrateCommand>({
-            option<MigrateCommand>("--check", Kind::flag, "", "only say what would be done",
-                                   [](MigrateCommand& c, std::string_view) { return c.check = true; })})},
-        {"backup", "copy the store while it is in use", BackupCommand{}, with_store<BackupCommand>({
-            argument<BackupCommand>("DIR", "where to; made when missing",
-                                    [](BackupCommand& c, std::string_view v) { return set_text(c.directory, v); })})},
+        {"migrate", "bring the store to this program's schema", MigrateCommand{},
+         with_store<MigrateCommand>(
+             {option<MigrateCommand>("--check", Kind::flag, "", "only say what would be done",
+                                     [](MigrateCommand& c, std::string_view) { return c.check = true; })})},
+        {"backup", "copy the store while it is in use", BackupCommand{},
+         with_store<BackupCommand>(
+             {argument<BackupCommand>("DIR", "where to; made when missing",
+                                      [](BackupCommand& c, std::string_view v) { return set_text(c.directory, v); })})},
         restore(),
-        {"check-config", "name what is wrong with a configuration file", CheckConfigCommand{}, {
-            argument<CheckConfigCommand>("FILE", "the file", [](CheckConfigCommand& c, std::string_view v) { return set_text(c.file, v); })}},
-        {"demo", "load demo data into an empty store", DemoCommand{}, with_store<DemoCommand>({
-            option<DemoCommand>("--demo", Kind::optionally_valued, "full|empty", "how much", set_demo<DemoCommand>)})},
+        {"check-config",
+         "name what is wrong with a configuration file",
+         CheckConfigCommand{},
+         {argument<CheckConfigCommand>("FILE", "the file",
+                                       [](CheckConfigCommand& c, std::string_view v) { return set_text(c.file, v); })}},
+        {"demo", "load demo data into an empty store", DemoCommand{},
+         with_store<DemoCommand>({option<DemoCommand>("--demo", Kind::optionally_valued, "full|empty", "how much",
+                                                      set_demo<DemoCommand>)})},
     };
 }
 
@@ -112,16 +132,20 @@ std::vector<CommandEntry> people_commands() {
     using U = UserAddCommand;
     using T = TokenAddCommand;
     return {
-        {"user add", "add an agent; the password is the first line of standard input", U{}, with_store<U>({
-            argument<U>("EMAIL", "with which he signs in", [](U& c, std::string_view v) { return set_text(c.email, v); }),
-            option<U>("--name", Kind::valued, "NAME", "as others see him",
-                      [](U& c, std::string_view v) { return set_text(c.name, v); }, true),
-            option<U>("--role", Kind::valued, "agent|manager|admin", "default agent", set_role),
-            option<U>("--languages", Kind::valued, "en,de", "the best first; default en", set_languages)})},
-        {"token add", "make an API token; it is shown once", T{}, with_store<T>({
-            argument<T>("EMAIL", "of the agent it acts as", [](T& c, std::string_view v) { return set_text(c.email, v); }),
-            option<T>("--name", Kind::valued, "NAME", "what it is for",
-                      [](T& c, std::string_view v) { return set_text(c.name, v); }, true)})},
+        {"user add", "add an agent; the password is the first line of standard input", U{},
+         with_store<U>({argument<U>("EMAIL", "with which he signs in",
+                                    [](U& c, std::string_view v) { return set_text(c.email, v); }),
+                        option<U>(
+                            "--name", Kind::valued, "NAME", "as others see him",
+                            [](U& c, std::string_view v) { return set_text(c.name, v); }, true),
+                        option<U>("--role", Kind::valued, "agent|manager|admin", "default agent", set_role),
+                        option<U>("--languages", Kind::valued, "en,de", "the best first; default en", set_languages)})},
+        {"token add", "make an API token; it is shown once", T{},
+         with_store<T>({argument<T>("EMAIL", "of the agent it acts as",
+                                    [](T& c, std::string_view v) { return set_text(c.email, v); }),
+                        option<T>(
+                            "--name", Kind::valued, "NAME", "what it is for",
+                            [](T& c, std::string_view v) { return set_text(c.name, v); }, true)})},
     };
 }
 
@@ -131,19 +155,25 @@ std::vector<CommandEntry> bench_commands() {
     using Fanout = BenchFanoutCommand;
     using Storm = BenchStormCommand;
     return {
-        {"bench chat", "how many messages are stored and delivered a second", Chat{}, with_target<Chat>({
-            option<Chat>("--conversations", Kind::valued, "N", "at once (default 100)",
-                         [](Chat& c, std::string_view v) { return set_count(c.conversations, v); }),
-            option<Chat>("--seconds", Kind::valued, "S", "default 10", [](Chat& c, std::string_view v) { return set_count(c.seconds, v); }),
-            option<Chat>("--rate", Kind::valued, "R", "messages a second in all; default: as fast as answers come",
-                         [](Chat& c, std::string_view v) { return set_count(c.rate, v); })})},
-        {"bench idle", "what a quiet connection costs", Idle{}, with_target<Idle>({
-            option<Idle>("--connections", Kind::valued, "N", "default 10000", [](Idle& c, std::string_view v) { return set_count(c.connections, v); }),
-            option<Idle>("--seconds", Kind::valued, "S", "default 10", [](Idle& c, std::string_view v) { return set_count(c.seconds, v); })})},
-        {"bench fanout", "how fast one message reaches many readers", Fanout{}, with_target<Fanout>({
-            option<Fanout>("--readers", Kind::valued, "N", "default 1000", [](Fanout& c, std::string_view v) { return set_count(c.readers, v); })})},
-        {"bench storm", "how fast all clients are back after a restart", Storm{}, with_target<Storm>({
-            option<Storm>("--clients", Kind::valued, "N", "default 1000", [](Storm& c, std::string_view v) { return set_count(c.clients, v); })})},
+        {"bench chat", "how many messages are stored and delivered a second", Chat{},
+         with_target<Chat>(
+             {option<Chat>("--conversations", Kind::valued, "N", "at once (default 100)",
+                           [](Chat& c, std::string_view v) { return set_count(c.conversations, v); }),
+              option<Chat>("--seconds", Kind::valued, "S", "default 10",
+                           [](Chat& c, std::string_view v) { return set_count(c.seconds, v); }),
+              option<Chat>("--rate", Kind::valued, "R", "messages a second in all; default: as fast as answers come",
+                           [](Chat& c, std::string_view v) { return set_count(c.rate, v); })})},
+        {"bench idle", "what a quiet connection costs", Idle{},
+         with_target<Idle>({option<Idle>("--connections", Kind::valued, "N", "default 10000",
+                                         [](Idle& c, std::string_view v) { return set_count(c.connections, v); }),
+                            option<Idle>("--seconds", Kind::valued, "S", "default 10",
+                                         [](Idle& c, std::string_view v) { return set_count(c.seconds, v); })})},
+        {"bench fanout", "how fast one message reaches many readers", Fanout{},
+         with_target<Fanout>({option<Fanout>("--readers", Kind::valued, "N", "default 1000",
+                                             [](Fanout& c, std::string_view v) { return set_count(c.readers, v); })})},
+        {"bench storm", "how fast all clients are back after a restart", Storm{},
+         with_target<Storm>({option<Storm>("--clients", Kind::valued, "N", "default 1000",
+                                           [](Storm& c, std::string_view v) { return set_count(c.clients, v); })})},
     };
 }
 
@@ -152,7 +182,8 @@ std::vector<CommandEntry> bench_commands() {
 const std::vector<CommandEntry>& command_table() {
     static const std::vector<CommandEntry> table = [] {
         std::vector<CommandEntry> all{serve()};
-        for (const auto& more : {store_commands(), people_commands(), bench_commands()}) all.insert(all.end(), more.begin(), more.end());
+        for (const auto& more : {store_commands(), people_commands(), bench_commands()})
+            all.insert(all.end(), more.begin(), more.end());
         return all;
     }();
     return table;

@@ -25,12 +25,27 @@ struct ServeCommand {
     bool limits_off = false;
     std::string echo_path;
 };
-struct MigrateCommand { StoreFlags where; bool check = false; };
-struct BackupCommand { StoreFlags where; std::string directory; };
+struct MigrateCommand {
+    StoreFlags where;
+    bool check = false;
+};
+struct BackupCommand {
+    StoreFlags where;
+    std::string directory;
+};
 enum class RestoreMode { verify, adopt };
-struct RestoreCommand { StoreFlags where; std::string directory; RestoreMode mode = RestoreMode::verify; };
-struct CheckConfigCommand { std::string file; };
-struct DemoCommand { StoreFlags where; DemoData demo = DemoData::full; };
+struct RestoreCommand {
+    StoreFlags where;
+    std::string directory;
+    RestoreMode mode = RestoreMode::verify;
+};
+struct CheckConfigCommand {
+    std::string file;
+};
+struct DemoCommand {
+    StoreFlags where;
+    DemoData demo = DemoData::full;
+};
 struct UserAddCommand {  // the password is the first line of standard input
     StoreFlags where;
     std::string email;
@@ -38,20 +53,39 @@ struct UserAddCommand {  // the password is the first line of standard input
     std::string role = "agent";
     std::vector<std::string> languages{"en"};
 };
-struct TokenAddCommand { StoreFlags where; std::string email; std::string name; };  // acts as the agent of that address
+struct TokenAddCommand {
+    StoreFlags where;
+    std::string email;
+    std::string name;
+};  // acts as the agent of that address
 
 struct BenchTarget {
     std::string url;
     std::string email = "admin@demo.example";
     std::string password = "waydesk-demo";
 };
-struct BenchChatCommand { BenchTarget target; std::int64_t conversations = 100; std::int64_t seconds = 10; std::int64_t rate = 0; };
-struct BenchIdleCommand { BenchTarget target; std::int64_t connections = 10'000; std::int64_t seconds = 10; };
-struct BenchFanoutCommand { BenchTarget target; std::int64_t readers = 1'000; };
-struct BenchStormCommand { BenchTarget target; std::int64_t clients = 1'000; };
+struct BenchChatCommand {
+    BenchTarget target;
+    std::int64_t conversations = 100;
+    std::int64_t seconds = 10;
+    std::int64_t rate = 0;
+};
+struct BenchIdleCommand {
+    BenchTarget target;
+    std::int64_t connections = 10'000;
+    std::int64_t seconds = 10;
+};
+struct BenchFanoutCommand {
+    BenchTarget target;
+    std::int64_t readers = 1'000;
+};
+struct BenchStormCommand {
+    BenchTarget target;
+    std::int64_t clients = 1'000;
+};
 
-using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
-                             UserAddCommand, TokenAddCommand, BenchChatCommand, BenchIdleCommand, BenchFanoutCommand,
-                             BenchStormCommand>;
+using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand,
+                             DemoCommand, UserAddCommand, TokenAddCommand, BenchChatCommand, BenchIdleCommand,
+                             BenchFanoutCommand, BenchStormCommand>;
 
 }  // namespace waydesk::config

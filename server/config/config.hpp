@@ -14,17 +14,17 @@
 namespace waydesk::config {
 
 struct Serve {
-    std::string listen = "127.0.0.1:8080";       // host:port; port 0 = any free one
-    std::int64_t threads = 0;                    // for sockets; 0 = one less than the machine's cores
-    std::string tls_certificate;                 // PEM files; both or none
+    std::string listen = "127.0.0.1:8080";  // host:port; port 0 = any free one
+    std::int64_t threads = 0;               // for sockets; 0 = one less than the machine's cores
+    std::string tls_certificate;            // PEM files; both or none
     std::string tls_key;
-    std::string public_url;                      // as browsers see us; empty = http(s)://<listen>
-    std::string files_origin;                    // a second origin for downloads; empty = our own
-    std::vector<std::string> trusted_proxies;    // whose X-Forwarded-For and X-Forwarded-Proto count
-    std::string pages;                           // the folder of built pages; empty = beside the program
+    std::string public_url;                    // as browsers see us; empty = http(s)://<listen>
+    std::string files_origin;                  // a second origin for downloads; empty = our own
+    std::vector<std::string> trusted_proxies;  // whose X-Forwarded-For and X-Forwarded-Proto count
+    std::string pages;                         // the folder of built pages; empty = beside the program
     Duration drain = 8s;
     std::string node = "n1";
-    std::string echo_path;                       // not a key: a flag for conformance suites
+    std::string echo_path;  // not a key: a flag for conformance suites
 };
 
 struct Data {
@@ -32,7 +32,7 @@ struct Data {
 };
 
 struct Store {
-    Secret url;                                  // empty = sqlite:<data.directory>/waydesk.db
+    Secret url;  // empty = sqlite:<data.directory>/waydesk.db
     std::int64_t readers = 3;
 };
 
@@ -68,9 +68,9 @@ struct Routing {
 
 // One key with which a site's own server vouches for its travelers.
 struct IdentityKey {
-    std::string id;                              // `kid` of the token; empty = tried for tokens without one
+    std::string id;  // `kid` of the token; empty = tried for tokens without one
     std::string algorithm = "HS256";
-    Secret key;                                  // HS256: the shared secret; RS256, ES256: the public key in PEM
+    Secret key;  // HS256: the shared secret; RS256, ES256: the public key in PEM
 };
 
 struct Site {
@@ -78,11 +78,11 @@ struct Site {
     std::string name;
     std::vector<std::string> origins;
     std::vector<std::string> languages{"en"};
-    std::string brand;                           // empty = the workspace's
-    std::string color;                           // empty = the workspace's
+    std::string brand;  // empty = the workspace's
+    std::string color;  // empty = the workspace's
     Secret hmac_secret;
-    std::string jwt_issuer;                      // empty = any
-    std::string jwt_audience;                    // empty = any
+    std::string jwt_issuer;    // empty = any
+    std::string jwt_audience;  // empty = any
     bool require_identity = false;
     std::vector<IdentityKey> identity_keys;
 };

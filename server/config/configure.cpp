@@ -10,15 +10,14 @@ void apply(const StoreFlags& flags, Config& config) {
     if (!flags.store.empty()) config.store.url = Secret(flags.store);
 }
 
-Loaded read(const StoreFlags& flags) {
-    return flags.config.empty() ? Loaded{} : load(flags.config);
-}
+Loaded read(const StoreFlags& flags) { return flags.config.empty() ? Loaded{} : load(flags.config); }
 
 void check_demo(const ServeCommand& command, const Config& config, Problems& problems) {
     const Result<ListenAddress> listen = ListenAddress::parse(config.serve.listen);
     const bool is_wanted = command.demo != DemoData::none && !command.demo_anywhere;
     if (is_wanted && listen && !listen->is_loopback()) {
-        problems.push_back({"--demo", 0, "demo accounts have known passwords: only on loopback, or with --demo-anywhere"});
+        problems.push_back(
+            {"--demo", 0, "demo accounts have known passwords: only on loopback, or with --demo-anywhere"});
     }
 }
 

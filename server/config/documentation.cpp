@@ -77,8 +77,9 @@ std::string table(const Settings<Owner>& settings) {
                 return std::pair(type_name(static_cast<Value*>(nullptr)), shown(defaults.*field, unit));
             },
             member);
-        const std::array<std::string, 6> cells{"`" + std::string(key) + "`",  type,          std::string(to_string(allowed.unit)),
-                                               value, range(allowed), std::string(description)};
+        const std::array<std::string, 6> cells{
+            "`" + std::string(key) + "`", type, std::string(to_string(allowed.unit)), value, range(allowed),
+            std::string(description)};
         for (const std::string& cell : cells) out += "| " + cell + (cell.empty() ? "" : " ");
         out += "|\n";
     }

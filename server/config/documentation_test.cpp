@@ -44,14 +44,17 @@ TEST(Settings, have_defaults_within_their_range) {
                 EXPECT_GE(value, setting.allowed.least) << name << "." << setting.key;
                 EXPECT_LE(value, setting.allowed.most) << name << "." << setting.key;
             };
-            std::visit([&](auto member) {
-                using Value = std::remove_cvref_t<decltype(group.*member)>;
-                if constexpr (std::is_same_v<Value, std::int64_t>) check(group.*member);
-                if constexpr (std::is_same_v<Value, waydesk::Duration>) {
-                    check((group.*member) / length_of(setting.allowed.unit));
-                    EXPECT_EQ((group.*member) % length_of(setting.allowed.unit), waydesk::Duration(0)) << setting.key;
-                }
-            }, setting.member);
+            std::visit(
+                [&](auto member) {
+                    using Value = std::remove_cvref_t<decltype(group.*member)>;
+                    if constexpr (std::is_same_v<Value, std::int64_t>) check(group.*member);
+                    if constexpr (std::is_same_v<Value, waydesk::Duration>) {
+                        check((group.*member) / length_of(setting.allowed.unit));
+                        EXPECT_EQ((group.*member) % length_of(setting.allowed.unit), waydesk::Duration(0))
+                            << setting.key;
+                    }
+                },
+                setting.member);
         }
     });
 }

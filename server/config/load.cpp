@@ -36,7 +36,8 @@ void read_list(const TomlValue* value, const std::string& key, std::size_t most,
     if (value == nullptr) return;
     const auto* array = value->as<TomlValue::Array>();
     if (array == nullptr || array->size() > most) {
-        return reader.report(key, value->line, "must be a list of at most " + std::to_string(most) + " [[" + key + "]]");
+        return reader.report(key, value->line,
+                             "must be a list of at most " + std::to_string(most) + " [[" + key + "]]");
     }
     for (std::size_t i = 0; i < array->size(); ++i) {
         const auto* table = (*array)[i].as<TomlValue::Table>();

@@ -46,7 +46,8 @@ offer_timeout = 30
 rates = false
 [sessions]
 agent_absolute = 24
-)", no_sources());
+)",
+                                no_sources());
     ASSERT_THAT(loaded.problems, IsEmpty());
     EXPECT_EQ(loaded.config.serve.threads, 2);
     EXPECT_THAT(loaded.config.serve.trusted_proxies, ElementsAre("10.0.0.0/8", "::1"));
@@ -73,7 +74,8 @@ TEST(Configuration, names_the_key_and_the_line_of_a_wrong_value) {
 TEST(Configuration, knows_what_was_meant_by_an_unknown_key) {
     EXPECT_THAT(problems_of("[serve]\nlisen = \"127.0.0.1:1\"\n"),
                 ElementsAre("serve.lisen (line 2): there is no such key; did you mean \"listen\"?"));
-    EXPECT_THAT(problems_of("[server]\n"), ElementsAre("server (line 1): there is no such key; did you mean \"serve\"?"));
+    EXPECT_THAT(problems_of("[server]\n"),
+                ElementsAre("server (line 1): there is no such key; did you mean \"serve\"?"));
     EXPECT_THAT(problems_of("[log]\nfrobnicate = 1\n"), ElementsAre("log.frobnicate (line 2): there is no such key"));
 }
 
@@ -89,12 +91,15 @@ TEST(Configuration, that_is_not_toml_names_the_line) {
 }
 
 TEST(Configuration, refuses_values_that_do_not_fit_each_other) {
-    EXPECT_THAT(problems_of("[serve]\nlisten = \"0.0.0.0:80\"\n"), ElementsAre(HasSubstr("serve.listen (line 2): an address")));
+    EXPECT_THAT(problems_of("[serve]\nlisten = \"0.0.0.0:80\"\n"),
+                ElementsAre(HasSubstr("serve.listen (line 2): an address")));
     EXPECT_THAT(problems_of("[serve]\ntls_key = \"a.pem\"\n"), ElementsAre(HasSubstr("serve.tls_key (line 2)")));
     EXPECT_THAT(problems_of("[limits]\nframe_bytes = 300000\n"), ElementsAre(HasSubstr("limits.frame_close_bytes")));
-    EXPECT_THAT(problems_of("[workspace]\nzone = \"Europe/Atlantis\"\n"), ElementsAre(HasSubstr("workspace.zone (line 2)")));
-    EXPECT_THAT(problems_of("[serve]\nlisten = \"0.0.0.0:80\"\ntrusted_proxies = [\"10.0.0.1\"]\n[limits]\nrates = false\n"),
-                ElementsAre(HasSubstr("limits.rates (line 5): can be switched off on loopback only")));
+    EXPECT_THAT(problems_of("[workspace]\nzone = \"Europe/Atlantis\"\n"),
+                ElementsAre(HasSubstr("workspace.zone (line 2)")));
+    EXPECT_THAT(
+        problems_of("[serve]\nlisten = \"0.0.0.0:80\"\ntrusted_proxies = [\"10.0.0.1\"]\n[limits]\nrates = false\n"),
+        ElementsAre(HasSubstr("limits.rates (line 5): can be switched off on loopback only")));
 }
 
 TEST(Sites, carry_their_identity_keys) {
@@ -103,11 +108,13 @@ TEST(Sites, carry_their_identity_keys) {
 key = "booking"
 origins = ["https://www.example.com", "https://*.example.org"]
 languages = ["de", "en"]
-hmac_secret = ")" + secret_of_32_bytes + R"("
+hmac_secret = ")" + secret_of_32_bytes +
+                                    R"("
 [[sites.identity_keys]]
 id = "k1"
 key = ")" + secret_of_32_bytes + R"("
-)", no_sources());
+)",
+                                no_sources());
     ASSERT_THAT(loaded.problems, IsEmpty());
     ASSERT_EQ(loaded.config.sites.size(), 1U);
     EXPECT_EQ(loaded.config.sites[0].identity_keys.at(0).id, "k1");
@@ -135,7 +142,8 @@ TEST(Secrets, come_from_files_and_from_the_environment) {
                         if (name == "STORE") return "sqlite:a.db";
                         return std::nullopt;
                     }};
-    const Loaded loaded = parse("[store]\nurl = { env = \"STORE\" }\n[[sites]]\nkey = \"a\"\nhmac_secret = { file = \"hmac.key\" }\n", sources);
+    const Loaded loaded = parse(
+        "[store]\nurl = { env = \"STORE\" }\n[[sites]]\nkey = \"a\"\nhmac_secret = { file = \"hmac.key\" }\n", sources);
     std::filesystem::remove_all(folder);
     ASSERT_THAT(loaded.problems, IsEmpty());
     EXPECT_EQ(loaded.config.store.url.reveal(), "sqlite:a.db");
@@ -147,7 +155,8 @@ TEST(Secrets, that_are_missing_are_problems_and_never_shown) {
                 ElementsAre("store.url (line 2): the environment variable NOT_SET is not set"));
     EXPECT_THAT(problems_of("[store]\nurl = { file = \"/nowhere/at/all\" }\n"),
                 ElementsAre(HasSubstr("the secret file /nowhere/at/all cannot be read")));
-    EXPECT_THAT(problems_of("[store]\nurl = { file = \"a\", env = \"b\" }\n"), ElementsAre(HasSubstr("must be a text")));
+    EXPECT_THAT(problems_of("[store]\nurl = { file = \"a\", env = \"b\" }\n"),
+                ElementsAre(HasSubstr("must be a text")));
     const auto wrong = problems_of("[store]\nurl = \"postgres://u:hunter2@h/d\"\n");
     ASSERT_EQ(wrong.size(), 1U);
     EXPECT_THAT(wrong[0], testing::Not(HasSubstr("hunter2")));

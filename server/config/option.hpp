@@ -14,7 +14,7 @@ template <class Target>
 struct Option {
     enum class Kind { argument, flag, valued, optionally_valued };  // FILE, --check, --data DIR, --demo[=full]
 
-    std::string_view name;   // "--data", or "FILE" for an argument
+    std::string_view name;  // "--data", or "FILE" for an argument
     Kind kind = Kind::valued;
     std::string_view value;  // "DIR", for the help
     std::string_view meaning;

@@ -7,8 +7,8 @@
 namespace waydesk::config {
 
 struct Problem {
-    std::string key;      // "serve.listen"; empty = the file as a whole
-    int line = 0;         // 1…; 0 = not in the file
+    std::string key;  // "serve.listen"; empty = the file as a whole
+    int line = 0;     // 1…; 0 = not in the file
     std::string message;
 
     std::string str() const {  // "serve.listen (line 4): …"

@@ -13,7 +13,7 @@ namespace waydesk::config {
 
 // Where a value stands and what may stand there.
 struct Place {
-    std::string key;        // "serve.listen"
+    std::string key;  // "serve.listen"
     int line = 0;
     const Allowed& allowed;
 };

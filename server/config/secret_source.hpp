@@ -16,7 +16,7 @@ Environment process_environment();
 
 // What the configuration file may reach for: injected, so that tests need no environment of their own.
 struct Sources {
-    std::filesystem::path folder;               // relative secret files are looked for here
+    std::filesystem::path folder;  // relative secret files are looked for here
     Environment environment = process_environment();
 };
 

@@ -24,9 +24,9 @@ using Member = std::variant<std::string Owner::*, std::int64_t Owner::*, bool Ow
 
 struct Allowed {
     Unit unit = Unit::none;
-    std::int64_t least = 0;                      // of numbers and durations, in `unit`; of lists, in elements
+    std::int64_t least = 0;  // of numbers and durations, in `unit`; of lists, in elements
     std::int64_t most = 0;
-    std::vector<std::string_view> choices;       // of texts; empty = any
+    std::vector<std::string_view> choices;  // of texts; empty = any
 };
 
 template <class Owner>

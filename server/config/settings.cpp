@@ -45,7 +45,8 @@ const Settings<Serve>& serve_settings() {
     static const Settings<Serve> settings{
         {"listen", &Serve::listen, any, "Address and port to listen on. Port 0 takes a free one."},
         {"threads", &Serve::threads, count(0, 256), "Threads for sockets; 0 = one less than the machine has cores."},
-        {"tls_certificate", &Serve::tls_certificate, any, "PEM file of the certificate chain (ECDSA P-256 is fastest)."},
+        {"tls_certificate", &Serve::tls_certificate, any,
+         "PEM file of the certificate chain (ECDSA P-256 is fastest)."},
         {"tls_key", &Serve::tls_key, any, "PEM file of its private key."},
         {"public_url", &Serve::public_url, any, "The address browsers use, when it is not the one listened on."},
         {"files_origin", &Serve::files_origin, any, "A second origin that leads here too, for downloads only."},
@@ -60,7 +61,8 @@ const Settings<Serve>& serve_settings() {
 
 const Settings<Data>& data_settings() {
     static const Settings<Data> settings{
-        {"directory", &Data::directory, any, "Folder of the embedded database and the attachments; one server at a time."},
+        {"directory", &Data::directory, any,
+         "Folder of the embedded database and the attachments; one server at a time."},
     };
     return settings;
 }
@@ -93,10 +95,13 @@ const Settings<Log>& log_settings() {
 
 const Settings<Sessions>& session_settings() {
     static const Settings<Sessions> settings{
-        {"agent_idle", &Sessions::agent_idle, in(Unit::minutes, 5, 10'080), "An agent unseen for so long signs in again."},
-        {"agent_absolute", &Sessions::agent_absolute, in(Unit::hours, 1, 720), "An agent signs in again after this time."},
+        {"agent_idle", &Sessions::agent_idle, in(Unit::minutes, 5, 10'080),
+         "An agent unseen for so long signs in again."},
+        {"agent_absolute", &Sessions::agent_absolute, in(Unit::hours, 1, 720),
+         "An agent signs in again after this time."},
         {"ticket", &Sessions::ticket, in(Unit::seconds, 5, 300), "How long a socket ticket can be used, once."},
-        {"visitor_token", &Sessions::visitor_token, in(Unit::hours, 1, 24), "How long a visitor's token opens sockets."},
+        {"visitor_token", &Sessions::visitor_token, in(Unit::hours, 1, 24),
+         "How long a visitor's token opens sockets."},
         {"visitor_renewal", &Sessions::visitor_renewal, in(Unit::days, 1, 90),
          "How long after its first issue a visitor's token can be renewed."},
         {"file_link", &Sessions::file_link, in(Unit::seconds, 30, 3'600), "How long a link to a file works."},
@@ -109,8 +114,10 @@ const Settings<Routing>& routing_settings() {
         {"offer_timeout", &Routing::offer_timeout, in(Unit::seconds, 5, 600), "Time an agent has to accept an offer."},
         {"disconnect_grace", &Routing::disconnect_grace, in(Unit::seconds, 0, 600),
          "Time an agent whose connection broke keeps his conversations and presence."},
-        {"missed_to_away", &Routing::missed_to_away, count(1, 100), "Missed offers in a row after which an agent is away."},
-        {"agent_capacity", &Routing::agent_capacity, count(1, 1'000), "Capacity of an agent, when he has none of his own."},
+        {"missed_to_away", &Routing::missed_to_away, count(1, 100),
+         "Missed offers in a row after which an agent is away."},
+        {"agent_capacity", &Routing::agent_capacity, count(1, 1'000),
+         "Capacity of an agent, when he has none of his own."},
         {"chat_weight", &Routing::chat_weight, count(1, 1'000), "What a chat takes of it."},
         {"email_weight", &Routing::email_weight, count(1, 1'000), "What an e-mail takes of it."},
         {"callback_weight", &Routing::callback_weight, count(1, 1'000), "What a callback takes of it."},
@@ -139,7 +146,8 @@ const Settings<Site>& site_settings() {
 const Settings<IdentityKey>& identity_key_settings() {
     static const Settings<IdentityKey> settings{
         {"id", &IdentityKey::id, any, "The `kid` of the tokens it signs; empty = tokens without `kid`."},
-        {"algorithm", &IdentityKey::algorithm, one_of({"HS256", "RS256", "ES256"}), "The one algorithm it is used with."},
+        {"algorithm", &IdentityKey::algorithm, one_of({"HS256", "RS256", "ES256"}),
+         "The one algorithm it is used with."},
         {"key", &IdentityKey::key, any,
          "HS256: the shared secret (at least 32 bytes); RS256 and ES256: the public key in PEM. Required."},
     };

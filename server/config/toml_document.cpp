@@ -23,12 +23,18 @@ TomlValue::Array convert_array(const toml::array& array) {
 TomlValue convert(const toml::node& node) {
     TomlValue out;
     out.line = static_cast<int>(node.source().begin.line);
-    if (const auto* table = node.as_table()) out.value = convert_table(*table);
-    else if (const auto* array = node.as_array()) out.value = convert_array(*array);
-    else if (const auto* text = node.as_string()) out.value = text->get();
-    else if (const auto* integer = node.as_integer()) out.value = integer->get();
-    else if (const auto* real = node.as_floating_point()) out.value = real->get();
-    else if (const auto* flag = node.as_boolean()) out.value = flag->get();
+    if (const auto* table = node.as_table())
+        out.value = convert_table(*table);
+    else if (const auto* array = node.as_array())
+        out.value = convert_array(*array);
+    else if (const auto* text = node.as_string())
+        out.value = text->get();
+    else if (const auto* integer = node.as_integer())
+        out.value = integer->get();
+    else if (const auto* real = node.as_floating_point())
+        out.value = real->get();
+    else if (const auto* flag = node.as_boolean())
+        out.value = flag->get();
     return out;
 }
 

@@ -22,7 +22,9 @@ struct TomlValue {
     int line = 0;
 
     template <class T>
-    const T* as() const { return std::get_if<T>(&value); }
+    const T* as() const {
+        return std::get_if<T>(&value);
+    }
 };
 
 struct TomlEntry {
