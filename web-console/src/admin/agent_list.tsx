@@ -21,7 +21,7 @@ export function AgentList() {
   const agents = [...desk.people.agents.value.values()].sort((a, b) => a.name.localeCompare(b.name));
 
   return (
-    <section class={styles['card']} aria-labelledby="agents-title">
+    <div class={styles['card']}>
       <header class={styles['head']}>
         <h2 id="agents-title">{t('agents.title', { count: agents.length })}</h2>
         {!adding.value && (
@@ -50,7 +50,7 @@ export function AgentList() {
         </table>
       </div>
       {revoking.value && <Revoke agent={revoking.value} onClose={() => (revoking.value = null)} />}
-    </section>
+    </div>
   );
 }
 
