@@ -5,6 +5,7 @@ import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { Browser } from './support/browser.mjs';
 import { eventually } from './support/eventually.mjs';
 import { Server } from './support/server.mjs';
+import { Traveler } from './support/traveler.mjs';
 
 let browser;
 let server;
@@ -78,7 +79,7 @@ test('a server killed in mid conversation loses and doubles nothing', async () =
   for (let i = 1; i <= 3; i++) await traveler.says(`while down ${i}`);
   await traveler.widget.locator('.connection').getByText('3 messages').waitFor();
   await server.restart();
-  await traveler.sees('while down 3', 'delivered');
+  await traveler.sees('while down 3', 'read');
   const expected = ['Can I change my train?', ...[1, 2, 3, 4, 5].map((i) => `before ${i}`), ...[1, 2, 3].map((i) => `while down ${i}`)];
   await eventually(() => traveler.messages(), expected);
   await eventually(() => agent.messages(), expected);
@@ -98,6 +99,21 @@ test('what is written offline is sent on return, in order and once', async () =>
   await traveler.sees('Are you still there?');
   const written = (await agent.messages()).filter((text) => text.startsWith('in the tunnel'));
   assert.deepEqual(written, ['in the tunnel 1', 'in the tunnel 2']);
+});
+
+test('a network that lets no WebSocket through still carries the chat', async () => {
+  const agent = await agentAtWork('mia@demo.example');
+  const context = await browser.context();
+  await context.routeWebSocket(/\/rt$/, (socket) => socket.close());
+  const traveler = await Traveler.visit(context, server);
+  await traveler.startChat();
+  await traveler.says('from the hotel');
+  await agent.accepts();
+  await agent.replies('Welcome');
+  await traveler.sees('Welcome');
+  await traveler.says('it works');
+  await agent.sees('it works');
+  await eventually(() => traveler.messages(), ['from the hotel', 'Welcome', 'it works']);
 });
 
 test('two tabs of one traveler show the same conversation', async () => {

@@ -25,8 +25,8 @@ export class Agent {
   /** Is offered work from now on. */
   async becomesAvailable() {
     await this.page.getByRole('button', { name: /Open your menu/ }).click();
-    const available = this.page.getByRole('radio', { name: 'Available' });
-    await available.check({ force: true });
+    // Presence can be chosen once the desk is connected.
+    await this.page.locator('fieldset:enabled').getByRole('radio', { name: 'Available' }).click({ force: true });
     await this.page.getByRole('button', { name: /, Available\. Open your menu/ }).waitFor();
     await this.page.keyboard.press('Escape');
   }
