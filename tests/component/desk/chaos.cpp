@@ -39,6 +39,7 @@ void Chaos::finish() {
     world_.settle();
     if (world_.desk->is_lost()) {
         world_.recover();
+        world_.desk->tick(world_.clock.now());  // R4 gives a second
         invariants_.begin_anew();
     }
     world_.store.behave();
