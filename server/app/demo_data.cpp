@@ -3,6 +3,7 @@
 #include "desk/desk_sql.hpp"
 #include "desk/rows.hpp"
 #include "server/auth/records.hpp"
+#include "server/demo/history.hpp"
 
 #include <array>
 
@@ -73,6 +74,16 @@ store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdS
     if (!taken || !written) return store::Refusal{taken ? written.error() : taken.error(), "The demo data cannot be written."};
     opened.workspace.is_demo = true;
     return {};
+}
+
+store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger, Instant now) {
+    constexpr std::uint64_t seed = 2026;  // every demo tells the same stories
+    SeededRandom random(seed);
+    demo::HistorySettings settings;
+    settings.workspace = opened.workspace.id;
+    if (const auto zone = time::Zone::find(opened.workspace.zone)) settings.zone = *zone;
+    settings.now = now;
+    return demo::seed_history(settings, connection, ledger, random);
 }
 
 }  // namespace waydesk::app

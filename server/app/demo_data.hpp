@@ -17,4 +17,7 @@ config::Site demo_site_config();
 // Writes the accounts and one queue that is always open. Nothing to do when they are there already.
 store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdSource& ids, const auth::Passwords& passwords, Instant now);
 
+// A believable month on top of the accounts. Nothing to do when there are conversations already.
+store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger, Instant now);
+
 }  // namespace waydesk::app

@@ -4,12 +4,14 @@
 #include "core/metrics.hpp"
 #include "server/api/ports.hpp"
 #include "server/app/desk_runtime.hpp"
+#include "server/demo/crowd_host.hpp"
 
 namespace waydesk::app {
 
 class Operations final : public api::OperationsPort {
 public:
-    Operations(DeskRuntime& runtime, Metrics& metrics) : runtime_(runtime), metrics_(metrics) {}
+    // `crowd` lives on the desk thread; null without demo data.
+    Operations(DeskRuntime& runtime, Metrics& metrics, demo::CrowdHost* crowd) : runtime_(runtime), metrics_(metrics), crowd_(crowd) {}
 
     Task<api::Readiness> readiness() override;
     std::string metrics_text() override { return metrics_.text(); }
@@ -19,6 +21,7 @@ public:
 private:
     DeskRuntime& runtime_;
     Metrics& metrics_;
+    demo::CrowdHost* crowd_;
 };
 
 }  // namespace waydesk::app

@@ -8,6 +8,7 @@
 namespace waydesk::app {
 namespace {
 
+constexpr Duration forget_every = 5min;  // sessions, tickets and revocations that have run out
 constexpr Duration longest_drain = 7s;  // the sockets' own end may take two seconds more
 
 store::Refusal refused(const error_code& code, std::string sentence) { return {code, std::move(sentence)}; }
@@ -65,6 +66,10 @@ store::Explained<> Program::open_desk() {
         const auto seeded = seed_accounts(*store_, ledger, start_ids_, auth::Passwords(), clock_.now());
         if (!seeded) return seeded.error();
     }
+    if (demo_ == config::DemoData::full) {
+        const auto told = tell_history(*store_, **connection, ledger, clock_.now());
+        if (!told) return told.error();
+    }
     auto records = auth::read_records(**connection, store_->workspace.id);
     if (!records) return refused(records.error(), "The sign-in records cannot be read.");
     store::Change keys = auth::add_missing_key(*records, store_->workspace.id, random_, clock_.now());
@@ -116,7 +121,12 @@ store::Explained<> Program::open_interface() {
     std::error_code ignored;
     std::filesystem::create_directories(files.directory, ignored);
     files_ = std::make_unique<FilesOfDesk>(files, *runtime_, people_ids_, workers_.get_executor());
-    operations_ = std::make_unique<Operations>(*runtime_, metrics_);
+    if (demo_ != config::DemoData::none) {
+        demo::CrowdParts parts{runtime_->desk(), runtime_->hub(), runtime_->ledger(), people_ids_, random_};
+        crowd_ = std::make_unique<demo::CrowdHost>(store_->workspace.id, std::string(demo_site), parts);
+        runtime_->thread().every(demo::CrowdHost::tick_every, [this] { crowd_->tick(clock_.now()); });
+    }
+    operations_ = std::make_unique<Operations>(*runtime_, metrics_, crowd_.get());
     api::ApiSettings settings;
     settings.transport = is_tls ? auth::Transport::tls : auth::Transport::plain;
     settings.session_life = config_.sessions.agent_absolute;
@@ -188,6 +198,10 @@ Task<> Program::tick_sessions(std::size_t thread) {
 
 store::Explained<> Program::start() {
     add_process_metrics(metrics_);
+    runtime_->thread().every(forget_every, [this] {
+        doors_->agents().tick();
+        doors_->visitors().tick();
+    });
     if (const auto started = runtime_->start(); !started) return started.error();
     for (std::size_t i = 0; i < server_->threads(); ++i) tasks_.spawn(server_->executor(i), "session tick", tick_sessions(i));
     server_->start();

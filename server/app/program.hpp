@@ -13,6 +13,7 @@
 #include "server/app/front.hpp"
 #include "server/app/operations_port.hpp"
 #include "server/app/people_port.hpp"
+#include "server/demo/crowd_host.hpp"
 #include "server/net/server.hpp"
 
 #include <boost/asio/thread_pool.hpp>
@@ -59,6 +60,7 @@ private:
     std::unique_ptr<PeopleOfDesk> people_;
     std::unique_ptr<VisitorsOfDesk> visitors_;
     std::unique_ptr<FilesOfDesk> files_;
+    std::unique_ptr<demo::CrowdHost> crowd_;  // only with demo data
     std::unique_ptr<Operations> operations_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;

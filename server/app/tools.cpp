@@ -127,7 +127,10 @@ int run(const config::DemoCommand& command) {
     Workbench bench;
     if (const auto opened = bench.open(command.where); !opened) return refuse(opened.error().sentence);
     const auto seeded = seed_accounts(*bench.store, *bench.ledger, bench.ids, auth::Passwords(), bench.clock.now());
-    return seeded ? fine : refuse(seeded.error().sentence);
+    if (!seeded) return refuse(seeded.error().sentence);
+    if (command.demo != config::DemoData::full) return fine;
+    const auto told = tell_history(*bench.store, *bench.connection, *bench.ledger, bench.clock.now());
+    return told ? fine : refuse(told.error().sentence);
 }
 
 int run(const config::UserAddCommand& command) {
