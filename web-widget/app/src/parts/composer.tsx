@@ -1,9 +1,11 @@
 // Where the visitor writes. Enter sends, Shift+Enter makes a line; files come by button, paste or drop.
 
 import { useSignal } from '@preact/signals';
+import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '@waydesk/shared/state';
 import { Icon } from '@waydesk/shared/ui';
+import type { Chat } from '../chat/chat';
 import { hasCardNumber, maskCardNumbers } from '../chat/card_numbers';
 import { useTools } from '../context';
 import { UploadList } from './upload_list';
@@ -13,7 +15,6 @@ const DEFAULT_TEXT_LIMIT = 16_000;
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { chat, t } = useTools();
   const field = useRef<HTMLTextAreaElement>(null);
-  const picker = useRef<HTMLInputElement>(null);
   const doubt = useSignal(false);
   const dropping = useSignal(false);
   const text = chat.drafts.of(conversation.id.value).value;
@@ -35,18 +36,6 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     if (hasCardNumber(text)) doubt.value = true;
     else send(text);
   };
-  const keyed = (event: KeyboardEvent) => {
-    // While an input method composes, Enter chooses a candidate.
-    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
-    event.preventDefault();
-    submit();
-  };
-  const take = (files: FileList | null | undefined, event: Event) => {
-    if (!files?.length) return;
-    event.preventDefault();
-    void chat.attach([...files]);
-  };
-
   return (
     <form
       class={`composer${dropping.value ? ' dropping' : ''}`}
@@ -54,23 +43,13 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       onDragOver={(event) => (event.preventDefault(), (dropping.value = true))}
       onDragLeave={() => (dropping.value = false)}
       onDrop={(event) => {
-        event.preventDefault();
         dropping.value = false;
-        take(event.dataTransfer?.files, event);
+        event.preventDefault();
+        takeFiles(chat, event.dataTransfer?.files, event);
       }}
     >
       {dropping.value && <p class="drop-hint">{t('composer.drop')}</p>}
-      {doubt.value && (
-        <div class="doubt" role="alert">
-          <p>{t('composer.card_number')}</p>
-          <button type="button" class="link-button" onClick={() => send(maskCardNumbers(text))}>
-            {t('composer.send_masked')}
-          </button>
-          <button type="button" class="link-button" onClick={() => send(text)}>
-            {t('composer.send_anyway')}
-          </button>
-        </div>
-      )}
+      {doubt.value && <CardQuestion onSend={(masked) => send(masked ? maskCardNumbers(text) : text)} />}
       {chat.uploads.value && <UploadList uploads={chat.uploads.value} />}
       {over > 0 && (
         <p class="over" role="alert">
@@ -78,35 +57,81 @@ export function Composer({ conversation }: { conversation: Conversation }) {
         </p>
       )}
       <div class="composer-row">
-        <button type="button" class="icon-button" aria-label={t('composer.attach')} onClick={() => picker.current?.click()}>
-          <Icon name="attach" />
-        </button>
-        <input
-          ref={picker}
-          type="file"
-          multiple
-          hidden
-          accept={chat.line.config.value?.limits.attachment_types.join(',')}
-          onChange={(event) => {
-            void chat.attach([...(event.currentTarget.files ?? [])]);
-            event.currentTarget.value = '';
-          }}
-        />
-        <textarea
-          ref={field}
-          rows={1}
-          dir="auto"
-          aria-label={t('composer.label')}
-          placeholder={t('composer.placeholder')}
-          value={text}
-          onInput={(event) => chat.written(event.currentTarget.value)}
-          onKeyDown={keyed}
-          onPaste={(event) => take(event.clipboardData?.files, event)}
-        />
+        <FilePicker />
+        <Field field={field} text={text} onEnter={submit} />
         <button type="submit" class="send-button" aria-label={t('composer.send')} aria-disabled={!sendable}>
           <Icon name="send" />
         </button>
       </div>
     </form>
+  );
+}
+
+function takeFiles(chat: Chat, files: FileList | null | undefined, event: Event): void {
+  if (!files?.length) return;
+  event.preventDefault();
+  void chat.attach([...files]);
+}
+
+function Field({ field, text, onEnter }: { field: RefObject<HTMLTextAreaElement | null>; text: string; onEnter: () => void }) {
+  const { chat, t } = useTools();
+  const keyed = (event: KeyboardEvent) => {
+    // While an input method composes, Enter chooses a candidate.
+    if (event.key !== 'Enter' || event.shiftKey || event.isComposing || event.keyCode === 229) return;
+    event.preventDefault();
+    onEnter();
+  };
+  return (
+    <textarea
+      ref={field}
+      rows={1}
+      dir="auto"
+      aria-label={t('composer.label')}
+      placeholder={t('composer.placeholder')}
+      value={text}
+      onInput={(event) => chat.written(event.currentTarget.value)}
+      onKeyDown={keyed}
+      onPaste={(event) => takeFiles(chat, event.clipboardData?.files, event)}
+    />
+  );
+}
+
+function FilePicker() {
+  const { chat, t } = useTools();
+  const picker = useRef<HTMLInputElement>(null);
+  const picked = (input: HTMLInputElement) => {
+    void chat.attach([...(input.files ?? [])]);
+    // The same file may be picked again.
+    input.value = '';
+  };
+  return (
+    <>
+      <button type="button" class="icon-button" aria-label={t('composer.attach')} onClick={() => picker.current?.click()}>
+        <Icon name="attach" />
+      </button>
+      <input
+        ref={picker}
+        type="file"
+        multiple
+        hidden
+        accept={chat.line.config.value?.limits.attachment_types.join(',')}
+        onChange={(event) => picked(event.currentTarget)}
+      />
+    </>
+  );
+}
+
+function CardQuestion({ onSend }: { onSend: (masked: boolean) => void }) {
+  const { t } = useTools();
+  return (
+    <div class="doubt" role="alert">
+      <p>{t('composer.card_number')}</p>
+      <button type="button" class="link-button" onClick={() => onSend(true)}>
+        {t('composer.send_masked')}
+      </button>
+      <button type="button" class="link-button" onClick={() => onSend(false)}>
+        {t('composer.send_anyway')}
+      </button>
+    </div>
   );
 }
