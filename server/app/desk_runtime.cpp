@@ -80,21 +80,28 @@ void DeskRuntime::load(desk::DeskSnapshot snapshot) {
     serving_ = true;
 }
 
-// The store failed and the memory is worthless: read everything again, until it works.
+// The store failed and the memory is worthless. Once everything submitted before has settled, all is read again, until
+// that works.
 void DeskRuntime::reload() {
     auto timer = std::make_shared<boost::asio::steady_timer>(thread_.executor(), reload_after);
     timer->async_wait([this, timer](const error_code& cancelled) {
         if (cancelled) return;
-        reader_->read<desk::DeskSnapshot>([](desk::Loader& loader) { return loader.snapshot(); },
-                                          [this](Result<desk::DeskSnapshot> snapshot) {
-            if (!snapshot) {
-                log::warn("desk_not_reloaded", {{"why", snapshot.error().message()}});
-                return reload();
-            }
-            ledger_->forgive_all();
-            load(std::move(*snapshot));
-            log::info("desk_reloaded");
-        });
+        store::Change settle;
+        settle.forgive_all();
+        const auto taken = ledger_->submit(std::move(settle), [this](const Result<void>&) { read_again(); });
+        if (!taken) reload();
+    });
+}
+
+void DeskRuntime::read_again() {
+    const std::function<Result<desk::DeskSnapshot>(desk::Loader&)> read = [](desk::Loader& loader) { return loader.snapshot(); };
+    reader_->read<desk::DeskSnapshot>(read, [this](Result<desk::DeskSnapshot> snapshot) {
+        if (!snapshot) {
+            log::warn("desk_not_reloaded", {{"why", snapshot.error().message()}});
+            return reload();
+        }
+        load(std::move(*snapshot));
+        log::info("desk_reloaded");
     });
 }
 

@@ -72,6 +72,7 @@ private:
     void deliver_completions(std::vector<store::Completion> completions);
     void load(desk::DeskSnapshot snapshot);
     void reload();
+    void read_again();
 
     RuntimeSettings settings_;
     const Clock& clock_;
