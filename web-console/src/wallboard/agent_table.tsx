@@ -4,13 +4,14 @@ import type { Agent, Presence } from '../net/types';
 import { presence_key, reason_words } from '../shell/presence_picker';
 import { t } from '../text/text';
 import { Avatar } from '../ui/avatar';
+import { effective_presence } from './floor';
 import styles from './table.module.css';
 
 const order: readonly Presence[] = ['available', 'busy', 'away', 'offline'];
 
 export function AgentTable({ agents }: { agents: readonly Agent[] }) {
   const sorted = [...agents].sort(
-    (a, b) => order.indexOf(a.presence.state) - order.indexOf(b.presence.state) || a.name.localeCompare(b.name),
+    (a, b) => order.indexOf(effective_presence(a)) - order.indexOf(effective_presence(b)) || a.name.localeCompare(b.name),
   );
   return (
     <section class={styles['card']}>
@@ -38,7 +39,8 @@ export function AgentTable({ agents }: { agents: readonly Agent[] }) {
 
 function Line({ agent }: { agent: Agent }) {
   const { used, total } = agent.capacity;
-  const reason = reason_words(agent.presence.reason);
+  const state = effective_presence(agent);
+  const reason = agent.presence.connected ? reason_words(agent.presence.reason) : null;
   return (
     <tr>
       <th scope="row">
@@ -48,8 +50,8 @@ function Line({ agent }: { agent: Agent }) {
         </span>
       </th>
       <td>
-        <span class={styles['state']} data-state={agent.presence.state}>
-          {t(presence_key(agent.presence.state))}
+        <span class={styles['state']} data-state={state}>
+          {t(presence_key(state))}
         </span>
         {reason && <span class={styles['quiet']}> {reason}</span>}
       </td>

@@ -19,6 +19,12 @@ describe('the floor', () => {
     expect(figures).toEqual({ waiting: 5, longest: '16:40', late: true, available: 1, used: 3, total: 4 });
   });
 
+  it('does not count who has no connection', () => {
+    const gone = agent('available', 3);
+    const figures = floor([], [{ ...gone, presence: { ...gone.presence, connected: false } }], 0);
+    expect(figures.available).toBe(0);
+  });
+
   it('shows no time when nobody waits', () => {
     expect(floor([queue(0, null)], [], 0).longest).toBe('–');
   });

@@ -1,6 +1,6 @@
 // The figures of the whole floor. Pure.
 
-import type { Agent } from '../net/types';
+import type { Agent, Presence } from '../net/types';
 import type { QueueFigures } from '../state/queues';
 import { stopwatch } from '../text/format';
 
@@ -21,9 +21,14 @@ export function oldest_ms(queue: QueueFigures, now: number): number | null {
   return queue.oldest_s * 1000 + Math.max(0, now - queue.at);
 }
 
+// What an agent can really do: without a connection nothing reaches him, whatever he last said.
+export function effective_presence(agent: Agent): Presence {
+  return agent.presence.connected ? agent.presence.state : 'offline';
+}
+
 export function floor(queues: readonly QueueFigures[], agents: readonly Agent[], now: number): Floor {
   const longest = Math.max(-1, ...queues.map((queue) => oldest_ms(queue, now) ?? -1));
-  const there = agents.filter((agent) => agent.presence.state === 'available');
+  const there = agents.filter((agent) => effective_presence(agent) === 'available');
   return {
     waiting: queues.reduce((sum, queue) => sum + queue.waiting, 0),
     longest: longest < 0 ? '–' : stopwatch(longest),
