@@ -74,8 +74,9 @@ function Line({ agent, onRevoke }: { agent: Agent; onRevoke: () => void }) {
       </td>
       <td class="tabular">{agent.capacity.total}</td>
       <td>
-        <Button kind="quiet" icon={LogOut} aria-label={t('agents.revoke_of', { name: agent.name })} onClick={onRevoke}>
+        <Button kind="quiet" icon={LogOut} onClick={onRevoke}>
           {t('agents.revoke')}
+          <span class="visually-hidden">: {agent.name}</span>
         </Button>
       </td>
     </tr>
