@@ -2,6 +2,7 @@
 #include "core/log.hpp"
 #include "server/app/program.hpp"
 #include "server/app/tools.hpp"
+#include "server/bench/bench.hpp"
 #include "server/config/command_line.hpp"
 
 #include <sys/resource.h>
@@ -85,6 +86,8 @@ int main(int argc, char** argv) {
         [](const auto& command) -> int {
             if constexpr (requires { app::run(command); })
                 return app::run(command);
+            else if constexpr (requires { bench::run(command); })
+                return bench::run(command);
             else if constexpr (requires { waydesk::run(command); })
                 return waydesk::run(command);
             else

@@ -1,0 +1,44 @@
+#include "server/bench/bench.hpp"
+
+#include "server/bench/chat.hpp"
+#include "server/bench/fanout.hpp"
+#include "server/bench/idle.hpp"
+#include "server/bench/storm.hpp"
+
+#include <iostream>
+
+namespace waydesk::bench {
+namespace {
+
+template <class Command, class Measure>
+int measure(const Command& command, const Measure& how) {
+    try {
+        net::Loop loop;
+        DeskApi api(loop, command.target);
+        std::cout << how(loop, api) << std::endl;
+        return 0;
+    } catch (const Failure& failure) {
+        std::cerr << failure.sentence << '\n';
+        return 1;
+    }
+}
+
+}  // namespace
+
+int run(const config::BenchChatCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return ChatBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchIdleCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return run_idle(loop, api, command); });
+}
+
+int run(const config::BenchFanoutCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return FanoutBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchStormCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return StormBench(loop, api, command).run(); });
+}
+
+}  // namespace waydesk::bench

@@ -1,0 +1,15 @@
+#pragma once
+// `waydesk bench …`: load on a server that runs elsewhere, and one JSON line about how it bore it. Needs a server that
+// was started with `--demo=empty --limits off`. Lives on: the main thread.
+
+#include "server/config/commands.hpp"
+
+namespace waydesk::bench {
+
+// The exit code: 0 = the line was printed, 1 = one sentence on standard error says why not.
+int run(const config::BenchChatCommand& command);
+int run(const config::BenchIdleCommand& command);
+int run(const config::BenchFanoutCommand& command);
+int run(const config::BenchStormCommand& command);
+
+}  // namespace waydesk::bench

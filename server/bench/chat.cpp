@@ -1,0 +1,123 @@
+#include "server/bench/chat.hpp"
+
+#include "core/json_writer.hpp"
+#include "server/bench/now.hpp"
+#include "server/bench/scan.hpp"
+#include "server/net/client/run.hpp"
+
+namespace waydesk::bench {
+namespace {
+
+constexpr std::int64_t first_request = 1'000'000;  // of the messages; their number is added
+constexpr std::size_t talks_an_agent = 25;
+constexpr std::size_t most_agents = 8;
+constexpr Duration settling = 10s;
+constexpr std::string_view text_end =
+    " - the gate has changed to B12, boarding begins at 14:05, please have your passport ready.";
+
+}  // namespace
+
+ChatBench::ChatBench(net::Loop& loop, DeskApi& api, const config::BenchChatCommand& command)
+    : loop_(loop), command_(command), talks_(loop, api, *this) {}
+
+std::string ChatBench::run() {
+    const auto count = static_cast<std::size_t>(command_.conversations);
+    streams_.resize(2 * count);
+    talks_.open(count, std::clamp<std::size_t>(count / talks_an_agent, 1, most_agents));
+    begin_us_ = now_us();
+    end_us_ = begin_us_ + command_.seconds * 1'000'000;
+    if (command_.rate > 0)
+        write_at_rate();
+    else
+        write_in_closed_loop();
+    settle();
+    const std::string line = report();
+    talks_.close();
+    return line;
+}
+
+void ChatBench::write(std::size_t talk, Side side, std::int64_t due_us) {
+    Stream& writer = stream(talk, side);
+    const auto number = static_cast<std::int64_t>(writer.due_us.size());
+    writer.due_us.push_back(due_us);
+    std::string name = "m " + std::to_string(number);
+    const std::string client_id = std::to_string(talk) + "-" + std::to_string(number);
+    const LinkPtr& link = side == Side::visitor ? talks_[talk].visitor : talks_[talk].agent;
+    link->send(send_frame(first_request + number, talks_[talk].conversation, client_id, name.append(text_end)));
+}
+
+void ChatBench::write_in_closed_loop() {
+    for (std::size_t talk = 0; talk < talks_.size(); ++talk)
+        for (const Side side : {Side::visitor, Side::agent}) write(talk, side, now_us());
+    loop_.context().run_for(std::chrono::seconds(command_.seconds));
+}
+
+// Message k is due at begin + k / rate, whatever became of those before it.
+void ChatBench::write_at_rate() {
+    std::int64_t sent = 0;
+    for (std::int64_t now = begin_us_; now < end_us_; now = now_us()) {
+        const std::int64_t due = (now - begin_us_) * command_.rate / 1'000'000;
+        for (; sent < due; ++sent) {
+            const auto at = static_cast<std::size_t>(sent) % streams_.size();
+            write(at / 2, at % 2 == 0 ? Side::visitor : Side::agent, begin_us_ + sent * 1'000'000 / command_.rate);
+        }
+        loop_.context().run_for(500us);
+    }
+}
+
+void ChatBench::settle() {
+    const auto is_settled = [&] {
+        return std::ranges::all_of(streams_,
+                                   [](const Stream& stream) { return stream.book.is_complete(stream.due_us.size()); });
+    };
+    const std::int64_t give_up = now_us() + settling.count();
+    while (!is_settled() && now_us() < give_up) loop_.context().run_for(50ms);
+}
+
+void ChatBench::on_visitor_frame(std::size_t talk, std::string_view type, std::string_view frame) {
+    if (type == "event") return on_event(talk, Side::agent, frame);
+    if (type == "ack") on_ack(talk, Side::visitor, frame);
+}
+
+void ChatBench::on_agent_frame(std::size_t talk, std::string_view type, std::string_view frame) {
+    if (type == "event") return on_event(talk, Side::visitor, frame);
+    if (type == "ack") on_ack(talk, Side::agent, frame);
+}
+
+void ChatBench::on_ack(std::size_t talk, Side writer, std::string_view frame) {
+    Stream& written = stream(talk, writer);
+    const auto number = static_cast<std::size_t>(scan_number(frame, "\"reply_to\":") - first_request);
+    if (number >= written.due_us.size()) return;
+    const std::int64_t now = now_us();
+    written.book.acknowledged(number);
+    ack_.add(Duration(now - written.due_us[number]));
+    if (command_.rate == 0 && now < end_us_) write(talk, writer, now);
+}
+
+void ChatBench::on_event(std::size_t talk, Side writer, std::string_view frame) {
+    const std::int64_t number = scan_number(frame, "\"text\":\"m ");
+    Stream& written = stream(talk, writer);
+    if (number < 0 || static_cast<std::size_t>(number) >= written.due_us.size()) return;
+    const std::int64_t now = now_us();
+    written.book.delivered(static_cast<std::size_t>(number));
+    deliver_.add(Duration(now - written.due_us[static_cast<std::size_t>(number)]));
+    if (now < end_us_) ++delivered_in_time_;
+}
+
+std::string ChatBench::report() const {
+    Faults faults;
+    for (const Stream& stream : streams_) faults.add(stream.book.faults());
+    JsonWriter json;
+    json.begin_object();
+    json.member("delivered_per_s", delivered_in_time_ / command_.seconds);
+    json.key("ack_p50_ms").real(ack_.percentile_ms(0.5)).key("ack_p99_ms").real(ack_.percentile_ms(0.99));
+    json.key("deliver_p50_ms")
+        .real(deliver_.percentile_ms(0.5))
+        .key("deliver_p99_ms")
+        .real(deliver_.percentile_ms(0.99));
+    json.member("lost", faults.lost).member("duplicated", faults.duplicated).member("reordered", faults.reordered);
+    json.member("refused", talks_.errors()).end_object();
+    return json.take();
+}
+
+}  // namespace waydesk::bench
