@@ -21,6 +21,7 @@ public:
     void start();
     void post(std::function<void()> work);                // any thread
     void every(Duration period, std::function<void()> work);  // before start
+    bool is_running() const { return thread_.joinable(); }
     void stop();                                          // runs what was posted, then ends; not on the thread itself
 
     // Resumes the caller on this thread. Work done there by a coroutine is flushed by its next post.
