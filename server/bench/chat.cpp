@@ -9,8 +9,6 @@ namespace waydesk::bench {
 namespace {
 
 constexpr std::int64_t first_request = 1'000'000;  // of the messages; their number is added
-constexpr std::size_t talks_an_agent = 25;
-constexpr std::size_t most_agents = 8;
 constexpr Duration settling = 10s;
 constexpr std::string_view text_end =
     " - the gate has changed to B12, boarding begins at 14:05, please have your passport ready.";
@@ -23,7 +21,7 @@ ChatBench::ChatBench(net::Loop& loop, DeskApi& api, const config::BenchChatComma
 std::string ChatBench::run() {
     const auto count = static_cast<std::size_t>(command_.conversations);
     streams_.resize(2 * count);
-    talks_.open(count, std::clamp<std::size_t>(count / talks_an_agent, 1, most_agents));
+    talks_.open(count);
     begin_us_ = now_us();
     end_us_ = begin_us_ + command_.seconds * 1'000'000;
     if (command_.rate > 0)

@@ -8,7 +8,7 @@
 namespace waydesk::bench {
 namespace {
 
-constexpr std::int64_t any_load = 1'000'000;
+constexpr std::int64_t most_capacity = 1'000;  // that an agent can be given
 constexpr std::string_view agent_password = "bench-password-1";
 
 net::Target parse(const std::string& url) {
@@ -65,7 +65,7 @@ SignedIn DeskApi::make_agent(const std::string& name) {
     const std::string queues = ask("GET", "/api/v1/queues", &admin(), {});
     JsonWriter json;
     json.begin_object().member("name", name).member("email", email).member("password", agent_password);
-    json.member("role", "agent").key("languages").begin_array().text("en").end_array().member("capacity", any_load);
+    json.member("role", "agent").key("languages").begin_array().text("en").end_array().member("capacity", most_capacity);
     json.key("queues").begin_array();
     constexpr std::string_view id = "{\"id\":\"q_";
     for (std::size_t at = queues.find(id); at != std::string::npos; at = queues.find(id, at + 1))

@@ -33,7 +33,7 @@ public:
 
     SignedIn sign_in(const std::string& email, const std::string& password);
     const SignedIn& admin();
-    SignedIn make_agent(const std::string& name);  // who can carry any load, in all queues
+    SignedIn make_agent(const std::string& name);  // of the largest capacity, in all queues
     std::string socket_ticket(const SignedIn& who);
     std::string visitor_token();
     ServerFigures figures();

@@ -40,7 +40,7 @@ std::vector<LinkPtr> FanoutBench::open_readers() {
 }
 
 std::string FanoutBench::run() {
-    talks_.open(1, 1);
+    talks_.open(1);
     const std::vector<LinkPtr> links = open_readers();
     Latency last;
     std::int64_t busy_us = 0;

@@ -91,7 +91,7 @@ void StormBench::come_back() {
 
 std::string StormBench::run() {
     all_.resize(clients_);
-    talks_.open(clients_, std::clamp<std::size_t>(clients_ / 100, 1, 8));
+    talks_.open(clients_);
     loop_.context().run_for(1s);  // what was told about the openings arrives
     for (std::size_t talk = 0; talk < clients_; ++talk) talks_[talk].visitor->abort();
     write_meanwhile();

@@ -8,6 +8,7 @@ namespace waydesk::bench {
 namespace {
 
 constexpr std::int64_t opening_request = 2;
+constexpr std::size_t talks_an_agent = 40;  // 25 each of a capacity of 1,000
 
 }  // namespace
 
@@ -20,8 +21,8 @@ std::string send_frame(std::int64_t id, std::string_view conversation, std::stri
     return json.take();
 }
 
-void Talks::open(std::size_t count, std::size_t agents) {
-    open_agents(agents);
+void Talks::open(std::size_t count) {
+    open_agents((count + talks_an_agent - 1) / talks_an_agent);
     talks_.resize(count);
     std::vector<Opening> openings;
     for (std::size_t at = 0; at < count; ++at) {

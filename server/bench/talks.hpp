@@ -32,7 +32,7 @@ class Talks {
 public:
     Talks(net::Loop& loop, DeskApi& api, TalkEvents& events) : loop_(loop), api_(api), events_(events) {}
 
-    void open(std::size_t count, std::size_t agents);  // throws Failure
+    void open(std::size_t count);  // with as many agents as that takes; throws Failure
     Talk& operator[](std::size_t talk) { return talks_[talk]; }
     std::size_t size() const { return talks_.size(); }
     const std::vector<std::string>& visitor_tokens() const { return tokens_; }
