@@ -16,6 +16,7 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;
+    std::vector<std::string> closed_credentials;
     std::vector<VisitorQuery> visitors;
     std::vector<NewAgent> agents_added;
     std::vector<Upload> uploads;
@@ -44,6 +45,10 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     Task<Result<Page>> queues(desk::AgentId) override { co_return one_item(); }
     Task<void> close_sockets(desk::Author who) override {
         closed.push_back(who);
+        co_return;
+    }
+    Task<void> close_sockets_of(std::string credential) override {
+        closed_credentials.push_back(std::move(credential));
         co_return;
     }
     Task<Result<VisitorView>> visitor(VisitorQuery query) override {

@@ -42,6 +42,11 @@ inline protocol::Problem problem(protocol::ProblemCode code, std::string field =
     out.field = std::move(field);
     return out;
 }
+inline protocol::Problem later(Duration wait) {
+    protocol::Problem out = problem(protocol::ProblemCode::rate_limited);
+    out.retry_after_ms = std::chrono::duration_cast<std::chrono::milliseconds>(wait).count();
+    return out;
+}
 inline Outcome failure(const error_code& error) { return protocol::problem_from(error); }
 inline Outcome json(std::string text, int status = 200) { return net::Response::json(status, std::move(text)); }
 

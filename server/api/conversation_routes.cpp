@@ -12,7 +12,6 @@ using protocol::Fields;
 using protocol::ProblemCode;
 
 constexpr std::int64_t most_items = 200;
-constexpr std::size_t most_note = 16'000;
 
 std::optional<std::int64_t> number_of(const std::optional<std::string>& text) {
     if (!text) return std::nullopt;
@@ -46,7 +45,8 @@ bool read_id(const std::optional<std::string>& text, Id& out) {
 
 class Conversations {
 public:
-    explicit Conversations(const RouteContext& context) : port_(context.ports.conversations) {}
+    explicit Conversations(const RouteContext& context)
+        : port_(context.ports.conversations), limits_(context.settings.limits) {}
 
     Task<Outcome> list(Call& call) {
         ConversationFilter filter;
@@ -96,7 +96,7 @@ public:
         desk::SendMessage message;
         message.conversation = *id;
         message.client_id = fields.require_text("client_id", protocol::max_client_id_bytes);
-        message.text = fields.require_prose("text", protocol::max_text_code_points);
+        message.text = fields.require_prose("text", static_cast<std::size_t>(limits_.text));
         const std::string visibility = fields.optional_text("visibility", 16);
         if (visibility == "agents")
             message.visibility = desk::Visibility::agents;
@@ -122,7 +122,7 @@ public:
         Fields fields(call.body);
         const auto agent = fields.optional_id<desk::AgentId>("agent");
         const auto queue = fields.optional_id<desk::QueueId>("queue");
-        std::string note = call.body.find("note") == nullptr ? "" : fields.require_prose("note", most_note);
+        std::string note = call.body.find("note") == nullptr ? "" : fields.require_prose("note", static_cast<std::size_t>(limits_.text));
         if (fields.ok() && agent.has_value() == queue.has_value()) fields.refuse("agent");
         if (!fields.ok()) co_return fields.problem();
         if (agent == call.agent().agent && note.empty()) {
@@ -157,8 +157,8 @@ public:
     }
 
 private:
-    static void read_attachments(Fields& fields, desk::SendMessage& message) {
-        for (const std::string& text : fields.optional_texts("attachments", protocol::max_attachments, 64)) {
+    void read_attachments(Fields& fields, desk::SendMessage& message) const {
+        for (const std::string& text : fields.optional_texts("attachments", static_cast<std::size_t>(limits_.attachments), 64)) {
             const auto id = desk::AttachmentId::parse(text);
             if (!id) return fields.refuse("attachments");
             message.attachments.push_back(*id);
@@ -180,6 +180,7 @@ private:
     }
 
     ConversationPort& port_;
+    const protocol::LimitsView& limits_;
 };
 
 }  // namespace

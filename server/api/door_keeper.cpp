@@ -28,7 +28,8 @@ auth::Principal principal_from(const std::optional<Who>& who) {
 DoorKeeper::DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings)
     : ports_(std::move(ports)),
       settings_(settings),
-      session_rates_(auth::Rate::per(1min, settings.sessions_per_address)) {}
+      session_rates_(auth::Rate::per(1min, settings.sessions_per_address)),
+      upload_rates_(auth::Rate::per(1min, settings.uploads_per_minute)) {}
 
 template <class T>
 Task<T> DoorKeeper::on_desk(std::function<T()> work) {
@@ -140,13 +141,16 @@ Task<auth::VisitorDoor::Issued> DoorKeeper::issue(auth::VisitorSubject subject) 
         [this, subject = std::move(subject)] { return ports_.visitors.issue(subject); });
 }
 
-Task<Duration> DoorKeeper::wait_for_session(std::string address) {
-    return on_desk<Duration>([this, address = std::move(address)] {
+Task<Duration> DoorKeeper::wait_for(auth::RateLimit& rates, std::string key) {
+    return on_desk<Duration>([this, &rates, key = std::move(key)] {
         const Duration now = ports_.clock.monotonic();
-        if (!settings_.rates || session_rates_.try_take(address, now)) return Duration{0};
-        return session_rates_.wait(address, now);
+        if (!settings_.rates || rates.try_take(key, now)) return Duration{0};
+        return rates.wait(key, now);
     });
 }
+
+Task<Duration> DoorKeeper::wait_for_session(std::string address) { return wait_for(session_rates_, std::move(address)); }
+Task<Duration> DoorKeeper::wait_for_upload(std::string visitor) { return wait_for(upload_rates_, std::move(visitor)); }
 
 Task<DoorKeeper::Link> DoorKeeper::file_link(desk::AttachmentId file, std::string reader) {
     return on_desk<Link>([this, file, reader = std::move(reader)] {

@@ -38,6 +38,7 @@ Task<T> ask(Post post, std::function<void(std::function<void(T)>)> work) {
 struct DoorKeeperSettings {
     std::int64_t sessions_per_address = 60;  // widget sessions, a minute
     bool rates = true;
+    std::int64_t uploads_per_minute = 20;    // of one visitor
 };
 
 struct DoorKeeperPorts {
@@ -76,6 +77,8 @@ public:
     Task<auth::VisitorDoor::Issued> issue(auth::VisitorSubject subject);
     Task<Duration> wait_for_session(std::string address);  // zero: counted and allowed
 
+    Task<Duration> wait_for_upload(std::string visitor);   // likewise
+
     struct Link {
         std::string url;
         Instant expires_at;
@@ -92,6 +95,7 @@ private:
     Task<T> on_desk(std::function<T()> work);
     template <class T>
     Task<Result<T>> later(std::function<void(auth::Then<T>)> work);
+    Task<Duration> wait_for(auth::RateLimit& rates, std::string key);
     Task<Result<bool>> verify(std::optional<std::string> stored, std::string password);
 
     DoorKeeperPorts ports_;
@@ -100,6 +104,7 @@ private:
     std::atomic<std::int64_t> waiting_hashes_{0};
     IdempotencyBook idempotency_;    // on the desk thread
     auth::RateLimit session_rates_;  // likewise
+    auth::RateLimit upload_rates_;    // likewise
 };
 
 }  // namespace waydesk::api

@@ -33,6 +33,10 @@ public:
     explicit Files(const RouteContext& context) : port_(context.ports.files), doors_(context.doors) {}
 
     Task<Outcome> upload(Call& call) {
+        if (call.author().is_visitor()) {
+            const Duration wait = co_await doors_.wait_for_upload(call.author().str());
+            if (wait > Duration{0}) co_return later(wait);
+        }
         const std::string_view header = call.request.headers.find("X-File-Name").value_or("");
         Result<std::string> name = decode_percent(header);
         if (!name || name->empty() || name->size() > most_name || !is_valid_utf8(*name))

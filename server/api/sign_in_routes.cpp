@@ -39,6 +39,7 @@ public:
         const auth::SessionKey session = call.agent().session;
         if (session) {
             const Result<void> done = co_await doors_.sign_out(session);
+            co_await people_.close_sockets_of(session.str());
             if (!done) co_return failure(done.error());
         }
         net::Response response = net::Response::json(200, "{}");
@@ -75,6 +76,7 @@ public:
         const auto id = call.id<auth::ApiTokenId>();
         if (!id) co_return failure(id.error());
         const Result<void> done = co_await doors_.drop_api_token(*id);
+        co_await people_.close_sockets_of(id->str());
         if (!done) co_return failure(done.error());
         co_return json("{}");
     }
@@ -101,12 +103,6 @@ private:
         out.begin_object().member_or_null("csrf", token.empty() ? std::string{} : auth::csrf_value(token));
         out.key("me").raw(me).end_object();
         return out.take();
-    }
-
-    static protocol::Problem later(Duration wait) {
-        protocol::Problem out = problem(ProblemCode::rate_limited);
-        out.retry_after_ms = std::chrono::duration_cast<std::chrono::milliseconds>(wait).count();
-        return out;
     }
 
     const ApiSettings& settings_;

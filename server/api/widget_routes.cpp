@@ -105,12 +105,6 @@ private:
         return error == Errc::timeout ? ProblemCode::unauthenticated : ProblemCode::forbidden;
     }
 
-    static protocol::Problem later(Duration wait) {
-        protocol::Problem out = problem(ProblemCode::rate_limited);
-        out.retry_after_ms = std::chrono::duration_cast<std::chrono::milliseconds>(wait).count();
-        return out;
-    }
-
     std::string config_json(const config::Site& site, const std::string& availability) const {
         JsonWriter out;
         out.begin_object().member("site", site.key);

@@ -9,6 +9,7 @@ hub::Principal principal_of(const auth::AgentPrincipal& agent, Instant expires_a
     hub::Principal principal;
     principal.asker = desk::Asker::agent(agent.agent);
     principal.expires_at = expires_at;
+    principal.credential = agent.session ? agent.session.str() : agent.api_token.str();
     return principal;
 }
 

@@ -71,7 +71,7 @@ Task<net::Upgrade> Front::upgrade(net::Request request) {
     if (!connect.is_allowed) co_return net::Response::problem(429, "rate_limited", "Too many connections from this address.");
     net::Accept accept;
     if (names_one) accept.subprotocol = subprotocol;
-    accept.options.max_message = protocol::max_message_bytes;  // the session itself closes what is too large before sign-in
+    accept.options.max_message = parts_->gateway.session.limits.message_bytes;  // the session itself closes what is too large before sign-in
     accept.events = std::make_shared<SocketSession>(parts_->gateway, connect.session, origin == auth::OriginVerdict::accepted);
     co_return accept;
 }

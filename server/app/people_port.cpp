@@ -122,6 +122,14 @@ Task<void> PeopleOfDesk::close_sockets(desk::Author who) {
     co_await runtime_.ask<bool>(std::move(work));
 }
 
+Task<void> PeopleOfDesk::close_sockets_of(std::string credential) {
+    std::function<void(std::function<void(bool)>)> work = [this, credential = std::move(credential)](auto answer) {
+        runtime_.hub().revoke_credential(credential);
+        answer(true);
+    };
+    co_await runtime_.ask<bool>(std::move(work));
+}
+
 // A contact is seen by whoever may see one of its conversations.
 void PeopleOfDesk::read_contact(desk::AgentId asker, desk::ContactId id, std::function<void(Result<ContactRecord>)> then) {
     const std::function<Result<ContactRecord>(desk::Loader&)> read = [id](desk::Loader& loader) -> Result<ContactRecord> {

@@ -17,6 +17,7 @@ public:
     Task<Result<std::string>> add_agent(api::NewAgent agent) override;
     Task<Result<api::Page>> queues(desk::AgentId asker) override;
     Task<void> close_sockets(desk::Author who) override;
+    Task<void> close_sockets_of(std::string credential) override;
 
 private:
     struct ContactRecord {

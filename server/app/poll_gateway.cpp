@@ -83,7 +83,7 @@ void PollGateway::forget_over() {
 
 Task<net::Response> PollGateway::handle_at_home(std::string body) {
     forget_over();
-    auto decoded = protocol::decode_poll(body);
+    auto decoded = protocol::decode_poll(body, context_.session.limits);
     if (const auto* problem = std::get_if<protocol::Problem>(&decoded)) co_return refusal(problem->code);
     if (hosts_.size() >= most_sessions) co_return refusal(protocol::ProblemCode::busy);
     auto& asked = std::get<protocol::PollRequest>(decoded);

@@ -2,6 +2,7 @@
 
 #include "core/language/catalogue.hpp"
 #include "core/log.hpp"
+#include "server/app/wire_limits.hpp"
 
 #include <unistd.h>
 
@@ -20,7 +21,7 @@ std::filesystem::path default_pages() {
     return std::filesystem::exists(beside, ignored) ? beside : program.parent_path().parent_path() / "pages";
 }
 
-RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore& store, protocol::LimitsView limits) {
+RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore& store) {
     RuntimeSettings settings;
     settings.desk.workspace = store.workspace.id;
     settings.desk.accept_timeout = config.routing.offer_timeout;
@@ -29,7 +30,9 @@ RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore
     settings.routing.chat_weight = config.routing.chat_weight;
     settings.routing.email_weight = config.routing.email_weight;
     settings.routing.callback_weight = config.routing.callback_weight;
-    settings.hub = {store.epoch, std::move(limits)};
+    settings.hub.epoch = store.epoch;
+    settings.hub.limits = limits_view(config.limits);
+    if (config.limits.rates) settings.hub.connections_per_author = static_cast<std::size_t>(config.limits.connections_per_token);
     settings.readers = static_cast<std::size_t>(config.store.readers);
     return settings;
 }
@@ -44,8 +47,6 @@ std::size_t io_threads(const config::Config& config) {
 Program::Program(config::Config config, config::DemoData demo) : config_(std::move(config)), demo_(demo) {}
 
 Program::~Program() { stop(); }
-
-protocol::LimitsView Program::limits_view() const { return {config_.limits.attachment_bytes, config_.limits.attachment_types}; }
 
 store::Explained<> Program::open() {
     if (demo_ != config::DemoData::none) config_.sites.push_back(demo_site_config());
@@ -77,7 +78,7 @@ store::Explained<> Program::open_desk() {
     if (!keys.empty()) (void)ledger.submit(std::move(keys), [&](Result<void> result) { written = result; });
     if (!written) return refused(written.error(), "The first signing key cannot be stored.");
     connection->reset();
-    auto runtime = DeskRuntime::open(runtime_settings(config_, *store_, limits_view()), *store_->database, ledger.fence(), clock_);
+    auto runtime = DeskRuntime::open(runtime_settings(config_, *store_), *store_->database, ledger.fence(), clock_);
     if (!runtime) return runtime.error();
     runtime_ = std::move(*runtime);
     auth::AgentDoorSettings agents;
@@ -105,14 +106,13 @@ store::Explained<> Program::open_interface() {
         if (!catalogue->has(key)) return {};
         return catalogue->text(key, language::LanguageTag::parse_or(wanted, {}));
     };
-    session_context_ = {config_.serve.node, store_->epoch, {}, translate};
-    session_context_.limits.rates = config_.limits.rates;
+    session_context_ = {config_.serve.node, store_->epoch, wire_limits(config_.limits), translate};
     sites_ = std::make_unique<api::Sites>(config_);
     const bool is_tls = !config_.serve.tls_certificate.empty() || config_.serve.public_url.starts_with("https:");
     keeper_ = std::make_unique<api::DoorKeeper>(
         api::DoorKeeperPorts{doors_->agents(), doors_->visitors(), clock_,
                              [this](std::function<void()> work) { runtime_->thread().post(std::move(work)); }, workers_.get_executor()},
-        api::DoorKeeperSettings{config_.limits.sessions_per_address, config_.limits.rates});
+        api::DoorKeeperSettings{config_.limits.sessions_per_address, config_.limits.rates, config_.limits.uploads_per_minute});
     conversations_ = std::make_unique<ConversationsOfDesk>(*runtime_);
     people_ = std::make_unique<PeopleOfDesk>(*runtime_, *doors_, people_ids_);
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
@@ -131,7 +131,7 @@ store::Explained<> Program::open_interface() {
     settings.transport = is_tls ? auth::Transport::tls : auth::Transport::plain;
     settings.session_life = config_.sessions.agent_absolute;
     settings.body_bytes = static_cast<std::size_t>(config_.limits.body_bytes);
-    settings.limits = limits_view();
+    settings.limits = limits_view(config_.limits);
     settings.translate = translate;
     settings.now = [this] { return clock_.now(); };
     api_ = std::make_unique<api::Api>(std::move(settings),

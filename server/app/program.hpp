@@ -37,7 +37,6 @@ private:
     store::Explained<> listen();
     std::vector<auth::Origin> own_origins() const;
     Task<> tick_sessions(std::size_t thread);
-    protocol::LimitsView limits_view() const;
 
     config::Config config_;
     config::DemoData demo_;

@@ -55,7 +55,7 @@ void SocketSession::receive(ToSession message) {
     const bool was_live = session_.is_live();
     give(session_, std::move(message), now());
     if (!socket_) return;
-    if (!was_live && session_.is_live()) socket_->set_max_message(protocol::max_message_bytes);
+    if (!was_live && session_.is_live()) socket_->set_max_message(context_.session.limits.message_bytes);
     regulate_input();
 }
 

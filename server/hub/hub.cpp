@@ -93,6 +93,11 @@ void Hub::revoke(const desk::Author& author) {
     for (const protocol::SessionId session : members_.of(author)) links_.end(session, protocol::CloseCode::revoked);
 }
 
+void Hub::revoke_credential(std::string_view id) {
+    for (const protocol::SessionId session : members_.agents())
+        if (members_.find(session)->principal.credential == id) links_.end(session, protocol::CloseCode::revoked);
+}
+
 void Hub::find(const desk::Asker& asker, desk::ConversationId id, Then<desk::ConversationPtr> then) {
     if (const desk::ConversationPtr known = published_.find(id)) {
         if (desk_->may_see(asker, *known)) return then(known);

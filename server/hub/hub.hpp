@@ -14,6 +14,7 @@ namespace waydesk::hub {
 struct HubSettings {
     std::string epoch;
     protocol::LimitsView limits;
+    std::size_t connections_per_author = 0;  // a visitor's or an agent's at once; 0: not limited
 };
 
 class Hub final : public desk::Publisher, private protocol::Names {
@@ -35,6 +36,7 @@ public:
     void request(protocol::SessionId session, protocol::ClientFrame frame, Instant now);
     void leave(protocol::SessionId session, Instant now);
     void revoke(const desk::Author& author);           // closes all sessions of an agent or a visitor
+    void revoke_credential(std::string_view id);       // closes what one sign-in or API token of an agent opened
     void show_typing(const desk::Author& who, desk::ConversationId conversation, bool on);
 
     // For HTTP: the same commands without a session. `then` is called once.
@@ -98,6 +100,8 @@ private:
     void send_problem(protocol::SessionId session, std::int64_t reply_to, const error_code& why);
 
     // joining.cpp
+    bool is_full(const Principal& principal) const;
+    void refuse_join(protocol::SessionId session, protocol::ProblemCode code, protocol::CloseCode close);
     void join_visitor(protocol::SessionId session, Principal principal, const protocol::Auth& auth);
     void join_agent(protocol::SessionId session, Principal principal, const protocol::Auth& auth);
     void resume(Member& member, const protocol::Resume& entry, bool same_epoch);

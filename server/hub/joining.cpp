@@ -6,16 +6,25 @@ namespace waydesk::hub {
 void Hub::join(protocol::SessionId session, Principal principal, const protocol::Auth& auth, Instant now) {
     now_ = now;
     if (!joining_.contains(session)) return;
-    if (!serving_) {
-        protocol::AuthRefused refused;
-        refused.problem.code = protocol::ProblemCode::busy;
-        refused.close = protocol::CloseCode::going_away;
-        return links_.authenticated(session, std::move(refused));
-    }
+    if (!serving_) return refuse_join(session, protocol::ProblemCode::busy, protocol::CloseCode::going_away);
+    if (is_full(principal)) return refuse_join(session, protocol::ProblemCode::rate_limited, protocol::CloseCode::server_error);
     if (principal.is_visitor())
         join_visitor(session, std::move(principal), auth);
     else
         join_agent(session, std::move(principal), auth);
+}
+
+// One of his connections has to go before another one may come.
+bool Hub::is_full(const Principal& principal) const {
+    const std::size_t most = settings_.connections_per_author;
+    return most > 0 && members_.of(principal.asker.author).size() >= most;
+}
+
+void Hub::refuse_join(protocol::SessionId session, protocol::ProblemCode code, protocol::CloseCode close) {
+    protocol::AuthRefused refused;
+    refused.problem.code = code;
+    refused.close = close;
+    links_.authenticated(session, std::move(refused));
 }
 
 protocol::StandingView Hub::standing(const Member& member, const desk::ConversationState& state,
@@ -44,12 +53,8 @@ void Hub::join_visitor(protocol::SessionId session, Principal principal, const p
     reader_->conversations_of(contact, [this, session, principal = std::move(principal), resumed = auth.resume,
                                        same_epoch](Result<std::vector<desk::LoadedConversation>> stored) {
         if (joining_.erase(session) == 0) return;
-        if (!stored || !serving_) {
-            protocol::AuthRefused refused;
-            refused.problem.code = protocol::ProblemCode::busy;
-            refused.close = protocol::CloseCode::going_away;
-            return links_.authenticated(session, std::move(refused));
-        }
+        if (!stored || !serving_) return refuse_join(session, protocol::ProblemCode::busy, protocol::CloseCode::going_away);
+        if (is_full(principal)) return refuse_join(session, protocol::ProblemCode::rate_limited, protocol::CloseCode::server_error);
         Member& member = members_.add(session, principal);
         protocol::Ready ready;
         ready.me = protocol::VisitorMe{principal.asker.author.identity_id(), principal.name, principal.languages};
@@ -89,11 +94,8 @@ protocol::AgentMe Hub::agent_me(const desk::Agent& agent) const {
 void Hub::join_agent(protocol::SessionId session, Principal principal, const protocol::Auth& auth) {
     joining_.erase(session);
     const desk::Agent* agent = desk_->agent(principal.asker.author.agent_id());
-    if (agent == nullptr || agent->disabled) {
-        protocol::AuthRefused refused;
-        refused.problem.code = protocol::ProblemCode::unauthenticated;
-        return links_.authenticated(session, std::move(refused));
-    }
+    if (agent == nullptr || agent->disabled)
+        return refuse_join(session, protocol::ProblemCode::unauthenticated, protocol::CloseCode::auth_failed);
     const bool same_epoch = auth.epoch.empty() || auth.epoch == settings_.epoch;
     const desk::Asker asker = principal.asker;
     protocol::Ready ready;

@@ -41,6 +41,7 @@ struct Principal {
     std::string tier;                    // likewise
     std::vector<std::string> languages;  // visitors: what the browser asked for, the best first
     std::string page;                    // visitors: where the widget was opened
+    std::string credential;              // agents: the id of the session or API token that let him in
     Instant expires_at;
 
     bool is_visitor() const { return asker.author.is_visitor(); }

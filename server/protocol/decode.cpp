@@ -25,9 +25,9 @@ std::int64_t limit_of(Fields& in) {
 }
 
 // A stale or broken entry must not lock its owner out: it is left out, and the client syncs that conversation itself.
-std::vector<Resume> resume_of(Fields& in) {
+std::vector<Resume> resume_of(Fields& in, const Limits& limits) {
     std::vector<Resume> resume;
-    const Json::Array* entries = in.optional_array("resume", max_resume);
+    const Json::Array* entries = in.optional_array("resume", limits.resume);
     if (entries == nullptr) return resume;
     for (const Json& entry : *entries) {
         if (!entry.is_object()) in.refuse("resume");
@@ -39,11 +39,11 @@ std::vector<Resume> resume_of(Fields& in) {
     return resume;
 }
 
-void read_into(Auth& auth, Fields& in) {
+void read_into(Auth& auth, Fields& in, const Limits& limits) {
     auth.token = in.require_text("token", max_token_bytes);
     auth.device = in.optional_text("device", max_device_bytes);
     auth.epoch = in.optional_text("epoch", max_epoch_bytes);
-    auth.resume = resume_of(in);
+    auth.resume = resume_of(in, limits);
     auth.feed = in.optional_int("feed", 0, max_seq);
 }
 
@@ -61,9 +61,9 @@ OpenOptions open_of(Fields& in) {
     return open;
 }
 
-std::vector<AttachmentId> attachments_of(Fields& in) {
+std::vector<AttachmentId> attachments_of(Fields& in, const Limits& limits) {
     std::vector<AttachmentId> ids;
-    for (const std::string& text : in.optional_texts("attachments", max_attachments, 64)) {
+    for (const std::string& text : in.optional_texts("attachments", limits.attachments, 64)) {
         const Result<AttachmentId> id = AttachmentId::parse(text);
         if (!id)
             in.refuse("attachments");
@@ -73,18 +73,18 @@ std::vector<AttachmentId> attachments_of(Fields& in) {
     return ids;
 }
 
-void read_body(Send& send, Fields& in) {
+void read_body(Send& send, Fields& in, const Limits& limits) {
     const Json* object = in.require_object("body");
     if (object == nullptr) return;
     Fields body(*object, "body", in);
-    send.attachments = attachments_of(body);
+    send.attachments = attachments_of(body, limits);
     if (object->find("text") != nullptr || send.attachments.empty())
-        send.text = body.require_prose("text", max_text_code_points);
+        send.text = body.require_prose("text", limits.text_code_points);
     send.language = body.optional_text("language", max_language_bytes);
     if (send.text.empty() && send.attachments.empty()) body.refuse("text");
 }
 
-void read_into(Send& send, Fields& in) {
+void read_into(Send& send, Fields& in, const Limits& limits) {
     const std::string where = in.require_text("conversation", 256);
     if (where != "new") send.conversation = conversation_of(in);
     send.open = open_of(in);
@@ -95,7 +95,7 @@ void read_into(Send& send, Fields& in) {
         send.visibility = desk::Visibility::agents;
     else if (!visibility.empty() && visibility != "all")
         in.refuse("visibility");
-    read_body(send, in);
+    read_body(send, in, limits);
     send.seen = in.optional_int("seen", 0, max_seq);
 }
 
@@ -130,9 +130,9 @@ void read_into(Typing& typing, Fields& in) {
 
 void read_into(Heartbeat&, Fields&) {}
 
-void read_into(Draft& draft, Fields& in) {
+void read_into(Draft& draft, Fields& in, const Limits& limits) {
     draft.conversation = conversation_of(in);
-    draft.text = in.require_prose("text", max_text_code_points);
+    draft.text = in.require_prose("text", limits.text_code_points);
 }
 
 void read_into(Presence& presence, Fields& in) {
@@ -151,7 +151,7 @@ void read_into(Decline& decline, Fields& in) {
 
 void read_into(Take& take, Fields& in) { take.conversation = conversation_of(in); }
 
-void read_into(Transfer& transfer, Fields& in) {
+void read_into(Transfer& transfer, Fields& in, const Limits& limits) {
     transfer.conversation = conversation_of(in);
     if (const Json* object = in.require_object("to")) {
         Fields to(*object, "to", in);
@@ -162,7 +162,7 @@ void read_into(Transfer& transfer, Fields& in) {
         if (queue) transfer.to = *queue;
     }
     if (const Json* note = in.object().find("note"); note != nullptr && !note->is_null())
-        transfer.note = in.require_prose("note", max_text_code_points);
+        transfer.note = in.require_prose("note", limits.text_code_points);
 }
 
 void read_into(Resolve& resolve, Fields& in) { resolve.conversation = conversation_of(in); }
@@ -192,13 +192,13 @@ Refusal refusal(std::optional<std::int64_t> reply_to, ProblemCode code, std::str
 
 }  // namespace
 
-Decoded decode(std::string_view text) {
-    const Result<Json> json = parse_json(text);
+Decoded decode(std::string_view text, const Limits& limits) {
+    const Result<Json> json = parse_json(text, limits.json);
     if (!json) return Refusal{std::nullopt, problem_from(json.error())};
-    return decode(*json);
+    return decode(*json, limits);
 }
 
-Decoded decode(const Json& json) {
+Decoded decode(const Json& json, const Limits& limits) {
     if (!json.is_object()) return refusal(std::nullopt, ProblemCode::bad_frame);
     std::optional<std::int64_t> id;
     const Json* given_id = json.find("id");
@@ -213,7 +213,10 @@ Decoded decode(const Json& json) {
     std::visit(
         [&](auto& typed) {
             typed.id = id.value_or(0);
-            read_into(typed, in);
+            if constexpr (requires { read_into(typed, in, limits); })
+                read_into(typed, in, limits);
+            else
+                read_into(typed, in);
         },
         *frame);
     if (!in.ok()) return Refusal{id, in.problem()};

@@ -3,7 +3,7 @@
 // have been given (not of our form) is `not_found`, like any other that does not exist. Pure; any thread.
 
 #include "server/protocol/frame.hpp"
-#include "server/protocol/json_limits.hpp"
+#include "server/protocol/limits.hpp"
 #include "server/protocol/problem.hpp"
 
 namespace waydesk::protocol {
@@ -15,7 +15,7 @@ struct Refusal {
 
 using Decoded = std::variant<ClientFrame, Refusal>;
 
-Decoded decode(std::string_view text);
-Decoded decode(const Json& frame);
+Decoded decode(std::string_view text, const Limits& limits = {});
+Decoded decode(const Json& frame, const Limits& limits = {});
 
 }  // namespace waydesk::protocol

@@ -19,12 +19,12 @@ constexpr std::int64_t seconds(Duration time) { return std::chrono::duration_cas
 
 }  // namespace
 
-FramePtr encode(const Hello& hello) {
+FramePtr encode(const Hello& hello, const Limits& limits) {
     JsonWriter json = begin_frame("hello");
     json.member("protocol", std::int64_t{1}).member("node", hello.node).member("epoch", hello.epoch);
-    json.member("heartbeat_s", seconds(heartbeat_after));
-    json.member("max_frame", static_cast<std::int64_t>(max_frame_bytes));
-    json.member("now", hello.now.ms()).member("auth_within_s", seconds(auth_within));
+    json.member("heartbeat_s", seconds(limits.heartbeat));
+    json.member("max_frame", static_cast<std::int64_t>(limits.frame_bytes));
+    json.member("now", hello.now.ms()).member("auth_within_s", seconds(limits.sign_in));
     return end_frame(json);
 }
 

@@ -3,6 +3,7 @@
 // all who get the same. Pure; any thread.
 
 #include "core/json_writer.hpp"
+#include "server/protocol/limits.hpp"
 #include "server/protocol/views.hpp"
 
 #include <memory>
@@ -28,7 +29,7 @@ public:
     virtual std::string_view visitor(desk::IdentityId) const { return {}; }
 };
 
-FramePtr encode(const Hello& hello);
+FramePtr encode(const Hello& hello, const Limits& limits = {});
 FramePtr encode(const Ready& ready, std::int64_t reply_to, SessionId session);
 FramePtr encode(const LiveView& live);
 FramePtr encode(const AckView& ack);

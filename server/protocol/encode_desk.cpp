@@ -120,10 +120,10 @@ void write_conversation(JsonWriter& json, const desk::ConversationState& convers
 }
 
 void write_limits(JsonWriter& json, const LimitsView& limits) {
-    json.begin_object().member("text", static_cast<std::int64_t>(max_text_code_points));
-    json.member("frame", static_cast<std::int64_t>(max_frame_bytes));
+    json.begin_object().member("text", limits.text);
+    json.member("frame", limits.frame);
     json.member("attachment_bytes", limits.attachment_bytes);
-    json.member("attachments", static_cast<std::int64_t>(max_attachments));
+    json.member("attachments", limits.attachments);
     write_texts(json, "attachment_types", limits.attachment_types);
     json.end_object();
 }

@@ -2,6 +2,7 @@
 // Every bound the wire knows, in one place (docs/protocol.md). Sizes are bytes unless the name says otherwise.
 
 #include "core/instant.hpp"
+#include "server/protocol/json_limits.hpp"
 
 #include <cstddef>
 #include <cstdint>
@@ -33,9 +34,8 @@ inline constexpr Duration silence_limit = 60s;    // of the other side
 inline constexpr Duration drain_limit = 15s;
 
 inline constexpr std::size_t outbox_bytes = 256 * 1024;
-inline constexpr std::size_t outbox_ephemeral_bytes = outbox_bytes / 2;  // above it ephemeral frames are dropped
-inline constexpr std::size_t outbox_idle_bytes = 16 * 1024;              // below it one batch of any size may go
-inline constexpr std::size_t max_lagging = 256;                          // conversations; more: close 4010
+inline constexpr std::size_t outbox_idle_bytes = 16 * 1024;  // below it one batch of any size may go
+inline constexpr std::size_t max_lagging = 256;              // conversations; more: close 4010
 
 inline constexpr std::size_t max_poll_frames = 50;     // in one request
 inline constexpr std::size_t max_poll_values = 4'000;  // JSON values in one request
@@ -48,12 +48,27 @@ struct RateLimit {
     std::int64_t burst = 1;
 };
 
-// What the configuration may change.
+// What the configuration may change; the constants above are the defaults.
 struct Limits {
     bool rates = true;  // false: `serve --limits off`
     RateLimit visitor_burst{300, 10};
     RateLimit visitor_minute{60, 60};
     RateLimit agent{1200, 20};
+
+    std::size_t bytes_before_auth = max_bytes_before_auth;
+    std::size_t frame_bytes = max_frame_bytes;
+    std::size_t message_bytes = max_message_bytes;
+    std::size_t text_code_points = max_text_code_points;
+    std::size_t attachments = max_attachments;
+    std::size_t resume = max_resume;
+    JsonLimits json;
+
+    Duration sign_in = auth_within;
+    Duration heartbeat = heartbeat_after;
+    Duration silence = silence_limit;
+    std::size_t outbox = outbox_bytes;
+    Duration drain = drain_limit;
+    std::size_t outbox_ephemeral() const { return outbox / 2; }  // above it ephemeral frames are dropped
 };
 
 }  // namespace waydesk::protocol

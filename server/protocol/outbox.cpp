@@ -8,11 +8,11 @@ Outbox::Verdict Outbox::admit(const Delivery& delivery, std::size_t queued, Dura
     switch (delivery.kind) {
         case Delivery::Class::durable_event: return admit_event(delivery, queued, now);
         case Delivery::Class::ephemeral:
-            return queued + delivery.frame->size() > outbox_ephemeral_bytes ? Verdict::drop : Verdict::send;
+            return queued + delivery.frame->size() > limits_.outbox_ephemeral() ? Verdict::drop : Verdict::send;
         case Delivery::Class::reply:
         case Delivery::Class::state: break;
     }
-    return queued > outbox_bytes ? Verdict::close_slow : Verdict::send;
+    return queued > limits_.outbox ? Verdict::close_slow : Verdict::send;
 }
 
 Outbox::Verdict Outbox::admit_event(const Delivery& delivery, std::size_t queued, Duration now) {
@@ -23,7 +23,7 @@ Outbox::Verdict Outbox::admit_event(const Delivery& delivery, std::size_t queued
         lag->head = std::max(lag->head, delivery.head);
         return Verdict::drop;
     }
-    if (queued <= outbox_idle_bytes || queued + delivery.frame->size() <= outbox_bytes) return Verdict::send;
+    if (queued <= outbox_idle_bytes || queued + delivery.frame->size() <= limits_.outbox) return Verdict::send;
     if (lagging_.size() == max_lagging) return Verdict::close_resync;
     lagging_.push_back({delivery.conversation, delivery.head});
     fall_behind(now);

@@ -10,11 +10,10 @@ namespace {
 
 constexpr std::size_t levels_around_a_frame = 2;  // {"frames":[…]}
 
-JsonLimits poll_limits() {
-    JsonLimits limits;
-    limits.depth += levels_around_a_frame;
-    limits.values = max_poll_values;
-    return limits;
+JsonLimits limits_around(JsonLimits of_a_frame) {
+    of_a_frame.depth += levels_around_a_frame;
+    of_a_frame.values = std::max(of_a_frame.values, max_poll_values);
+    return of_a_frame;
 }
 
 bool is_auth(const Json& frame) {
@@ -43,11 +42,11 @@ Json auth_frame(PollRequest& request) {
 
 }  // namespace
 
-std::variant<PollRequest, Problem> decode_poll(std::string_view body) {
+std::variant<PollRequest, Problem> decode_poll(std::string_view body, const Limits& limits) {
     Problem too_large;
     too_large.code = ProblemCode::too_large;
-    if (body.size() > max_message_bytes) return too_large;
-    Result<Json> json = parse_json(body, poll_limits());
+    if (body.size() > limits.message_bytes) return too_large;
+    Result<Json> json = parse_json(body, limits_around(limits.json));
     if (!json) return problem_from(json.error());
     Fields in(*json);
     if (!json->is_object()) in.refuse("");
@@ -62,7 +61,7 @@ std::variant<PollRequest, Problem> decode_poll(std::string_view body) {
     request.wait = std::min<Duration>(std::chrono::milliseconds(wait_ms), max_poll_wait);
     if (const Json::Array* frames = in.optional_array("frames", max_poll_frames)) request.frames = *frames;
     if (!in.ok()) return in.problem();
-    if (!request.session && body.size() > max_bytes_before_auth) return too_large;
+    if (!request.session && body.size() > limits.bytes_before_auth) return too_large;
     return request;
 }
 

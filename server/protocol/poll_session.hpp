@@ -22,7 +22,7 @@ struct PollRequest {
 };
 
 // Errors: what is wrong with the body.
-std::variant<PollRequest, Problem> decode_poll(std::string_view body);
+std::variant<PollRequest, Problem> decode_poll(std::string_view body, const Limits& limits = {});
 
 class PollSession {
 public:

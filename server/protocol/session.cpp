@@ -29,30 +29,30 @@ const std::vector<std::string>& languages_of(const MeView& me) {
 }  // namespace
 
 Session::Session(SessionId id, const SessionContext& context, SessionOutput& output, SessionBackend& backend)
-    : id_(id), context_(context), output_(output), backend_(backend) {}
+    : id_(id), context_(context), output_(output), backend_(backend), outbox_(context.limits) {}
 
 void Session::on_open(Now now) {
     ensure(state_ == State::opening, "a session opens once");
     state_ = State::awaiting_auth;
     waits_since_ = heard_at_ = now.steady;
-    send(encode(Hello{context_.node, context_.epoch, now.wall}), now);
+    send(encode(Hello{context_.node, context_.epoch, now.wall}, context_.limits), now);
 }
 
 void Session::on_text(std::string_view bytes, Now now) {
     if (is_closed()) return;
     heard_at_ = now.steady;
-    if (bytes.size() > max_message_bytes) return end(CloseCode::too_big);
-    if (!is_live() && bytes.size() > max_bytes_before_auth)
+    if (bytes.size() > context_.limits.message_bytes) return end(CloseCode::too_big);
+    if (!is_live() && bytes.size() > context_.limits.bytes_before_auth)
         return refuse_and_end(std::nullopt, problem_of(ProblemCode::too_large), CloseCode::too_big, now);
-    const Result<Json> json = parse_json(bytes);
-    if (json && bytes.size() <= max_frame_bytes) return on_frame(*json, now);
+    const Result<Json> json = parse_json(bytes, context_.limits.json);
+    if (json && bytes.size() <= context_.limits.frame_bytes) return on_frame(*json, now);
     on_bad_text(bytes.size(), json, now);
 }
 
 void Session::on_bad_text(std::size_t size, const Result<Json>& json, Now now) {
     if (!json && json.error() == JsonErrc::invalid_utf8) return end(CloseCode::bad_utf8);
     const std::optional<std::int64_t> reply_to = json ? reply_id(*json) : std::nullopt;
-    Problem problem = size > max_frame_bytes ? problem_of(ProblemCode::too_large) : problem_from(json.error());
+    Problem problem = size > context_.limits.frame_bytes ? problem_of(ProblemCode::too_large) : problem_from(json.error());
     if (!is_live()) return refuse_and_end(reply_to, std::move(problem), CloseCode::protocol_error, now);
     charge_and_refuse(reply_to, std::move(problem), now);
 }
@@ -64,7 +64,7 @@ void Session::on_frame(const Json& frame, Now now) {
     if (!is_live())
         return refuse_and_end(reply_id(frame), problem_of(ProblemCode::unauthenticated), CloseCode::protocol_error,
                               now);
-    Decoded decoded = decode(frame);
+    Decoded decoded = decode(frame, context_.limits);
     if (auto* typed = std::get_if<ClientFrame>(&decoded)) return on_decoded(std::move(*typed), now);
     Refusal& refusal = std::get<Refusal>(decoded);
     charge_and_refuse(refusal.reply_to, std::move(refusal.problem), now);
@@ -74,7 +74,7 @@ void Session::on_first_frame(const Json& frame, Now now) {
     if (!is_auth(frame))
         return refuse_and_end(reply_id(frame), problem_of(ProblemCode::unauthenticated), CloseCode::protocol_error,
                               now);
-    Decoded decoded = decode(frame);
+    Decoded decoded = decode(frame, context_.limits);
     if (auto* refusal = std::get_if<Refusal>(&decoded))
         return refuse_and_end(refusal->reply_to, std::move(refusal->problem), CloseCode::auth_failed, now);
     Auth& auth = std::get<Auth>(std::get<ClientFrame>(decoded));
@@ -165,21 +165,21 @@ void Session::deliver(const Delivery& delivery, Now now) {
 
 // Our own frames are answers too: they count in the outbox like all others.
 void Session::send(FramePtr frame, Now now) {
-    if (output_.queued_bytes() > outbox_bytes) return end(CloseCode::slow_reader);
+    if (output_.queued_bytes() > context_.limits.outbox) return end(CloseCode::slow_reader);
     spoke_at_ = now.steady;
     output_.send(std::move(frame));
 }
 
 void Session::on_tick(Now now) {
     const Duration waited = now.steady - waits_since_;
-    if (state_ == State::awaiting_auth && waited >= auth_within)
+    if (state_ == State::awaiting_auth && waited >= context_.limits.sign_in)
         return refuse_and_end(std::nullopt, problem_of(ProblemCode::unauthenticated), CloseCode::auth_failed, now);
-    if (state_ == State::authenticating && waited >= auth_within) return end(CloseCode::server_error);
+    if (state_ == State::authenticating && waited >= context_.limits.sign_in) return end(CloseCode::server_error);
     if (!is_live()) return;
     if (expires_at_.is_set() && now.wall >= expires_at_) return end(CloseCode::expired);
-    if (now.steady - heard_at_ >= silence_limit) return end(CloseCode::no_heartbeat);
+    if (now.steady - heard_at_ >= context_.limits.silence) return end(CloseCode::no_heartbeat);
     if (outbox_.is_stuck(now.steady)) return end(CloseCode::slow_reader);
-    if (now.steady - spoke_at_ >= heartbeat_after) send(encode(HeartbeatView{}), now);
+    if (now.steady - spoke_at_ >= context_.limits.heartbeat) send(encode(HeartbeatView{}), now);
 }
 
 void Session::on_drained(Now now) {
@@ -212,6 +212,6 @@ void Session::tell_gone() {
     if (is_known_) backend_.gone(id_);
 }
 
-bool Session::wants_input() const { return !is_closed() && output_.queued_bytes() <= outbox_ephemeral_bytes; }
+bool Session::wants_input() const { return !is_closed() && output_.queued_bytes() <= context_.limits.outbox_ephemeral(); }
 
 }  // namespace waydesk::protocol

@@ -118,7 +118,7 @@ TEST_F(Rates, can_be_switched_off) {
 
 TEST_F(SlowReader, loses_ephemeral_frames_first) {
     become_agent();
-    output.queued = outbox_ephemeral_bytes;
+    output.queued = context.limits.outbox_ephemeral();
     const std::size_t before = output.sent.size();
     session.deliver(frame_of(ephemeral, 100), now);
     EXPECT_EQ(output.sent.size(), before);
@@ -215,7 +215,7 @@ TEST_F(SlowReader, is_asked_to_resync_when_too_many_conversations_lag) {
 TEST_F(SlowReader, is_not_read_from_while_it_does_not_read) {
     become_visitor();
     EXPECT_TRUE(session.wants_input());
-    output.queued = outbox_ephemeral_bytes + 1;
+    output.queued = context.limits.outbox_ephemeral() + 1;
     EXPECT_FALSE(session.wants_input());
 }
 

@@ -4,6 +4,7 @@
 #include "desk/agent.hpp"
 #include "desk/conversation.hpp"
 #include "server/protocol/close_code.hpp"
+#include "server/protocol/limits.hpp"
 
 #include <cstdint>
 #include <string>
@@ -51,6 +52,9 @@ using MeView = std::variant<VisitorMe, AgentMe>;
 struct LimitsView {
     std::int64_t attachment_bytes = 20'971'520;
     std::vector<std::string> attachment_types;
+    std::int64_t text = max_text_code_points;
+    std::int64_t frame = max_frame_bytes;
+    std::int64_t attachments = max_attachments;
 };
 
 // Where a conversation stands, in the receiver's own numbering.

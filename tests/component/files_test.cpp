@@ -58,7 +58,7 @@ TEST_P(FilesTest, a_file_goes_with_a_message_and_its_readers_can_open_it) {
         EXPECT_EQ(get("/files/" + id).status, 404);
     }
     restart();
-    EXPECT_EQ(sync((mia.connect(), mia.wire()), traveler.conversation()).size(), 7U);
+    EXPECT_EQ(sync((mia.connect(), mia.wire()), traveler.conversation()).size(), 5U);
 }
 
 TEST_P(FilesTest, a_stranger_gets_no_link_and_may_not_send_it) {
