@@ -47,7 +47,7 @@ store::Explained<> DeskRuntime::open_store(store::Database& database, store::Fen
         serving_ = false;
         log::error("desk_lost", {{"why", why.message()}});
         ensure(why != store::Errc::fenced, "another server has taken this workspace over");
-        reload();
+        if (!stopping_) reload();
     };
     return {};
 }
@@ -63,11 +63,7 @@ store::Explained<> DeskRuntime::start() {
     Result<desk::DeskSnapshot> snapshot = loaded.get_future().get();
     if (!snapshot) return store::Refusal{snapshot.error(), "The open conversations cannot be read: " + snapshot.error().message() + "."};
     load(std::move(*snapshot));
-    thread_.every(tick_every, [this] {
-        if (!hub_.is_serving()) return;
-        desk_->tick(clock_.now());
-        hub_.tick(clock_.now());
-    });
+    thread_.every(tick_every, [this] { tick(); });
     thread_.start();
     return {};
 }
@@ -75,17 +71,19 @@ store::Explained<> DeskRuntime::start() {
 void DeskRuntime::load(desk::DeskSnapshot snapshot) {
     router_.clear();
     if (!snapshot.queues.empty()) router_.set_first_queue(snapshot.queues.front().id);
-    hub_.restore(snapshot);
-    desk_->restore(std::move(snapshot), clock_.now());
+    const Instant now = clock_.now();
+    hub_.restore(snapshot, now);
+    desk_->restore(std::move(snapshot), now);
+    hub_.serve(now);
     serving_ = true;
 }
 
 // The store failed and the memory is worthless. Once everything submitted before has settled, all is read again, until
 // that works.
 void DeskRuntime::reload() {
-    auto timer = std::make_shared<boost::asio::steady_timer>(thread_.executor(), reload_after);
-    timer->async_wait([this, timer](const error_code& cancelled) {
-        if (cancelled) return;
+    reload_timer_ = std::make_shared<boost::asio::steady_timer>(thread_.executor(), reload_after);
+    reload_timer_->async_wait([this](const error_code& cancelled) {
+        if (cancelled || stopping_) return;
         store::Change settle;
         settle.forgive_all();
         const auto taken = ledger_->submit(std::move(settle), [this](const Result<void>&) { read_again(); });
@@ -96,6 +94,7 @@ void DeskRuntime::reload() {
 void DeskRuntime::read_again() {
     const std::function<Result<desk::DeskSnapshot>(desk::Loader&)> read = [](desk::Loader& loader) { return loader.snapshot(); };
     reader_->read<desk::DeskSnapshot>(read, [this](Result<desk::DeskSnapshot> snapshot) {
+        if (stopping_) return;
         if (!snapshot) {
             log::warn("desk_not_reloaded", {{"why", snapshot.error().message()}});
             return reload();
@@ -111,20 +110,57 @@ void DeskRuntime::deliver_completions(std::vector<store::Completion> completions
     });
 }
 
+void DeskRuntime::measure(Metrics& metrics) {
+    figures_.emplace(Figures{
+        metrics.gauge("waydesk_sessions", "Sessions that are signed in."),
+        metrics.gauge("waydesk_conversations_open", "Conversations that are not resolved or closed."),
+        metrics.gauge("waydesk_conversations_waiting", "Conversations in line, those on offer included."),
+        metrics.gauge("waydesk_desk_changes_in_flight", "Changes that wait for their commit."),
+        metrics.gauge("waydesk_ledger_queue", "Changes that wait for the writer."),
+        metrics.counter("waydesk_desk_turns_total", "Pieces of work done on the desk thread."),
+    });
+}
+
+void DeskRuntime::tick() {
+    if (!hub_.is_serving()) return;
+    desk_->tick(clock_.now());
+    hub_.tick(clock_.now());
+    if (!figures_) return;
+    figures_->sessions.set(static_cast<std::int64_t>(hub_.sessions()));
+    figures_->open.set(static_cast<std::int64_t>(hub_.open()));
+    figures_->waiting.set(hub_.waiting());
+    figures_->in_flight.set(static_cast<std::int64_t>(desk_->in_flight()));
+    figures_->ledger_queue.set(static_cast<std::int64_t>(ledger_->queued()));
+    figures_->turns.add(thread_.turns() - figures_->turns.value());
+}
+
+// A program that was opened and could not start has a ledger and no desk thread.
 void DeskRuntime::stop() {
     if (!ledger_) return;
     serving_ = false;
+    if (thread_.is_running()) settle();
+    ledger_->stop();
+    thread_.stop();
+    links_.clear();
+    readers_.reset();
+    checkpointer_.reset();
+    ledger_.reset();
+}
+
+// Nobody who asked is left without an answer: what waits for one belongs to an I/O thread that is about to go.
+void DeskRuntime::settle() {
     std::promise<void> written;
     thread_.post([&] {
+        stopping_ = true;
+        if (reload_timer_) reload_timer_->cancel();
         if (hub_.is_serving()) desk_->tick(clock_.now() + 1s);  // the read markers of the last second
         written.set_value();
     });
     written.get_future().wait();
     ledger_->stop();
-    readers_.reset();
-    thread_.stop();
-    checkpointer_.reset();
-    ledger_.reset();
+    std::promise<void> quiet;
+    thread_.post([&] { reader_->close([&] { quiet.set_value(); }); });
+    quiet.get_future().wait();
 }
 
 void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session, protocol::Auth auth) {

@@ -3,6 +3,7 @@
 // database at start, and again when the store has failed.
 // Lives on: made and stopped by main; the desk and the hub live on the desk thread.
 
+#include "core/metrics.hpp"
 #include "core/store/checkpointer.hpp"
 #include "core/store/ledger_thread.hpp"
 #include "core/store/reader_pool.hpp"
@@ -39,8 +40,9 @@ public:
 
     void set_gate(Gate& gate) { gate_ = &gate; }            // before start
     void set_io_threads(std::vector<Executor> threads) { links_.set_threads(std::move(threads)); }  // before start
+    void measure(Metrics& metrics);                         // before start
     store::Explained<> start();                             // loads and serves
-    void stop();                                            // after the sockets are gone: writes what waits
+    void stop();  // after the I/O threads ended: writes what waits and answers all who asked
     bool is_serving() const { return serving_; }
 
     // SessionSink: from the I/O threads.
@@ -71,6 +73,10 @@ private:
     store::Explained<> open_store(store::Database& database, store::Fence fence);
     void deliver_completions(std::vector<store::Completion> completions);
     void load(desk::DeskSnapshot snapshot);
+    struct Figures { Gauge& sessions; Gauge& open; Gauge& waiting; Gauge& in_flight; Gauge& ledger_queue; Counter& turns; };
+
+    void tick();
+    void settle();
     void reload();
     void read_again();
 
@@ -78,6 +84,9 @@ private:
     const Clock& clock_;
     Gate* gate_ = nullptr;
     std::atomic<bool> serving_{false};
+    std::optional<Figures> figures_;
+    bool stopping_ = false;  // this and the next: on the desk thread
+    std::shared_ptr<boost::asio::steady_timer> reload_timer_;
 
     SessionLinks links_;
     DeskThread thread_;

@@ -4,6 +4,19 @@ namespace waydesk::app {
 
 using desk::Loader;
 
+void DatabaseReader::close(std::function<void()> quiet) {
+    closed_ = true;
+    ++waiting_;  // itself, so that one path ends it
+    quiet_ = std::move(quiet);
+    answered();
+}
+
+void DatabaseReader::answered() {
+    if (--waiting_ > 0 || !quiet_) return;
+    const std::function<void()> tell = std::exchange(quiet_, nullptr);
+    tell();
+}
+
 void DatabaseReader::events_after(desk::ConversationId id, bool for_visitor, std::int64_t after, std::int64_t limit,
                                   hub::Then<std::vector<desk::EventPtr>> then) {
     read<std::vector<desk::EventPtr>>([=](Loader& loader) { return loader.events_after(id, for_visitor, after, limit); }, std::move(then));

@@ -1,6 +1,6 @@
 #pragma once
-// The desk's and the hub's doors to the database: changes through the ledger, reads through the pool; answers come back
-// on the desk thread.
+// The desk's and the hub's doors to the database: changes through the ledger, reads through the pool.
+// Lives on: the desk thread; answers come back there.
 
 #include "core/store/ledger.hpp"
 #include "core/store/reader_pool.hpp"
@@ -18,6 +18,8 @@ public:
     // Runs `work` on a reader thread and `then` on the desk thread with its answer.
     template <class T>
     void read(std::function<Result<T>(desk::Loader&)> work, std::function<void(Result<T>)> then);
+    // From now on questions are answered `closed`; `quiet` is called when those before are answered.
+    void close(std::function<void()> quiet);
 
     void events_after(desk::ConversationId id, bool for_visitor, std::int64_t after, std::int64_t limit,
                       hub::Then<std::vector<desk::EventPtr>> then) override;
@@ -27,9 +29,14 @@ public:
     void conversations_of(desk::ContactId contact, hub::Then<std::vector<desk::LoadedConversation>> then) override;
 
 private:
+    void answered();
+
     store::ReaderPool& readers_;
     DeskThread& home_;
     desk::WorkspaceId workspace_;
+    std::size_t waiting_ = 0;  // questions on their way
+    bool closed_ = false;
+    std::function<void()> quiet_;
 };
 
 class LedgerStore final : public desk::DeskStore {
@@ -50,11 +57,19 @@ private:
 
 template <class T>
 void DatabaseReader::read(std::function<Result<T>(desk::Loader&)> work, std::function<void(Result<T>)> then) {
-    const auto taken = readers_.submit([this, work = std::move(work), then](store::Connection& connection) {
+    ++waiting_;
+    const auto come_home = [this, then = std::move(then)](Result<T> result) {
+        home_.post([this, then, answer = std::make_shared<Result<T>>(std::move(result))] {
+            then(std::move(*answer));
+            answered();
+        });
+    };
+    if (closed_) return come_home(Errc::closed);
+    const auto taken = readers_.submit([this, work = std::move(work), come_home](store::Connection& connection) {
         desk::Loader loader(connection, workspace_);
-        home_.post([then, answer = std::make_shared<Result<T>>(work(loader))] { then(std::move(*answer)); });
+        come_home(work(loader));
     });
-    if (!taken) home_.post([then = std::move(then), why = taken.error()] { then(why); });
+    if (!taken) come_home(taken.error());
 }
 
 }  // namespace waydesk::app

@@ -17,7 +17,10 @@ void DeskThread::post(std::function<void()> work) {
 }
 
 void DeskThread::run_burst() {
-    for (const auto& work : mailbox_.take()) work();
+    for (const auto& work : mailbox_.take()) {
+        work();
+        ++turns_;
+    }
     after_burst_();
 }
 

@@ -21,8 +21,9 @@ public:
     void start();
     void post(std::function<void()> work);                // any thread
     void every(Duration period, std::function<void()> work);  // before start
-    bool is_running() const { return thread_.joinable(); }
     void stop();                                          // runs what was posted, then ends; not on the thread itself
+    bool is_running() const { return thread_.joinable(); }  // for its owner
+    std::uint64_t turns() const { return turns_; }          // pieces of work done; on the thread
 
     // Resumes the caller on this thread. Work done there by a coroutine is flushed by its next post.
     Executor executor() { return context_.get_executor(); }
@@ -36,6 +37,7 @@ private:
     boost::asio::executor_work_guard<boost::asio::io_context::executor_type> guard_{context_.get_executor()};
     Mailbox<std::function<void()>> mailbox_;
     Tasks tasks_;
+    std::uint64_t turns_ = 0;
     std::thread thread_;
 };
 

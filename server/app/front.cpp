@@ -53,7 +53,8 @@ Task<net::Response> Front::handle(net::Request request) {
     if (request.path == "/rt/poll") {
         if (request.method != "POST") co_return net::Response::problem(405, "bad_frame", "Only POST is possible here.");
         if (origin_of(request) != auth::OriginVerdict::accepted) co_return origin_refused();
-        co_return co_await parts_->polls.handle(std::move(request));
+        std::function<bool()> may_open = [this, peer = request.peer] { return count_connect(peer).is_allowed; };
+        co_return co_await parts_->polls.handle(std::move(request), std::move(may_open));
     }
     if (request.path == "/rt") co_return net::Response::problem(426, "bad_frame", "This address speaks WebSocket.");
     co_return page(request);

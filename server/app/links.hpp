@@ -18,6 +18,7 @@ public:
     void connect(protocol::SessionId session, SessionHostPtr host);
     void disconnect(protocol::SessionId session) { hosts_.erase(session); }
     void flush();
+    void clear() { hosts_.clear(), outgoing_.clear(); }  // before the I/O threads' contexts go
 
     void authenticated(protocol::SessionId session, protocol::AuthOutcome outcome) override;
     void deliver(protocol::SessionId session, protocol::Delivery delivery) override;

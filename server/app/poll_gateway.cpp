@@ -39,6 +39,10 @@ public:
             give(poll.session(), std::move(message), now());
         woken.cancel();
     }
+    void say_bye() {
+        poll.session().say_bye(retry_after_drain_min_ms, retry_after_drain_max_ms, now());
+        woken.cancel();
+    }
     std::size_t thread() const override { return home_thread; }
     bool has_origin() const override { return true; }  // the front refuses a poll without one
     protocol::Now now() const { return protocol::Now::of(context_.clock); }
@@ -62,8 +66,8 @@ public:
     protocol::PollSession poll;
 };
 
-Task<net::Response> PollGateway::handle(net::Request request) {
-    auto at_home = handle_at_home(std::move(request.body));
+Task<net::Response> PollGateway::handle(net::Request request, std::function<bool()> may_open) {
+    auto at_home = handle_at_home(std::move(request.body), std::move(may_open));
     co_return co_await boost::asio::co_spawn(home_, std::move(at_home), boost::asio::use_awaitable);
 }
 
@@ -78,15 +82,23 @@ std::shared_ptr<PollGateway::Host> PollGateway::host_for(const protocol::PollReq
 
 void PollGateway::forget_over() {
     const protocol::Now now = protocol::Now::of(context_.clock);
+    if (forgot_at_ + 1s > now.steady) return;
+    forgot_at_ = now.steady;
     std::erase_if(hosts_, [&](const auto& entry) { return entry.second->poll.is_over(now); });
 }
 
-Task<net::Response> PollGateway::handle_at_home(std::string body) {
+void PollGateway::drain() {
+    draining_ = true;
+    for (const auto& [id, host] : hosts_) host->say_bye();
+}
+
+Task<net::Response> PollGateway::handle_at_home(std::string body, std::function<bool()> may_open) {
     forget_over();
     auto decoded = protocol::decode_poll(body, context_.session.limits);
     if (const auto* problem = std::get_if<protocol::Problem>(&decoded)) co_return refusal(problem->code);
-    if (hosts_.size() >= most_sessions) co_return refusal(protocol::ProblemCode::busy);
     auto& asked = std::get<protocol::PollRequest>(decoded);
+    if (!asked.session && (draining_ || hosts_.size() >= most_sessions)) co_return refusal(protocol::ProblemCode::busy);
+    if (!asked.session && !may_open()) co_return refusal(protocol::ProblemCode::rate_limited);
     const std::shared_ptr<Host> host = host_for(asked);
     if (!host) co_return refusal(protocol::ProblemCode::not_found);
     const std::optional<std::int64_t> number = host->poll.on_request(std::move(asked), host->now());
@@ -96,7 +108,6 @@ Task<net::Response> PollGateway::handle_at_home(std::string body) {
             co_return net::Response::json(200, std::move(*answer));
         error_code ignored;
         co_await host->woken.async_wait(boost::asio::redirect_error(boost::asio::use_awaitable, ignored));
-        host->woken.expires_at(boost::asio::steady_timer::time_point::max());
         const auto state = co_await boost::asio::this_coro::cancellation_state;
         if (state.cancelled() != boost::asio::cancellation_type::none) co_return refusal(protocol::ProblemCode::busy);
     }

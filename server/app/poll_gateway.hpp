@@ -17,12 +17,14 @@ public:
 
     PollGateway(const GatewayContext& context, IdSource& ids, Executor home) : context_(context), ids_(ids), home_(std::move(home)) {}
 
-    // Any thread; waits until there is something to tell or the client's time is over.
-    Task<net::Response> handle(net::Request request);
+    // Any thread; waits until there is something to tell or the client's time is over. `may_open` is asked when the
+    // request opens a session, on the gateway's thread.
+    Task<net::Response> handle(net::Request request, std::function<bool()> may_open);
+    void drain();  // says goodbye to all and opens no more; on the gateway's thread
 
 private:
     class Host;
-    Task<net::Response> handle_at_home(std::string body);
+    Task<net::Response> handle_at_home(std::string body, std::function<bool()> may_open);
     std::shared_ptr<Host> host_for(const protocol::PollRequest& request);
     void forget_over();
 
@@ -30,6 +32,8 @@ private:
     IdSource& ids_;
     Executor home_;
     std::map<protocol::SessionId, std::shared_ptr<Host>> hosts_;
+    Duration forgot_at_{0};
+    bool draining_ = false;
 };
 
 }  // namespace waydesk::app

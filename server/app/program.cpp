@@ -4,6 +4,8 @@
 #include "core/log.hpp"
 #include "server/app/wire_limits.hpp"
 
+#include <boost/asio/post.hpp>
+
 #include <unistd.h>
 
 namespace waydesk::app {
@@ -169,7 +171,10 @@ store::Explained<> Program::listen() {
     for (std::size_t i = 0; i < server_->threads(); ++i) threads.push_back(server_->executor(i));
     hands_.resize(threads.size());
     runtime_->set_io_threads(threads);
-    gateway_ = std::make_unique<GatewayContext>(GatewayContext{clock_, session_context_, *runtime_, hands_});
+    gateway_ = std::make_unique<GatewayContext>(GatewayContext{
+        clock_, session_context_, *runtime_, hands_,
+        {metrics_.counter("waydesk_frames_in_total", "Frames that came by WebSocket."),
+         metrics_.counter("waydesk_frames_out_total", "Frames that went by WebSocket.")}});
     polls_ = std::make_unique<PollGateway>(*gateway_, poll_ids_, threads.front());
     front_->attach({*api_, *sites_, *polls_, *gateway_, *pages_});
     return {};
@@ -198,6 +203,7 @@ Task<> Program::tick_sessions(std::size_t thread) {
 
 store::Explained<> Program::start() {
     add_process_metrics(metrics_);
+    runtime_->measure(metrics_);
     runtime_->thread().every(forget_every, [this] {
         doors_->agents().tick();
         doors_->visitors().tick();
@@ -222,11 +228,13 @@ std::string Program::ready_line() const {
 
 void Program::stop() {
     if (server_) {
+        if (polls_) boost::asio::post(server_->executor(0), [this] { polls_->drain(); });
         tasks_.cancel_all();
         server_->drain(std::min<Duration>(config_.serve.drain, longest_drain));
     }
     workers_.join();
     if (runtime_) runtime_->stop();
+    polls_.reset();  // its timers belong to an I/O thread
     server_.reset();
     runtime_.reset();
 }

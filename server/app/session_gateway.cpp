@@ -1,13 +1,6 @@
 #include "server/app/session_gateway.hpp"
 
 namespace waydesk::app {
-namespace {
-
-constexpr std::int64_t retry_after_drain_min_ms = 500;
-constexpr std::int64_t retry_after_drain_max_ms = 5'000;
-
-}  // namespace
-
 void SecondHand::tick(protocol::Now now) {
     const std::vector<Ticking*> all(all_.begin(), all_.end());  // a tick may end sessions
     for (Ticking* ticking : all)
@@ -30,6 +23,7 @@ void SocketSession::on_open(std::shared_ptr<net::WebSocket> socket) {
 }
 
 void SocketSession::on_text(std::string_view text) {
+    context_.frames.in.add();
     session_.on_text(text, now());
     regulate_input();
 }
@@ -68,6 +62,7 @@ void SocketSession::regulate_input() {
 
 void SocketSession::send(protocol::FramePtr frame) {
     if (!socket_) return;
+    context_.frames.out.add();
     socket_->send(std::move(frame));
     socket_->tell_when_drained(0);
 }

@@ -2,6 +2,7 @@
 // The way from the sessions to the desk's thread: one backend for all sessions, and the sockets and polls themselves.
 // Lives on: the I/O threads; posts to the desk's.
 
+#include "core/metrics.hpp"
 #include "server/app/session_host.hpp"
 #include "server/net/websocket.hpp"
 #include "server/protocol/poll_session.hpp"
@@ -10,6 +11,10 @@
 #include <vector>
 
 namespace waydesk::app {
+
+// When a client may come back after `bye`, so that not all come at once.
+inline constexpr std::int64_t retry_after_drain_min_ms = 500;
+inline constexpr std::int64_t retry_after_drain_max_ms = 5'000;
 
 // What the desk's side does with what sessions ask; implemented by DeskRuntime, called on the I/O threads.
 class SessionSink {
@@ -36,11 +41,18 @@ private:
     std::set<Ticking*> all_;
 };
 
+// Frames of WebSockets.
+struct FrameCounters {
+    Counter& in;
+    Counter& out;
+};
+
 struct GatewayContext {
     const Clock& clock;
     const protocol::SessionContext& session;
     SessionSink& sink;
     std::vector<SecondHand>& hands;  // one an I/O thread
+    FrameCounters frames;
 };
 
 // A session on a WebSocket. Made for each accepted upgrade; the socket keeps it alive.

@@ -7,6 +7,7 @@ namespace {
 
 constexpr std::int64_t farthest_resume = 5'000;  // events; further behind, a reset is cheaper for the client
 constexpr std::int64_t reset_events = 50;
+constexpr std::size_t event_overhead = 300;      // bytes of an event's own members
 
 }  // namespace
 
@@ -14,84 +15,81 @@ std::int64_t Hub::head_for(const Member& member, const desk::ConversationState& 
     return member.is_visitor() ? state.public_head : state.head;
 }
 
-// The member is subscribed; `entry.after` is in its numbering.
-void Hub::resume(Member& member, const protocol::Resume& entry, bool same_epoch) {
-    const desk::ConversationPtr state = published_.find(entry.conversation);
-    if (!same_epoch) return reset(member.id, entry.conversation, protocol::ResetWhy::epoch, entry.after);
-    if (state && head_for(member, *state) - entry.after > farthest_resume)
-        return reset(member.id, entry.conversation, protocol::ResetWhy::too_old, entry.after);
-    if (state && entry.after > head_for(member, *state))
-        return reset(member.id, entry.conversation, protocol::ResetWhy::epoch, entry.after);
-    member.subscriptions.at(entry.conversation).sent_upto = entry.after;
-    if (state && entry.after == head_for(member, *state)) return caught(member.id, entry.conversation, {});
-    catch_up(member.id, entry.conversation, entry.after);
+// Null when it has left, unsubscribed or subscribed anew since.
+Subscription* Hub::subscription_of(const Reading& reading) {
+    Member* member = members_.find(reading.session);
+    if (member == nullptr) return nullptr;
+    const auto found = member->subscriptions.find(reading.conversation);
+    return found == member->subscriptions.end() || found->second.turn != reading.turn ? nullptr : &found->second;
 }
 
-void Hub::catch_up(protocol::SessionId session, desk::ConversationId conversation, std::int64_t after) {
-    const Member* member = members_.find(session);
-    reader_->events_after(conversation, member->is_visitor(), after, protocol::max_batch_events,
-                         [this, session, conversation](Result<std::vector<desk::EventPtr>> events) {
-                             if (members_.find(session) == nullptr) return;
-                             if (!events) return links_.end(session, protocol::CloseCode::resync);
-                             caught(session, conversation, *events);
-                         });
+// `entry.after` and `head`, as it was known lately, are in the member's numbering.
+void Hub::resume(Member& member, const protocol::Resume& entry, std::int64_t head, bool same_epoch) {
+    const std::uint64_t turn = members_.subscribe(member, entry.conversation, entry.after, false).turn;
+    const Reading reading{member.id, entry.conversation, turn};
+    if (!same_epoch) return reset(reading, protocol::ResetWhy::epoch, std::nullopt);
+    if (entry.after > head) return reset(reading, protocol::ResetWhy::epoch, entry.after);
+    if (head - entry.after > farthest_resume) return reset(reading, protocol::ResetWhy::too_old, std::nullopt);
+    if (entry.after == head) return caught(reading, {});
+    catch_up(reading);
+}
+
+void Hub::catch_up(const Reading& reading) {
+    const bool for_visitor = members_.find(reading.session)->is_visitor();
+    reader_->events_after(reading.conversation, for_visitor, subscription_of(reading)->sent_upto, protocol::max_batch_events,
+                          [this, reading](const Result<std::vector<desk::EventPtr>>& events) {
+        if (subscription_of(reading) == nullptr) return;
+        if (!events) return links_.end(reading.session, protocol::CloseCode::resync);
+        caught(reading, *events);
+    });
 }
 
 // A batch is here. When it reaches what is published the session is live, otherwise the next one is read.
-void Hub::caught(protocol::SessionId session, desk::ConversationId conversation, const std::vector<desk::EventPtr>& events) {
-    Member& member = *members_.find(session);
-    const auto found = member.subscriptions.find(conversation);
-    if (found == member.subscriptions.end()) return;
-    Subscription& subscription = found->second;
-    const desk::ConversationPtr state = published_.find(conversation);
+void Hub::caught(const Reading& reading, const std::vector<desk::EventPtr>& events) {
+    const Member& member = *members_.find(reading.session);
+    Subscription& subscription = *subscription_of(reading);
+    const desk::ConversationPtr state = published_.find(reading.conversation);
     about_ = state;
-    constexpr std::size_t overhead = 300;
-    std::size_t at = 0;
-    while (at < events.size()) {  // several frames when the bodies are large
-        protocol::EventsView view{std::nullopt, conversation, {}, false};
+    const bool is_full = events.size() == static_cast<std::size_t>(protocol::max_batch_events);
+    for (std::size_t at = 0; at < events.size();) {  // several frames when the bodies are large
+        protocol::EventsView view{std::nullopt, reading.conversation, {}, false};
         for (std::size_t bytes = 0; at < events.size(); ++at) {
-            bytes += events[at]->body.size() + overhead;
+            bytes += events[at]->body.size() + event_overhead;
             if (bytes > protocol::max_batch_bytes && !view.events.empty()) break;
             view.events.push_back(events[at]);
         }
         const desk::Event& last = *view.events.back();
         subscription.sent_upto = member.is_visitor() ? last.public_seq : last.seq;
-        view.more = at < events.size() || (state && subscription.sent_upto < head_for(member, *state));
-        links_.deliver(session, {protocol::encode(view, member.reader(), names()), protocol::Delivery::Class::durable_event,
-                                 conversation, subscription.sent_upto});
+        view.more = at < events.size() || (state ? subscription.sent_upto < head_for(member, *state) : is_full);
+        links_.deliver(reading.session, {protocol::encode(view, member.reader(), names()), protocol::Delivery::Class::durable_event,
+                                         reading.conversation, subscription.sent_upto});
     }
-    const bool is_level = !state ? events.size() < static_cast<std::size_t>(protocol::max_batch_events)
-                                 : subscription.sent_upto >= head_for(member, *state);
-    if (!is_level && !events.empty()) return catch_up(session, conversation, subscription.sent_upto);
+    const bool is_level = state ? subscription.sent_upto >= head_for(member, *state) : !is_full;
+    if (!is_level && !events.empty()) return catch_up(reading);
     subscription.live = true;
-    links_.deliver(session, {protocol::encode(protocol::LiveView{conversation, subscription.sent_upto}),
-                             protocol::Delivery::Class::durable_event, conversation, subscription.sent_upto});
+    links_.deliver(reading.session, {protocol::encode(protocol::LiveView{reading.conversation, subscription.sent_upto}),
+                                     protocol::Delivery::Class::durable_event, reading.conversation, subscription.sent_upto});
 }
 
-void Hub::reset(protocol::SessionId session, desk::ConversationId conversation, protocol::ResetWhy why, std::int64_t after) {
-    const Member* member = members_.find(session);
+// `own_cursor`: of our epoch, and past what is published. When the store has it after all, it is good.
+void Hub::reset(const Reading& reading, protocol::ResetWhy why, std::optional<std::int64_t> own_cursor) {
     constexpr std::int64_t newest = std::numeric_limits<std::int64_t>::max();
-    reader_->events_before(conversation, member->is_visitor(), newest, reset_events,
-                          [=, this](Result<std::vector<desk::EventPtr>> events) {
-        Member* asker = members_.find(session);
-        if (asker == nullptr) return;
-        if (!events) return links_.end(session, protocol::CloseCode::resync);
-        const auto found = asker->subscriptions.find(conversation);
-        if (found == asker->subscriptions.end()) return;
-        const std::int64_t head = events->empty() ? 0 : asker->is_visitor() ? events->back()->public_seq : events->back()->seq;
-        Subscription& subscription = found->second;
-        subscription.sent_upto = head;
-        if (why == protocol::ResetWhy::epoch && after <= head && published_.find(conversation) &&
-            after > head_for(*asker, *published_.find(conversation))) {
-            subscription.sent_upto = after;  // ahead of what is published, not of what is stored: no stranger's cursor
-            return catch_up(session, conversation, after);
-        }
-        about_ = published_.find(conversation);
-        const protocol::ResetView view{conversation, why, head, *events};
-        links_.deliver(session, {protocol::encode(view, asker->reader(), names()), protocol::Delivery::Class::durable_event,
-                                 conversation, head});
-        subscription.live = !about_ || head >= head_for(*asker, *about_);
-        if (!subscription.live) catch_up(session, conversation, head);
+    const bool for_visitor = members_.find(reading.session)->is_visitor();
+    reader_->events_before(reading.conversation, for_visitor, newest, reset_events,
+                           [=, this](const Result<std::vector<desk::EventPtr>>& events) {
+        Subscription* subscription = subscription_of(reading);
+        if (subscription == nullptr) return;
+        if (!events) return links_.end(reading.session, protocol::CloseCode::resync);
+        const Member& member = *members_.find(reading.session);
+        const std::int64_t head = events->empty() ? 0 : for_visitor ? events->back()->public_seq : events->back()->seq;
+        if (own_cursor && *own_cursor <= head) return catch_up(reading);
+        subscription->sent_upto = head;
+        about_ = published_.find(reading.conversation);
+        const protocol::ResetView view{reading.conversation, why, head, *events};
+        links_.deliver(reading.session, {protocol::encode(view, member.reader(), names()), protocol::Delivery::Class::durable_event,
+                                         reading.conversation, head});
+        subscription->live = !about_ || head >= head_for(member, *about_);
+        if (!subscription->live) catch_up(reading);
     });
 }
 

@@ -17,124 +17,181 @@ bool is_about_more_than_words(const ConversationPtr& before, const ConversationP
 // Whose own work it is, if anybody's.
 desk::AgentId owner(const desk::ConversationState& state) { return state.offer ? state.offer->agent : state.agent; }
 
-std::int64_t unread_after(const desk::Desk& desk, const desk::ConversationState& published, desk::AgentId agent) {
-    const desk::Conversation* working = desk.conversation(published.id);
-    if (working == nullptr) return 0;
-    const auto marker = working->markers.find(agent);
-    return std::max<std::int64_t>(0, published.visitor_messages - (marker == working->markers.end() ? 0 : marker->second.seen));
-}
+bool is_listed(const desk::ConversationState& state) { return state.status != desk::Status::closed; }
 
 }  // namespace
 
-FeedItem Feed::personal_item(desk::AgentId agent, const ConversationPtr& conversation) const {
-    return {conversation, unread_after(desk_, *conversation, agent), conversation->status == desk::Status::closed};
+void Feed::Dirty::add(const desk::ConversationState& state, std::int64_t revision) {
+    if (queues.empty()) since = revision - 1;
+    queues[state.queue].insert(state.id);
 }
 
-// For everybody alike: unread is what no agent has read.
+// In his own hands what he has not read; in other hands, and in line, what no agent has read.
+FeedItem Feed::item_for(desk::AgentId agent, const ConversationPtr& conversation) const {
+    if (owner(*conversation) != agent) return shared_item(conversation);
+    const desk::Conversation* working = desk_.conversation(conversation->id);
+    if (working == nullptr) return {conversation, 0, !is_listed(*conversation)};
+    const auto marker = working->markers.find(agent);
+    const std::int64_t seen = marker == working->markers.end() ? 0 : marker->second.seen;
+    return {conversation, std::max<std::int64_t>(0, conversation->visitor_messages - seen), !is_listed(*conversation)};
+}
+
 FeedItem Feed::shared_item(const ConversationPtr& conversation) const {
+    const desk::Conversation* working = desk_.conversation(conversation->id);
+    if (working == nullptr) return {conversation, 0, !is_listed(*conversation)};
     std::int64_t seen = 0;
-    if (const desk::Conversation* working = desk_.conversation(conversation->id))
-        for (const auto& [agent, marker] : working->markers) seen = std::max(seen, marker.seen);
-    return {conversation, std::max<std::int64_t>(0, conversation->visitor_messages - seen),
-            conversation->status == desk::Status::closed};
+    for (const auto& [agent, marker] : working->markers) seen = std::max(seen, marker.seen);
+    return {conversation, std::max<std::int64_t>(0, conversation->visitor_messages - seen), !is_listed(*conversation)};
+}
+
+void Feed::send(protocol::SessionId session, const protocol::FramePtr& frame) const {
+    links_.deliver(session, {frame, protocol::Delivery::Class::state, {}, 0});
 }
 
 void Feed::start(const Member& member, std::optional<std::int64_t> cursor) {
-    const bool is_whole = !cursor || *cursor < published_.floor() || *cursor > published_.cursor();
-    const desk::AgentId agent = member.author().agent_id();
-    Items items;
-    for (const auto& [id, conversation] : published_.all()) {
-        const bool wanted = is_whole ? desk::is_open(conversation->status) : conversation->journal > *cursor;
-        if (!wanted || !desk_.may_see(member.principal.asker, *conversation)) continue;
-        items.push_back(owner(*conversation) == agent ? personal_item(agent, conversation) : shared_item(conversation));
-    }
-    std::sort(items.begin(), items.end(),
-              [](const FeedItem& a, const FeedItem& b) { return a.conversation->journal < b.conversation->journal; });
-    send(member, std::move(items), is_whole);
+    const auto restarted = restarted_.find(member.author().agent_id());
+    const std::int64_t floor = std::max(published_.floor(), restarted == restarted_.end() ? 0 : restarted->second);
+    Listing listing;
+    listing.is_whole = !cursor || *cursor < floor || *cursor > published_.cursor();
+    listing.after = listing.is_whole ? 0 : *cursor;
+    listing.since = listing.is_whole ? published_.cursor() : *cursor;
+    listings_.erase(member.id);
+    if (!send_page(member, listing)) listings_[member.id] = listing;
 }
 
-void Feed::send(const Member& member, Items items, bool reset) const {
-    std::size_t at = 0;
-    do {
-        const std::size_t count = std::min(items_a_frame, items.size() - at);
-        protocol::FeedView view;
-        view.cursor = published_.cursor();
-        view.reset = reset && at == 0;
-        view.more = at + count < items.size();
-        view.items.assign(items.begin() + static_cast<std::ptrdiff_t>(at), items.begin() + static_cast<std::ptrdiff_t>(at + count));
-        links_.deliver(member.id, {protocol::encode(view, names_), protocol::Delivery::Class::state, {}, 0});
-        at += count;
-    } while (at < items.size());
+void Feed::restart(desk::AgentId agent) {
+    restarted_[agent] = published_.cursor();
+    for (const protocol::SessionId session : members_.of(desk::Author::agent(agent))) start(*members_.find(session), std::nullopt);
+}
+
+bool Feed::send_page(const Member& member, Listing& listing) const {
+    protocol::FeedView view;
+    view.reset = listing.is_whole && listing.is_first;
+    for (int looked_at = 0; const Published::Entry* entry = published_.next_after(listing.after);) {
+        view.more = view.items.size() == items_a_frame || ++looked_at > looked_at_a_flush;
+        if (view.more) break;
+        listing.after = entry->revision;
+        if (auto item = listed(member, *entry, listing)) view.items.push_back(std::move(*item));
+    }
+    view.cursor = view.more ? listing.after : published_.cursor();  // whoever leaves in between goes on from here
+    listing.is_first = false;
+    send(member.id, protocol::encode(view, names_));
+    return !view.more;
+}
+
+std::optional<FeedItem> Feed::listed(const Member& member, const Published::Entry& entry, const Listing& listing) const {
+    const desk::Asker& asker = member.principal.asker;
+    const bool may_be_known = entry.revision > listing.since;
+    if (desk_.may_see(asker, *entry.state)) {
+        if (!is_listed(*entry.state) && !may_be_known) return std::nullopt;
+        return item_for(asker.author.agent_id(), entry.state);
+    }
+    for (const auto& [revision, before] : entry.moves)
+        if (revision > listing.since && desk_.may_see(asker, *before)) return FeedItem{entry.state, 0, true};
+    return std::nullopt;
 }
 
 void Feed::changed(const ConversationPtr& before, const ConversationPtr& after) {
     if (const desk::AgentId agent = owner(*after)) personal_.insert({agent, after->id});
     if (before && owner(*before) && owner(*before) != owner(*after)) personal_.insert({owner(*before), after->id});
     if (before && before->queue != after->queue) tell_gone(before, after);
-    if (is_about_more_than_words(before, after) || after->in_line())
-        shared_[after->queue].insert(after->id);
-    else
-        others_[after->queue].insert(after->id);
+    const bool is_urgent = is_about_more_than_words(before, after) || after->in_line();
+    (is_urgent ? shared_ : others_).add(*after, published_.cursor());
 }
 
+void Feed::forgotten(const ConversationPtr& conversation) { forgotten_.push_back(conversation); }
+
 // It moved to a queue that some of those who saw it do not see.
-void Feed::tell_gone(const ConversationPtr& before, const ConversationPtr& after) {
+void Feed::tell_gone(const ConversationPtr& before, const ConversationPtr& after) const {
+    protocol::FramePtr frame;
     for (const protocol::SessionId session : members_.agents()) {
-        const Member& member = *members_.find(session);
-        const desk::Asker& asker = member.principal.asker;
-        if (desk_.may_see(asker, *before) && !desk_.may_see(asker, *after)) send(member, {FeedItem{after, 0, true}}, false);
+        const desk::Asker& asker = members_.find(session)->principal.asker;
+        if (listings_.contains(session) || !desk_.may_see(asker, *before) || desk_.may_see(asker, *after)) continue;
+        if (!frame) frame = protocol::encode(protocol::FeedView{safe_cursor(), false, false, {FeedItem{after, 0, true}}}, names_);
+        send(session, frame);
     }
 }
 
-void Feed::marker_moved(desk::AgentId agent, desk::ConversationId conversation) { personal_.insert({agent, conversation}); }
+void Feed::marker_moved(desk::AgentId agent, const ConversationPtr& conversation) {
+    if (owner(*conversation) == agent) personal_.insert({agent, conversation->id});
+    others_.add(*conversation, published_.cursor());
+}
+
+// Up to which revision everybody has been told everything. What is personal waits no longer than what is shared.
+std::int64_t Feed::safe_cursor() const {
+    std::int64_t cursor = published_.cursor();
+    if (!shared_.queues.empty()) cursor = std::min(cursor, shared_.since);
+    if (!others_.queues.empty()) cursor = std::min(cursor, others_.since);
+    return cursor;
+}
 
 void Feed::flush(Instant now) {
+    const std::int64_t cursor = safe_cursor();
     if (shared_at_ + shared_every <= now) {
         shared_at_ = now;
-        flush_shared(shared_);
+        flush_shared(shared_, cursor);
+        for (const ConversationPtr& gone : std::exchange(forgotten_, {}))
+            flush_queue(gone->queue, {cursor, false, false, {FeedItem{gone, 0, true}}});
     }
     if (others_at_ + others_every <= now) {
         others_at_ = now;
-        flush_shared(others_);
+        flush_shared(others_, cursor);
     }
-    flush_personal();
+    flush_personal(cursor);
+    flush_listings();
 }
 
-void Feed::flush_personal() {
+void Feed::flush_listings() {
+    for (auto at = listings_.begin(); at != listings_.end();) {
+        const Member* member = members_.find(at->first);
+        const bool is_over = member == nullptr || send_page(*member, at->second);
+        at = is_over ? listings_.erase(at) : std::next(at);
+    }
+}
+
+void Feed::flush_personal(std::int64_t cursor) {
     for (const auto& [agent, id] : std::exchange(personal_, {})) {
         const ConversationPtr conversation = published_.find(id);
         if (!conversation) continue;
+        protocol::FramePtr frame;
         for (const protocol::SessionId session : members_.of(desk::Author::agent(agent))) {
-            const Member& member = *members_.find(session);
-            FeedItem item = personal_item(agent, conversation);
-            item.gone = item.gone || !desk_.may_see(member.principal.asker, *conversation);
-            send(member, {item}, false);
+            if (listings_.contains(session)) continue;
+            if (!frame) {
+                FeedItem item = item_for(agent, conversation);
+                item.gone = item.gone || !desk_.may_see(desk::Asker::agent(agent), *conversation);
+                frame = protocol::encode(protocol::FeedView{cursor, false, false, {item}}, names_);
+            }
+            send(session, frame);
         }
     }
 }
 
-void Feed::flush_shared(std::map<desk::QueueId, std::set<desk::ConversationId>>& dirty) {
-    for (auto queue = dirty.begin(); queue != dirty.end();) {
+void Feed::flush_shared(Dirty& dirty, std::int64_t cursor) {
+    for (auto queue = dirty.queues.begin(); queue != dirty.queues.end();) {
         protocol::FeedView view;
-        view.cursor = published_.cursor();
+        view.cursor = cursor;
         auto& ids = queue->second;
-        while (!ids.empty() && view.items.size() < items_a_frame) {
-            if (const ConversationPtr conversation = published_.find(*ids.begin())) view.items.push_back(shared_item(conversation));
-            ids.erase(ids.begin());
+        for (; !ids.empty() && view.items.size() < items_a_frame; ids.erase(ids.begin())) {
+            const ConversationPtr conversation = published_.find(*ids.begin());
+            if (conversation && conversation->queue == queue->first) view.items.push_back(shared_item(conversation));
         }
-        protocol::FramePtr frame;
-        for (const protocol::SessionId session : members_.agents()) {
-            const desk::Agent* agent = desk_.agent(members_.find(session)->author().agent_id());
-            if (view.items.empty() || agent == nullptr || !agent->sees(queue->first)) continue;
-            if (!frame) frame = protocol::encode(view, names_);
-            links_.deliver(session, {frame, protocol::Delivery::Class::state, {}, 0});
-        }
+        if (!view.items.empty()) flush_queue(queue->first, view);
         for (const FeedItem& item : view.items)  // who owns it gets his own count after the shared one
             if (const desk::AgentId agent = owner(*item.conversation)) personal_.insert({agent, item.conversation->id});
-        queue = ids.empty() ? dirty.erase(queue) : std::next(queue);
+        queue = ids.empty() ? dirty.queues.erase(queue) : std::next(queue);
     }
 }
 
-void Feed::clear() { personal_.clear(), shared_.clear(), others_.clear(); }
+void Feed::flush_queue(desk::QueueId queue, const protocol::FeedView& view) const {
+    protocol::FramePtr frame;
+    for (const protocol::SessionId session : members_.agents()) {
+        const desk::Agent* agent = desk_.agent(members_.find(session)->author().agent_id());
+        if (agent == nullptr || agent->disabled || !agent->sees(queue) || listings_.contains(session)) continue;
+        if (!frame) frame = protocol::encode(view, names_);
+        send(session, frame);
+    }
+}
+
+void Feed::clear() { listings_.clear(), restarted_.clear(), personal_.clear(), forgotten_.clear(), shared_ = others_ = {}; }
 
 }  // namespace waydesk::hub

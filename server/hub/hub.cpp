@@ -5,7 +5,10 @@
 namespace waydesk::hub {
 
 Hub::Hub(HubSettings settings, routing::Router& router, Links& links)
-    : settings_(std::move(settings)), router_(router), links_(links) {}
+    : settings_(std::move(settings)),
+      links_(links),
+      lines_(router, members_, links),
+      presences_(published_, members_, links, names()) {}
 
 void Hub::attach(desk::Desk& desk, Reader& reader) {
     reader_ = &reader;
@@ -13,12 +16,14 @@ void Hub::attach(desk::Desk& desk, Reader& reader) {
     feed_ = std::make_unique<Feed>(desk, published_, members_, links_, names());
 }
 
-void Hub::restore(const desk::DeskSnapshot& snapshot) {
-    published_.restore(snapshot);
+void Hub::restore(const desk::DeskSnapshot& snapshot, Instant now) {
+    for (const auto& [id, entry] : published_.all()) before_loss_[id] = entry.state;
+    published_.restore(snapshot, now);
     feed_->clear();
-    places_told_.clear();
-    counts_told_.clear();
-    serving_ = true;
+    lines_.clear();
+    presences_.clear();
+    rights_.clear();
+    for (const desk::Agent& agent : snapshot.agents) rights_[agent.id] = {agent.role, agent.queues, agent.disabled};
 }
 
 std::string_view Hub::agent(desk::AgentId id) const {
@@ -90,6 +95,7 @@ void Hub::leave(protocol::SessionId session, Instant now) {
 }
 
 void Hub::revoke(const desk::Author& author) {
+    if (!joining_.empty()) revoked_[author] = ++moment_;  // who is on his way in was admitted before
     for (const protocol::SessionId session : members_.of(author)) links_.end(session, protocol::CloseCode::revoked);
 }
 
@@ -114,8 +120,8 @@ void Hub::find(const desk::Asker& asker, desk::ConversationId id, Then<desk::Con
 
 std::vector<desk::ConversationPtr> Hub::open_conversations(const desk::Asker& asker) const {
     std::vector<desk::ConversationPtr> out;
-    for (const auto& [id, conversation] : published_.all())
-        if (desk::is_open(conversation->status) && desk_->may_see(asker, *conversation)) out.push_back(conversation);
+    for (const auto& [id, entry] : published_.all())
+        if (desk::is_open(entry.state->status) && desk_->may_see(asker, *entry.state)) out.push_back(entry.state);
     return out;
 }
 
@@ -135,12 +141,12 @@ void Hub::desk_lost(error_code why) {
 void Hub::tick(Instant now) {
     now_ = now;
     if (!serving_) return;
+    if (joining_.empty()) revoked_.clear();
     feed_->flush(now);
-    tell_presence();
+    presences_.tell(*desk_, now);
     if (second_ + 1s > now) return;
     second_ = now;
-    tell_places(now);
-    tell_counts(now);
+    lines_.tell(*desk_, now);
 }
 
 }  // namespace waydesk::hub

@@ -3,8 +3,9 @@
 // may see it. Encodes an event once per kind of reader. Pure: no Asio, no clock.
 // Lives on: the desk thread.
 
-#include "routing/router.hpp"
 #include "server/hub/feed.hpp"
+#include "server/hub/lines.hpp"
+#include "server/hub/presences.hpp"
 
 #include <functional>
 #include <unordered_map>
@@ -24,14 +25,15 @@ public:
     void attach(desk::Desk& desk, Reader& reader);
     const protocol::Names& names() const { return *this; }
 
-    void restore(const desk::DeskSnapshot& snapshot);  // what is published; then the desk restores itself
-    bool is_serving() const { return serving_; }       // false between desk_lost and restore: requests answer busy
+    void restore(const desk::DeskSnapshot& snapshot, Instant now);  // what is published; then the desk restores itself,
+    void serve(Instant now);                           // then this: who is still connected learns what he missed
+    bool is_serving() const { return serving_; }       // false between desk_lost and serve: requests answer busy
     std::function<void(error_code)> on_desk_lost;      // whoever owns the desk starts it again
     // Whoever listens inside the program; must not call back.
     std::function<void(const desk::EventPtr&, const desk::ConversationPtr&)> on_event;
 
     // Sessions. `expect` comes first; who leaves before he has joined does not join.
-    void expect(protocol::SessionId session) { joining_.insert(session); }
+    void expect(protocol::SessionId session) { joining_[session] = ++moment_; }
     void join(protocol::SessionId session, Principal principal, const protocol::Auth& auth, Instant now);
     void request(protocol::SessionId session, protocol::ClientFrame frame, Instant now);
     void leave(protocol::SessionId session, Instant now);
@@ -47,6 +49,8 @@ public:
 
     void tick(Instant now);  // ten times a second: feeds, places in line, counts, presence
     std::size_t sessions() const { return members_.size(); }
+    std::size_t open() const { return published_.open(); }
+    std::int64_t waiting() const { return lines_.waiting(); }
 
     // desk::Publisher
     void answer(desk::Ticket ticket, const desk::Answer& answer) override;
@@ -83,49 +87,44 @@ private:
     void handle(Member& member, const protocol::Unsubscribe& frame);
     void handle(Member& member, const protocol::Read& frame);
     void handle(Member& member, const protocol::Typing& frame);
-    void handle(Member& member, const protocol::Draft& frame);
-    void handle(Member& member, const protocol::Presence& frame);
-    void handle(Member& member, const protocol::Accept& frame);
-    void handle(Member& member, const protocol::Decline& frame);
-    void handle(Member& member, const protocol::Take& frame);
-    void handle(Member& member, const protocol::Transfer& frame);
-    void handle(Member& member, const protocol::Resolve& frame);
-    void handle(Member& member, const protocol::Reopen& frame);
-    void handle(Member& member, const protocol::Snooze& frame);
-    void handle(Member&, const protocol::Auth&) {}       // the session's own business
-    void handle(Member&, const protocol::Heartbeat&) {}  // likewise
-    void handle(Member&, const protocol::Bye&) {}        // likewise
     void order(Member& member, std::int64_t reply_to, desk::Order order, bool tells_seq);
     void send_ok(const Member& member, std::int64_t reply_to);
     void send_problem(protocol::SessionId session, std::int64_t reply_to, const error_code& why);
 
     // joining.cpp
-    bool is_full(const Principal& principal) const;
     void refuse_join(protocol::SessionId session, protocol::ProblemCode code, protocol::CloseCode close);
     void join_visitor(protocol::SessionId session, Principal principal, const protocol::Auth& auth);
+    void list_own(Member& member, const std::vector<desk::LoadedConversation>& stored, protocol::Ready& ready);
     void join_agent(protocol::SessionId session, Principal principal, const protocol::Auth& auth);
-    void resume(Member& member, const protocol::Resume& entry, bool same_epoch);
+    bool may_join(protocol::SessionId session, const Principal& principal);
+    void subscribe_again(protocol::SessionId session, const protocol::Resume& entry, bool same_epoch);
+    void resend_offers(protocol::SessionId session, desk::AgentId agent);
     const std::map<desk::AgentId, desk::AgentMarker>& markers_of(desk::ConversationId id) const;
     protocol::AgentMe agent_me(const desk::Agent& agent) const;
     protocol::StandingView standing(const Member& member, const desk::ConversationState& state,
                                     const std::map<desk::AgentId, desk::AgentMarker>& markers) const;
 
     // catch_up.cpp
-    void catch_up(protocol::SessionId session, desk::ConversationId conversation, std::int64_t after);
-    void caught(protocol::SessionId session, desk::ConversationId conversation, const std::vector<desk::EventPtr>& events);
-    void reset(protocol::SessionId session, desk::ConversationId conversation, protocol::ResetWhy why, std::int64_t after);
+    Subscription* subscription_of(const Reading& reading);
+    void resume(Member& member, const protocol::Resume& entry, std::int64_t head, bool same_epoch);
+    void catch_up(const Reading& reading);
+    void caught(const Reading& reading, const std::vector<desk::EventPtr>& events);
+    void reset(const Reading& reading, protocol::ResetWhy why, std::optional<std::int64_t> own_cursor);
     std::int64_t head_for(const Member& member, const desk::ConversationState& state) const;
 
     void deliver(protocol::SessionId session, protocol::FramePtr frame, protocol::Delivery::Class kind);
     protocol::SessionId session_of(desk::Ticket ticket) const;
     void deliver_event(Member& member, const desk::Event& event, std::array<protocol::FramePtr, 3>& frames);
     void tell_viewers(desk::ConversationId conversation);
-    void tell_places(Instant now);
-    void tell_counts(Instant now);
-    void tell_presence();
+    // sight.cpp: who listens may still see it
+    void drop_blind(const desk::ConversationState& after);
+    void people_moved(const desk::ConversationState& after);
+    void rights_changed(const desk::Agent& agent);
+    void realign(Member& member);
+    void listen_all(const desk::ConversationState& state, bool is_new);
+    void realign_offers();
 
     HubSettings settings_;
-    routing::Router& router_;
     Links& links_;
     Reader* reader_ = nullptr;
     desk::Desk* desk_ = nullptr;
@@ -134,15 +133,17 @@ private:
 
     Published published_;
     Members members_;
-    std::set<protocol::SessionId> joining_;
+    Lines lines_;
+    Presences presences_;
     std::unique_ptr<Feed> feed_;
+    std::map<protocol::SessionId, std::uint64_t> joining_;  // since which moment
+    std::map<desk::Author, std::uint64_t> revoked_;         // while anybody joined
+    std::uint64_t moment_ = 0;
+    std::map<desk::AgentId, Rights> rights_;
+    std::map<desk::ConversationId, desk::ConversationPtr> before_loss_;
     std::unordered_map<desk::Ticket, Waiting> waiting_;
     desk::Ticket last_ticket_ = 0;
     desk::ConversationPtr about_;  // whose visitor is being named
-    std::map<desk::ConversationId, routing::Standing> places_told_;
-    std::map<desk::QueueId, routing::LineCounts> counts_told_;
-    std::set<desk::AgentId> moved_agents_;
-    std::set<desk::QueueId> lines_to_tell_;  // somebody in them has just come
     Instant second_;
 };
 

@@ -53,9 +53,11 @@ Member* Members::find(protocol::SessionId session) {
     return found == members_.end() ? nullptr : &found->second;
 }
 
-Subscription& Members::subscribe(Member& member, desk::ConversationId conversation) {
+Subscription& Members::subscribe(Member& member, desk::ConversationId conversation, std::int64_t upto, bool live) {
     listeners_[conversation].insert(member.id);
-    return member.subscriptions[conversation];
+    Subscription& subscription = member.subscriptions[conversation];
+    subscription = {upto, subscription.peer_read, ++last_turn_, live, false};
+    return subscription;
 }
 
 void Members::unsubscribe(Member& member, desk::ConversationId conversation) {

@@ -11,8 +11,25 @@ namespace waydesk::hub {
 // One session listening to one conversation. Until it is live it reads what it missed, batch by batch.
 struct Subscription {
     std::int64_t sent_upto = 0;  // in the session's numbering
+    std::int64_t peer_read = 0;  // visitors: how far agents have read, as he was told
+    std::uint64_t turn = 0;      // an answer of the database to an earlier one is void
     bool live = false;
     bool replying = false;       // an agent who types
+};
+
+// Whose reading of a conversation an answer of the database is for.
+struct Reading {
+    protocol::SessionId session;
+    desk::ConversationId conversation;
+    std::uint64_t turn = 0;
+};
+
+// What an agent may see by his own row.
+struct Rights {
+    desk::Role role = desk::Role::agent;
+    std::set<desk::QueueId> queues;
+    bool disabled = false;
+    bool operator==(const Rights&) const = default;
 };
 
 struct Member {
@@ -33,12 +50,13 @@ public:
     std::set<desk::ConversationId> remove(protocol::SessionId session);  // what it listened to
     Member* find(protocol::SessionId session);
 
-    Subscription& subscribe(Member& member, desk::ConversationId conversation);
+    Subscription& subscribe(Member& member, desk::ConversationId conversation, std::int64_t upto, bool live);  // anew
     void unsubscribe(Member& member, desk::ConversationId conversation);
     const std::set<protocol::SessionId>& listeners(desk::ConversationId conversation) const;
     const std::set<protocol::SessionId>& of(const desk::Author& author) const;
     const std::set<protocol::SessionId>& of(desk::ContactId contact) const;  // visitors whose identity is verified
     const std::set<protocol::SessionId>& agents() const { return agents_; }
+    std::map<protocol::SessionId, Member>& all() { return members_; }
     std::size_t size() const { return members_.size(); }
 
 private:
@@ -47,6 +65,7 @@ private:
     std::map<desk::Author, std::set<protocol::SessionId>> by_author_;
     std::map<desk::ContactId, std::set<protocol::SessionId>> by_contact_;
     std::set<protocol::SessionId> agents_;
+    std::uint64_t last_turn_ = 0;
 };
 
 }  // namespace waydesk::hub

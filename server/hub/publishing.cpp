@@ -19,20 +19,15 @@ protocol::OfferEnd offer_end(std::string_view why) {
 
 void Hub::happened(const desk::EventPtr& event, const desk::ConversationPtr& after, desk::Ticket origin) {
     const protocol::SessionId sender = session_of(origin);
-    if (event->seq == 1) {  // a new conversation: all the visitor's connections listen to it
-        for (const protocol::SessionId session : members_.of(desk::Author::visitor(after->identity)))
-            members_.subscribe(*members_.find(session), after->id) = {0, true, false};
-        for (const protocol::SessionId session : members_.of(after->contact))
-            members_.subscribe(*members_.find(session), after->id) = {0, true, false};
-    }
+    if (event->seq == 1) listen_all(*after, true);
     about_ = after;
     std::array<protocol::FramePtr, 3> frames;  // for visitors, for agents, for the author
-    std::vector<protocol::SessionId> no_longer;
+    bool is_seen_by_all = true;
     for (const protocol::SessionId session : members_.listeners(event->conversation)) {
         Member& member = *members_.find(session);
         Subscription& subscription = member.subscriptions.at(event->conversation);
         if (!desk_->may_see(member.principal.asker, *after)) {
-            no_longer.push_back(session);
+            is_seen_by_all = false;
             continue;
         }
         const std::int64_t seq = member.is_visitor() ? event->public_seq : event->seq;
@@ -40,7 +35,7 @@ void Hub::happened(const desk::EventPtr& event, const desk::ConversationPtr& aft
         subscription.sent_upto = seq;
         if (session != sender) deliver_event(member, *event, frames);
     }
-    for (const protocol::SessionId session : no_longer) members_.unsubscribe(*members_.find(session), event->conversation);
+    if (!is_seen_by_all) drop_blind(*after);
     if (on_event) on_event(event, after);
 }
 
@@ -59,9 +54,13 @@ void Hub::deliver_event(Member& member, const desk::Event& event, std::array<pro
 
 void Hub::conversation_changed(const desk::ConversationPtr& after) {
     const desk::ConversationPtr before = published_.find(after->id);
-    published_.put(after);
+    const desk::ConversationPtr forgotten = published_.put(after);
     feed_->changed(before, after);
-    if (!after->in_line()) places_told_.erase(after->id);
+    if (forgotten) feed_->forgotten(forgotten);
+    lines_.changed(*after);
+    if (before && before->contact != after->contact) people_moved(*after);
+    if (before && (before->queue != after->queue || before->agent != after->agent)) drop_blind(*after);
+    if (after->agent && (!before || before->agent != after->agent)) presences_.tell_of_server(*desk_, *after);
 }
 
 void Hub::offer_made(const desk::ConversationPtr& after) {
@@ -74,7 +73,10 @@ void Hub::offer_gone(desk::ConversationId, const desk::Offer& offer, std::string
     for (const protocol::SessionId session : members_.of(desk::Author::agent(offer.agent))) deliver(session, frame, Class::state);
 }
 
-void Hub::agent_changed(const desk::Agent& agent) { moved_agents_.insert(agent.id); }
+void Hub::agent_changed(const desk::Agent& agent) {
+    presences_.changed(agent);
+    rights_changed(agent);
+}
 
 void Hub::read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) {
     const desk::ConversationId id = conversation.state.id;
@@ -87,11 +89,21 @@ void Hub::read_moved(const desk::Conversation& conversation, const desk::Author&
     const protocol::FramePtr visitors = protocol::encode(protocol::ReadView{id, reader, for_visitors});
     const protocol::FramePtr agents = protocol::encode(protocol::ReadView{id, reader, for_agents});
     for (const protocol::SessionId session : members_.listeners(id)) {
-        const bool is_visitor = members_.find(session)->is_visitor();
-        if (is_visitor && for_visitors == 0) continue;
-        deliver(session, is_visitor ? visitors : agents, Class::state);
+        Member& member = *members_.find(session);
+        if (!member.is_visitor()) {
+            deliver(session, agents, Class::state);
+            continue;
+        }
+        std::int64_t& told = member.subscriptions.at(id).peer_read;
+        if (reader.is_agent() && for_visitors <= told) continue;  // he read a note: nothing a visitor may know of
+        if (reader.is_agent()) told = for_visitors;
+        deliver(session, visitors, Class::state);
     }
-    if (reader.is_agent()) feed_->marker_moved(reader.agent_id(), id);
+    if (!reader.is_agent()) return;
+    const desk::ConversationPtr state = published_.find(id);
+    if (!state) return;
+    published_.touch(id);  // whose lists resume learn the new unread count
+    feed_->marker_moved(reader.agent_id(), state);
 }
 
 void Hub::draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text, desk::Ticket origin) {
@@ -116,46 +128,6 @@ void Hub::tell_viewers(desk::ConversationId conversation) {
     for (const auto& [id, replying] : viewers) view.agents.push_back({id, replying});
     const protocol::FramePtr frame = protocol::encode(view, names());
     for (const protocol::SessionId session : agents) deliver(session, frame, Class::ephemeral);
-}
-
-// Where everybody in a line that moved stands, to those who are connected and when it differs from what they know.
-void Hub::tell_places(Instant now) {
-    lines_to_tell_.merge(router_.take_moved_lines());
-    for (const desk::QueueId queue : std::exchange(lines_to_tell_, {})) {
-        for (const auto& [id, place] : router_.standings(queue, now)) {
-            const auto told = places_told_.find(id);
-            if (told != places_told_.end() && told->second == place) continue;
-            places_told_[id] = place;
-            const protocol::FramePtr frame = protocol::encode(protocol::QueueView{id, place.position, place.estimate_s});
-            for (const protocol::SessionId session : members_.listeners(id))
-                if (members_.find(session)->is_visitor()) deliver(session, frame, Class::ephemeral);
-        }
-    }
-}
-
-void Hub::tell_counts(Instant now) {
-    for (const auto& [id, queue] : desk_->queues()) {
-        const routing::LineCounts counts = router_.counts(id);
-        const bool is_known = counts_told_.contains(id) && counts_told_[id] == counts && counts.waiting == 0;
-        if (is_known) continue;
-        counts_told_[id] = counts;
-        const std::int64_t oldest_s = counts.oldest.is_set() ? (now - counts.oldest).count() / 1'000'000 : 0;
-        const protocol::FramePtr frame = protocol::encode(protocol::CountsView{id, counts.waiting, oldest_s, 0, 0});
-        for (const protocol::SessionId session : members_.agents()) {
-            const desk::Agent* agent = desk_->agent(members_.find(session)->author().agent_id());
-            if (agent != nullptr && agent->sees(id)) deliver(session, frame, Class::ephemeral);
-        }
-    }
-}
-
-void Hub::tell_presence() {
-    for (const desk::AgentId id : std::exchange(moved_agents_, {})) {
-        const desk::Agent* agent = desk_->agent(id);
-        if (agent == nullptr) continue;
-        const protocol::FramePtr frame = protocol::encode(protocol::AgentPresenceView{
-            id, agent->presence, agent->presence_reason, agent->connections > 0, agent->used, agent->capacity});
-        for (const protocol::SessionId session : members_.agents()) deliver(session, frame, Class::ephemeral);
-    }
 }
 
 }  // namespace waydesk::hub

@@ -6,6 +6,7 @@ namespace waydesk::hub {
 namespace {
 
 constexpr std::int64_t default_batch = 50;
+constexpr std::size_t most_subscriptions = 1'000;  // of one agent's connection
 
 std::int64_t batch_limit(std::int64_t wished) {
     return wished <= 0 ? default_batch : std::min(wished, protocol::max_batch_events);
@@ -33,14 +34,48 @@ bool cut_to_frame(std::vector<desk::EventPtr>& events, std::size_t most, bool ke
     return true;
 }
 
+// What goes to the desk as it is, and whether its answer carries the seq.
+struct Ordered {
+    desk::Order order;
+    bool tells_seq = true;
+};
+
+Ordered order_of(const protocol::Draft& frame) { return {desk::SaveDraft{frame.conversation, frame.text}, false}; }
+Ordered order_of(const protocol::Presence& frame) { return {desk::SetPresence{frame.state, frame.reason}, false}; }
+Ordered order_of(const protocol::Accept& frame) { return {desk::Accept{frame.offer}}; }
+Ordered order_of(const protocol::Decline& frame) { return {desk::Decline{frame.offer, frame.reason}}; }
+Ordered order_of(const protocol::Take& frame) { return {desk::Take{frame.conversation}}; }
+Ordered order_of(const protocol::Resolve& frame) { return {desk::Resolve{frame.conversation}}; }
+Ordered order_of(const protocol::Reopen& frame) { return {desk::Reopen{frame.conversation}}; }
+Ordered order_of(const protocol::Snooze& frame) { return {desk::Snooze{frame.conversation, frame.until}}; }
+Ordered order_of(const protocol::Transfer& frame) {
+    desk::Transfer transfer{frame.conversation, {}, {}, frame.note};
+    if (const auto* agent = std::get_if<desk::AgentId>(&frame.to)) transfer.to_agent = *agent;
+    if (const auto* queue = std::get_if<desk::QueueId>(&frame.to)) transfer.to_queue = *queue;
+    return {std::move(transfer)};
+}
+
+template <class Frame>
+constexpr bool is_sessions_own = std::is_same_v<Frame, protocol::Auth> || std::is_same_v<Frame, protocol::Heartbeat> ||
+                                 std::is_same_v<Frame, protocol::Bye>;
+
 }  // namespace
 
 void Hub::request(protocol::SessionId session, protocol::ClientFrame frame, Instant now) {
     now_ = now;
     Member* member = members_.find(session);
     if (member == nullptr) return;
+    if (!serving_ && !protocol::rule_of(frame).answered) return;
     if (!serving_) return send_problem(session, protocol::id_of(frame), desk::Errc::busy);
-    std::visit([&](const auto& asked) { handle(*member, asked); }, frame);
+    std::visit([&](const auto& asked) {
+        using Frame = std::decay_t<decltype(asked)>;
+        if constexpr (requires { order_of(asked); }) {
+            Ordered ordered = order_of(asked);
+            order(*member, asked.id, std::move(ordered.order), ordered.tells_seq);
+        } else if constexpr (!is_sessions_own<Frame>) {
+            handle(*member, asked);
+        }
+    }, frame);
 }
 
 void Hub::order(Member& member, std::int64_t reply_to, desk::Order order, bool tells_seq) {
@@ -121,11 +156,11 @@ void Hub::handle(Member& member, const protocol::Subscribe& frame) {
         Member* asker = members_.find(id);
         if (asker == nullptr) return;
         if (!found) return send_problem(id, frame.id, found.error());
+        const bool is_known = asker->subscriptions.contains(frame.conversation);
+        if (!is_known && asker->subscriptions.size() >= most_subscriptions) return send_problem(id, frame.id, desk::Errc::busy);
         send_ok(*asker, frame.id);
         const std::int64_t head = head_for(*asker, **found);
-        Subscription& subscription = members_.subscribe(*asker, frame.conversation);
-        subscription = {frame.after.value_or(head), false, false};
-        resume(*asker, {frame.conversation, frame.after.value_or(head)}, true);
+        resume(*asker, {frame.conversation, frame.after.value_or(head)}, head, true);
         const std::string& draft = desk_->draft(asker->author().agent_id(), frame.conversation);
         if (!draft.empty())
             deliver(id, protocol::encode(protocol::DraftView{frame.conversation, draft}), protocol::Delivery::Class::state);
@@ -157,29 +192,6 @@ void Hub::show_typing(const desk::Author& who, desk::ConversationId conversation
     const protocol::FramePtr text = protocol::encode(protocol::TypingView{conversation, who, on}, names());
     for (const protocol::SessionId session : members_.listeners(conversation))
         if (members_.find(session)->author() != who) deliver(session, text, protocol::Delivery::Class::ephemeral);
-}
-
-void Hub::handle(Member& member, const protocol::Draft& frame) {
-    order(member, frame.id, desk::SaveDraft{frame.conversation, frame.text}, false);
-}
-void Hub::handle(Member& member, const protocol::Presence& frame) {
-    order(member, frame.id, desk::SetPresence{frame.state, frame.reason}, false);
-}
-void Hub::handle(Member& member, const protocol::Accept& frame) { order(member, frame.id, desk::Accept{frame.offer}, true); }
-void Hub::handle(Member& member, const protocol::Decline& frame) {
-    order(member, frame.id, desk::Decline{frame.offer, frame.reason}, true);
-}
-void Hub::handle(Member& member, const protocol::Take& frame) { order(member, frame.id, desk::Take{frame.conversation}, true); }
-void Hub::handle(Member& member, const protocol::Transfer& frame) {
-    desk::Transfer transfer{frame.conversation, {}, {}, frame.note};
-    if (const auto* agent = std::get_if<desk::AgentId>(&frame.to)) transfer.to_agent = *agent;
-    if (const auto* queue = std::get_if<desk::QueueId>(&frame.to)) transfer.to_queue = *queue;
-    order(member, frame.id, std::move(transfer), true);
-}
-void Hub::handle(Member& member, const protocol::Resolve& frame) { order(member, frame.id, desk::Resolve{frame.conversation}, true); }
-void Hub::handle(Member& member, const protocol::Reopen& frame) { order(member, frame.id, desk::Reopen{frame.conversation}, true); }
-void Hub::handle(Member& member, const protocol::Snooze& frame) {
-    order(member, frame.id, desk::Snooze{frame.conversation, frame.until}, true);
 }
 
 }  // namespace waydesk::hub

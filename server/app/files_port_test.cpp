@@ -1,0 +1,45 @@
+#include "server/app/files_port.hpp"
+
+#include <gtest/gtest.h>
+
+namespace waydesk::app {
+namespace {
+
+TEST(FileType, is_what_the_bytes_are_whatever_the_name_says) {
+    EXPECT_EQ(sniff_type("\x89PNG\r\n\x1a\n...."), "image/png");
+    EXPECT_EQ(sniff_type("\xff\xd8\xff\xe0...."), "image/jpeg");
+    EXPECT_EQ(sniff_type("GIF89a...."), "image/gif");
+    EXPECT_EQ(sniff_type(std::string_view("RIFF\x24\0\0\0WEBPVP8 ", 16)), "image/webp");
+    EXPECT_EQ(sniff_type("%PDF-1.7\n"), "application/pdf");
+    EXPECT_EQ(sniff_type("Grüße"), "text/plain");
+}
+
+TEST(FileType, is_unknown_for_programs_and_broken_text) {
+    EXPECT_EQ(sniff_type(std::string_view("MZ\x90\0\x03", 5)), "");
+    EXPECT_EQ(sniff_type(std::string_view("\x7f" "ELF\0", 5)), "");
+    EXPECT_EQ(sniff_type("a\xff b"), "");
+    EXPECT_EQ(sniff_type(std::string_view("RIFF\x24\0\0\0WAVE", 12)), "");
+    EXPECT_EQ(sniff_type("\x89PN"), "");
+}
+
+TEST(FileName, loses_controls_bidi_marks_and_separators) {
+    EXPECT_EQ(clean_file_name("../../etc/passwd"), "etcpasswd");
+    EXPECT_EQ(clean_file_name("..\\a\n\tb.pdf"), "ab.pdf");
+    EXPECT_EQ(clean_file_name("invoice\u202Efdp.exe"), "invoicefdp.exe");
+    EXPECT_EQ(clean_file_name("  .hidden"), "hidden");
+}
+
+TEST(FileName, is_never_empty_and_never_longer_than_200_bytes) {
+    EXPECT_EQ(clean_file_name(""), "file");
+    EXPECT_EQ(clean_file_name("///\u200F"), "file");
+    std::string longest;
+    for (int i = 0; i < 300; ++i) longest += "ü";
+    const std::string cut = clean_file_name(longest);
+    EXPECT_EQ(cut.size(), 200U);
+    EXPECT_TRUE(cut.ends_with("ü"));  // no half characters
+}
+
+TEST(FileName, is_one_text_however_it_was_typed) { EXPECT_EQ(clean_file_name("u\u0308"), "ü"); }
+
+}  // namespace
+}  // namespace waydesk::app

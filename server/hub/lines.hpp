@@ -1,0 +1,36 @@
+#pragma once
+// What waiting looks like from outside: each visitor's place in line, told when it changes, and each queue's counts,
+// told to the agents who see it. Lives on: the desk thread.
+
+#include "routing/router.hpp"
+#include "server/hub/member.hpp"
+
+#include <map>
+
+namespace waydesk::hub {
+
+class Lines {
+public:
+    Lines(routing::Router& router, Members& members, Links& links) : router_(router), members_(members), links_(links) {}
+
+    void listens(const desk::ConversationState& state);  // a visitor who has just come: told with the next second
+    void changed(const desk::ConversationState& after);
+    void agent_came() { counts_told_.clear(); }
+    void tell(const desk::Desk& desk, Instant now);  // once a second
+    void clear() { places_told_.clear(), counts_told_.clear(), to_tell_.clear(); }
+    std::int64_t waiting() const { return waiting_; }  // in all queues, as of the last second
+
+private:
+    void tell_places(desk::QueueId queue, Instant now);
+    void tell_counts(const desk::Desk& desk, Instant now);
+
+    routing::Router& router_;
+    Members& members_;
+    Links& links_;
+    std::map<desk::ConversationId, routing::Standing> places_told_;  // of those somebody listens to
+    std::map<desk::QueueId, routing::LineCounts> counts_told_;
+    std::set<desk::QueueId> to_tell_;  // somebody in them has just come
+    std::int64_t waiting_ = 0;
+};
+
+}  // namespace waydesk::hub
