@@ -34,6 +34,14 @@ TEST(DeliveryBook, expects_nothing_that_was_not_acknowledged) {
     EXPECT_EQ(book.faults().lost, 0);
 }
 
+TEST(DeliveryBook, does_not_blame_what_was_read_again_on_purpose) {
+    DeliveryBook book;
+    book.delivered(3);
+    book.caught_up(1), book.caught_up(3);
+    EXPECT_EQ(book.faults().duplicated + book.faults().reordered, 0);
+    EXPECT_EQ(book.delivered(), 2U);
+}
+
 TEST(Latency, gives_percentiles_within_two_percent) {
     Latency latency;
     for (int ms = 1; ms <= 1000; ++ms) latency.add(std::chrono::milliseconds(ms));

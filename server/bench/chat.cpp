@@ -9,6 +9,7 @@ namespace waydesk::bench {
 namespace {
 
 constexpr std::int64_t first_request = 1'000'000;  // of the messages; their number is added
+constexpr std::int64_t sync_request = 999'999;
 constexpr Duration settling = 10s;
 constexpr std::string_view text_end =
     " - the gate has changed to B12, boarding begins at 14:05, please have your passport ready.";
@@ -40,8 +41,8 @@ void ChatBench::write(std::size_t talk, Side side, std::int64_t due_us) {
     writer.due_us.push_back(due_us);
     std::string name = "m " + std::to_string(number);
     const std::string client_id = std::to_string(talk) + "-" + std::to_string(number);
-    const LinkPtr& link = side == Side::visitor ? talks_[talk].visitor : talks_[talk].agent;
-    link->send(send_frame(first_request + number, talks_[talk].conversation, client_id, name.append(text_end)));
+    link(talk, side)
+        ->send(send_frame(first_request + number, talks_[talk].conversation, client_id, name.append(text_end)));
 }
 
 void ChatBench::write_in_closed_loop() {
@@ -70,16 +71,51 @@ void ChatBench::settle() {
     };
     const std::int64_t give_up = now_us() + settling.count();
     while (!is_settled() && now_us() < give_up) loop_.context().run_for(50ms);
+    for (std::size_t talk = 0; talk < talks_.size(); ++talk) {
+        for (const Side side : {Side::visitor, Side::agent}) {
+            if (!link(talk, side)->is_closed()) continue;
+            throw Failure{"The server closed a connection under this load, with code " +
+                          std::to_string(link(talk, side)->close_code()) + "."};
+        }
+    }
 }
 
 void ChatBench::on_visitor_frame(std::size_t talk, std::string_view type, std::string_view frame) {
-    if (type == "event") return on_event(talk, Side::agent, frame);
-    if (type == "ack") on_ack(talk, Side::visitor, frame);
+    if (type == "ack") return on_ack(talk, Side::visitor, frame);
+    on_incoming(talk, Side::agent, type, frame);
 }
 
 void ChatBench::on_agent_frame(std::size_t talk, std::string_view type, std::string_view frame) {
-    if (type == "event") return on_event(talk, Side::visitor, frame);
-    if (type == "ack") on_ack(talk, Side::agent, frame);
+    if (type == "ack") return on_ack(talk, Side::agent, frame);
+    on_incoming(talk, Side::visitor, type, frame);
+}
+
+// What reaches the reader of `writer`: one event, or several when he had to ask for what he missed.
+void ChatBench::on_incoming(std::size_t talk, Side writer, std::string_view type, std::string_view frame) {
+    Stream& written = stream(talk, writer);
+    if (type == "event") return on_event(written, writer, frame);
+    if (type == "lag") {
+        written.has_lagged = true;
+        return ask_again(talk, writer);
+    }
+    if (type != "events" || !written.has_lagged) return;
+    constexpr std::string_view item = "{\"seq\":";
+    for (std::size_t at = frame.find(item); at != std::string_view::npos;) {
+        const std::size_t next = frame.find(item, at + item.size());
+        on_event(written, writer, frame.substr(at, next - at));
+        at = next;
+    }
+    if (frame.ends_with("\"more\":true}")) ask_again(talk, writer);
+}
+
+void ChatBench::ask_again(std::size_t talk, Side writer) {
+    JsonWriter json;
+    json.begin_object()
+        .member("type", "sync")
+        .member("id", sync_request)
+        .member("conversation", talks_[talk].conversation);
+    json.member("after", stream(talk, writer).seen_seq).member("limit", std::int64_t{200}).end_object();
+    link(talk, writer == Side::visitor ? Side::agent : Side::visitor)->send(json.take());
 }
 
 void ChatBench::on_ack(std::size_t talk, Side writer, std::string_view frame) {
@@ -92,13 +128,21 @@ void ChatBench::on_ack(std::size_t talk, Side writer, std::string_view frame) {
     if (command_.rate == 0 && now < end_us_) write(talk, writer, now);
 }
 
-void ChatBench::on_event(std::size_t talk, Side writer, std::string_view frame) {
-    const std::int64_t number = scan_number(frame, "\"text\":\"m ");
-    Stream& written = stream(talk, writer);
-    if (number < 0 || static_cast<std::size_t>(number) >= written.due_us.size()) return;
+void ChatBench::on_event(Stream& written, Side writer, std::string_view event) {
+    written.seen_seq = std::max(written.seen_seq, scan_number(event, "\"seq\":"));
+    const std::int64_t number = scan_number(event, "\"text\":\"m ");
+    const bool is_by_writer =
+        scan_text(event, "\"by\":{\"kind\":\"") == (writer == Side::visitor ? "visitor" : "agent");
+    if (!is_by_writer || number < 0 || static_cast<std::size_t>(number) >= written.due_us.size()) return;
+    const auto at = static_cast<std::size_t>(number);
     const std::int64_t now = now_us();
-    written.book.delivered(static_cast<std::size_t>(number));
-    deliver_.add(Duration(now - written.due_us[static_cast<std::size_t>(number)]));
+    const std::size_t before = written.book.delivered();
+    if (written.has_lagged)
+        written.book.caught_up(at);
+    else
+        written.book.delivered(at);
+    if (written.book.delivered() == before) return;
+    deliver_.add(Duration(now - written.due_us[at]));
     if (now < end_us_) ++delivered_in_time_;
 }
 

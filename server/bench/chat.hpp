@@ -23,12 +23,19 @@ private:
     struct Stream {
         DeliveryBook book;
         std::vector<std::int64_t> due_us;  // by number
+        std::int64_t seen_seq = 0;         // by the reader, in his numbering
+        bool has_lagged = false;           // the reader was told to ask for what he missed
     };
 
     void on_visitor_frame(std::size_t talk, std::string_view type, std::string_view frame) override;
     void on_agent_frame(std::size_t talk, std::string_view type, std::string_view frame) override;
     void on_ack(std::size_t talk, Side writer, std::string_view frame);
-    void on_event(std::size_t talk, Side writer, std::string_view frame);
+    void on_incoming(std::size_t talk, Side writer, std::string_view type, std::string_view frame);
+    void on_event(Stream& written, Side writer, std::string_view event);
+    void ask_again(std::size_t talk, Side writer);
+    LinkPtr& link(std::size_t talk, Side side) {
+        return side == Side::visitor ? talks_[talk].visitor : talks_[talk].agent;
+    }
     void write(std::size_t talk, Side side, std::int64_t due_us);
     void write_in_closed_loop();
     void write_at_rate();

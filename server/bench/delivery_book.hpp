@@ -34,6 +34,13 @@ public:
         if (number + 1 < next_) ++faults_.reordered;
         next_ = std::max(next_, number + 1);
     }
+    // Read again on purpose after the connection lagged: neither twice nor late.
+    void caught_up(std::size_t number) {
+        Entry& entry = mark(number);
+        if (std::exchange(entry.delivered, true)) return;
+        ++delivered_;
+        next_ = std::max(next_, number + 1);
+    }
     std::size_t delivered() const { return delivered_; }
     // Whether `written` messages are acknowledged and delivered, all of them.
     bool is_complete(std::size_t written) const { return acknowledged_ == written && delivered_ == written; }

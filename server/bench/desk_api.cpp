@@ -65,7 +65,12 @@ SignedIn DeskApi::make_agent(const std::string& name) {
     const std::string queues = ask("GET", "/api/v1/queues", &admin(), {});
     JsonWriter json;
     json.begin_object().member("name", name).member("email", email).member("password", agent_password);
-    json.member("role", "agent").key("languages").begin_array().text("en").end_array().member("capacity", most_capacity);
+    json.member("role", "agent")
+        .key("languages")
+        .begin_array()
+        .text("en")
+        .end_array()
+        .member("capacity", most_capacity);
     json.key("queues").begin_array();
     constexpr std::string_view id = "{\"id\":\"q_";
     for (std::size_t at = queues.find(id); at != std::string::npos; at = queues.find(id, at + 1))

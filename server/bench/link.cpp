@@ -38,8 +38,9 @@ void Link::on_text(std::string_view text) {
     if (on_frame_) on_frame_(type, text);
 }
 
-void Link::on_closed(std::uint16_t) {
+void Link::on_closed(std::uint16_t code) {
     is_closed_ = true;
+    close_code_ = code;
     socket_.reset();
 }
 

@@ -22,6 +22,7 @@ public:
     }
     bool is_ready() const { return is_ready_; }  // signed in
     bool is_closed() const { return is_closed_; }
+    std::uint16_t close_code() const { return close_code_; }
     void abort() {
         if (socket_) socket_->abort();
     }
@@ -38,6 +39,7 @@ private:
     std::shared_ptr<net::WebSocket> socket_;
     bool is_ready_ = false;
     bool is_closed_ = false;
+    std::uint16_t close_code_ = 0;
 };
 using LinkPtr = std::shared_ptr<Link>;
 

@@ -72,7 +72,7 @@ void Talks::on_agent(std::size_t agent, std::string_view type, std::string_view 
     }
     if (type == "ok") return on_accepted(agent, scan_number(frame, "\"reply_to\":"));
     if (type == "error") ++errors_;
-    if (type != "ack" && type != "event" && type != "events" && type != "live") return;
+    if (type != "ack" && type != "event" && type != "events" && type != "live" && type != "lag") return;
     const auto found = by_conversation_.find(std::string(scan_text(frame, "\"conversation\":\"")));
     if (found == by_conversation_.end()) return;
     Talk& talk = talks_[found->second];
