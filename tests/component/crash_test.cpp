@@ -119,6 +119,33 @@ TEST_P(CrashTest, ten_kills_in_the_middle_of_sending_lose_double_and_reorder_not
     }
 }
 
+TEST_P(CrashTest, a_database_server_that_crashes_and_comes_back_loses_and_doubles_nothing) {
+    if (is_sqlite()) GTEST_SKIP() << "SQLite has no server of its own";
+    serve();
+    Traveler traveler(place());
+    traveler.arrive();
+    traveler.begin("0");
+    std::vector<std::string> said{"0"};
+    for (int i = 1; i <= 20; ++i) {
+        said.push_back(std::to_string(i));
+        const std::string client_id = new_client_id();
+        std::int64_t id = traveler.post_message(said.back(), client_id);
+        if (i % 7 == 0) {
+            shared_mariadb().kill();
+            shared_mariadb().restart();
+        }
+        const auto end = std::chrono::steady_clock::now() + 20s;
+        for (Value reply = traveler.wire().reply_to(id, 20s); reply.type() != "ack"; reply = traveler.wire().reply_to(id, 20s)) {
+            ASSERT_THAT(reply.text("code"), ::testing::AnyOf("busy", "storage_failed"));
+            ASSERT_LT(std::chrono::steady_clock::now(), end) << "it is served again";
+            id = traveler.post_message(said.back(), client_id);
+        }
+    }
+    const std::vector<Value> events = sync(traveler.wire(), traveler.conversation());
+    EXPECT_TRUE(is_dense(events));
+    EXPECT_EQ(messages_of(events), said);
+}
+
 TEST_P(CrashTest, an_agent_and_his_conversation_go_on_where_they_were) {
     serve();
     std::string conversation;

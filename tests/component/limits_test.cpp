@@ -49,6 +49,16 @@ TEST_P(LimitsTest, a_visitor_has_a_burst_and_is_then_told_when_to_come_again) {
     EXPECT_TRUE(traveler.wire().is_open()) << "the connection lives on";
 }
 
+TEST_P(LimitsTest, typing_never_costs_a_message) {
+    serve_limited();
+    Traveler traveler(place());
+    traveler.arrive();
+    traveler.begin("Hello");
+    for (int i = 0; i < 200; ++i) traveler.wire().send("typing", {{"conversation", traveler.conversation()}, {"on", true}});
+    EXPECT_EQ(traveler.say("and now the words").type(), "ack");
+    EXPECT_FALSE(traveler.wire().find("error")) << "too much of it is dropped without a word";
+}
+
 TEST_P(LimitsTest, an_agent_has_more) {
     serve_limited();
     AgentClient mia = agent("mia");

@@ -1,5 +1,6 @@
 // Starts that must be refused with one sentence that says why, and the end by SIGTERM whatever the clients do.
 #include "tests/support/program/on_running_server.hpp"
+#include "tests/support/program/poller.hpp"
 
 #include <gmock/gmock.h>
 
@@ -123,6 +124,12 @@ TEST_P(StartTest, sigterm_drains_within_ten_seconds_whatever_the_clients_do) {
     boost::asio::co_spawn(loop().executor(), slow.ask_raw("POST /rt/poll HTTP/1.1\r\nHost: x\r\nOrigin: " + place().origin() +
                                                           "\r\nContent-Length: 100\r\n\r\n{\"half"),
                           [&](const std::exception_ptr&, const Result<net::Reply>&) { poll_over = true; });
+    Traveler behind_a_proxy(place());
+    behind_a_proxy.open_session();
+    Poller poller(behind_a_proxy);
+    poller.expect("ready");
+    poller.poll();
+    const auto waiting = poller.start_poll(25s);
     mia.say(conversation, "the last word");
 
     const auto begin = std::chrono::steady_clock::now();
@@ -134,7 +141,7 @@ TEST_P(StartTest, sigterm_drains_within_ten_seconds_whatever_the_clients_do) {
     EXPECT_EQ(idle.wire().expect_close(), 4001);
     EXPECT_EQ(stop(), 0);
     EXPECT_LT(std::chrono::steady_clock::now() - begin, 10s);
-    EXPECT_TRUE(net::run_until(loop(), [&] { return poll_over; }, 5s));
+    EXPECT_TRUE(net::run_until(loop(), [&] { return poll_over && waiting->has_value(); }, 5s)) << "nobody is left hanging";
     server().start();
     mia.connect();
     mia.subscribe(conversation, 0);
