@@ -2,7 +2,7 @@
 
 import type { Conversation, Message } from '@waydesk/shared/state';
 import type { Event } from '@waydesk/shared/wire';
-import { AttachmentTile, Bubble, type BubbleTexts } from '@waydesk/shared/ui';
+import { AttachmentTile, Bubble, RichText, type BubbleTexts } from '@waydesk/shared/ui';
 import { LockKeyhole, RotateCcw, Trash2 } from 'lucide-preact';
 import { memo } from 'preact/compat';
 import { useDesk } from '../shell/context';
@@ -86,6 +86,7 @@ function MessageEntry({ message, first, last }: { message: Message; first: boole
   const side = message.note ? 'note' : message.mine ? 'mine' : agent ? 'colleague' : 'traveler';
   // Colleagues stand on our side of the log; only own messages say how far they came.
   const placed = agent && !message.mine ? { ...message, mine: true, state: 'sent' as const } : message;
+  const text = <RichText text={message.text} language={message.language} />;
   return (
     <li class={styles['message']} data-side={side} data-first={first || undefined}>
       {message.note && first && (
@@ -94,7 +95,7 @@ function MessageEntry({ message, first, last }: { message: Message; first: boole
           {t('log.note_by', { name: author })}
         </span>
       )}
-      <Bubble message={placed} language={language.value} texts={texts()} author={author} named={first && !message.note} last={last}>
+      <Bubble message={placed} text={text} language={language.value} texts={texts()} author={author} named={first && !message.note} last={last}>
         {message.attachments.length > 0 && <Files message={message} />}
         {message.state === 'failed' && message.problem?.code !== 'changed' && <Failed message={message} />}
       </Bubble>

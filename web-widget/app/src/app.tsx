@@ -5,11 +5,8 @@ import { useTools } from './context';
 import { Announcer } from './parts/announcer';
 import { ConnectionBar } from './parts/connection_bar';
 import { LauncherSign } from './parts/launcher_sign';
-import { lazyPart } from './parts/lazy_part';
-import { loadConversation } from './screens/conversation_loader';
+import { ConversationScreen } from './screens/conversation_screen';
 import { Home } from './screens/home';
-
-const ConversationScreen = lazyPart(loadConversation);
 
 export function App() {
   const { chat, t, words } = useTools();

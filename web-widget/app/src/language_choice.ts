@@ -18,9 +18,3 @@ export function rememberLanguage(language: string, memoryOnly: boolean): void {
     // It holds for this page.
   }
 }
-
-/** A language's name in itself, as people look for it. */
-export function nameOfLanguage(language: string): string {
-  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
-  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
-}

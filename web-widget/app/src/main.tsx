@@ -1,17 +1,20 @@
 // The widget's document: takes the line to the host page, then shows the chat.
 
-import { effect } from '@preact/signals';
+import { effect } from '@preact/signals-core';
 import { render } from 'preact';
 import { loaders, languages } from 'virtual:catalogue/widget';
 import { Translator } from '@waydesk/shared/i18n';
 import { applyBrand } from '@waydesk/shared/ui';
 import tokens from '@waydesk/shared/ui/tokens.css?inline';
 import { App } from './app';
+import messages from '@waydesk/shared/ui/message.css?inline';
 import styles from './app.css?inline';
 import { Chat } from './chat/chat';
 import { waitForHost, type HostLine } from './chat/host_line';
+import conversation from './conversation.css?inline';
 import { dress } from './dress';
 import { ToolsContext, type Words } from './context';
+import { followSignals } from './following';
 import { rememberedLanguage } from './language_choice';
 
 function followLanguage(words: Words, line: HostLine): void {
@@ -45,7 +48,8 @@ function followBrand(line: HostLine): void {
 }
 
 async function begin(): Promise<void> {
-  dress(tokens, styles);
+  dress(tokens, styles, messages, conversation);
+  followSignals();
   const line = await waitForHost();
   const words: Words = new Translator({ languages, loaders });
   const site = new URLSearchParams(location.search).get('site') ?? '';

@@ -63,8 +63,8 @@ function readOwn(text, original, language, report) {
   return message;
 }
 
-/** Source of a module whose default export maps keys to messages. */
-export function compileCatalogue(catalogue) {
-  const lines = Object.entries(catalogue).map(([key, message]) => `${JSON.stringify(key)}:${compileMessage(message)}`);
+/** Source of a module whose default export maps keys, or their `short` names, to messages. */
+export function compileCatalogue(catalogue, short = new Map()) {
+  const lines = Object.entries(catalogue).map(([key, message]) => `${JSON.stringify(short.get(key) ?? key)}:${compileMessage(message)}`);
   return `export default {\n${lines.join(',\n')}\n}`;
 }

@@ -5,10 +5,12 @@
 
 import { compileCatalogue, fileOf, languagesOf, readCatalogue } from './catalogue_compiler.mjs';
 import { PSEUDO_LANGUAGES } from './pseudo.mjs';
+import { shortKeysOf } from './short_keys.mjs';
 
 const PREFIX = /^virtual:(catalogue|phrases)\//;
 
-export function catalogues() {
+/** @param shortened the domain whose keys are short (short_keys.mjs), if any. */
+export function catalogues({ shortened } = {}) {
   return {
     name: 'waydesk-catalogues',
     resolveId: (id) => (PREFIX.test(id) ? `\0${id}` : null),
@@ -17,7 +19,7 @@ export function catalogues() {
       const [kind, domain, rest] = id.slice('\0virtual:'.length).split('/');
       if (kind === 'phrases') return phrases(this, domain, rest.split(','));
       if (kind !== 'catalogue') return null;
-      return rest ? messages(this, domain, rest) : directory(domain);
+      return rest ? messages(this, domain, rest, domain === shortened) : directory(domain);
     },
   };
 }
@@ -36,8 +38,8 @@ function read(plugin, domain, language) {
   return readCatalogue(domain, language, (fault) => plugin.warn(fault));
 }
 
-function messages(plugin, domain, language) {
-  return compileCatalogue(read(plugin, domain, language));
+function messages(plugin, domain, language, shorten) {
+  return compileCatalogue(read(plugin, domain, language), shorten ? shortKeysOf(domain) : undefined);
 }
 
 function phrases(plugin, domain, keys) {

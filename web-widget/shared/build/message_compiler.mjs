@@ -35,16 +35,15 @@ export function compileMessage(elements) {
   if (elements.every((element) => element.type === TYPE.literal)) {
     return JSON.stringify(elements.map((element) => element.value).join(''));
   }
-  return `(v,f)=>${concatenation(elements, null)}`;
+  return `(v,f)=>${concatenation(elements)}`;
 }
 
-function concatenation(elements, pound) {
-  if (elements.length === 0) return '""';
-  const parts = elements.map((element) => expression(element, pound));
-  return elements[0].type === TYPE.literal || parts.length === 1 ? parts.join('+') : `""+${parts.join('+')}`;
+// Every expression gives a string, so `+` joins.
+function concatenation(elements) {
+  return elements.length === 0 ? '""' : elements.map(expression).join('+');
 }
 
-function expression(element, pound) {
+function expression(element) {
   const value = `v[${JSON.stringify(element.value)}]`;
   switch (element.type) {
     case TYPE.literal:
@@ -58,13 +57,13 @@ function expression(element, pound) {
     case TYPE.time:
       return `f.time(${value}${styleOf(element)})`;
     case TYPE.pound:
-      return `f.number(${pound})`;
+      return 'n';
     case TYPE.select:
-      return `f.select(${value},${optionsOf(element, pound)})`;
+      return `f.select(${value},${optionsOf(element, '()')})`;
     case TYPE.plural: {
-      const number = element.offset ? `${value}-${element.offset}` : value;
       const kind = element.pluralType === 'ordinal' ? 'ordinal' : 'plural';
-      return `f.${kind}(${value},${element.offset ?? 0},${optionsOf(element, number)})`;
+      const offset = element.offset ? `,${element.offset}` : '';
+      return `f.${kind}(${value},${optionsOf(element, 'n')}${offset})`;
     }
     default:
       throw new SyntaxError(`element of type ${element.type} is not supported`);
@@ -77,9 +76,15 @@ function styleOf(element) {
   return `,${JSON.stringify(element.style)}`;
 }
 
-function optionsOf(element, pound) {
-  const options = Object.entries(element.options).map(
-    ([key, option]) => `${JSON.stringify(key)}:()=>${concatenation(option.value, pound)}`,
-  );
+// An option without arguments is a string, any other a function; that of a plural is given its number, formatted.
+function optionsOf(element, parameter) {
+  const options = Object.entries(element.options).map(([key, option]) => {
+    const plain = option.value.every((part) => part.type === TYPE.literal);
+    return `${JSON.stringify(key)}:${plain ? '' : `${parameter}=>`}${concatenation(plain ? joined(option.value) : option.value)}`;
+  });
   return `{${options.join(',')}}`;
+}
+
+function joined(literals) {
+  return literals.length < 2 ? literals : [{ ...literals[0], value: literals.map((literal) => literal.value).join('') }];
 }

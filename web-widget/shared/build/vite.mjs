@@ -3,17 +3,21 @@
 import { fileURLToPath } from 'node:url';
 import path from 'node:path';
 import { catalogues } from './catalogues.mjs';
+import { plainImports } from './plain_imports.mjs';
+import { shortKeys } from './short_keys.mjs';
+import { shortTokens } from './short_tokens.mjs';
 
 export const PAGES = fileURLToPath(new URL('../../../build/pages', import.meta.url));
 
 /**
- * Vite settings of one page. `base` is where the server serves it, `page` the folder of build/pages.
+ * Vite settings of one page. `base` is where the server serves it, `page` the folder of build/pages; `smallest` names the
+ * catalogue domain of a page that strangers load: its keys and its style tokens get short names.
  * Nothing is inlined, because the pages' content security policy allows neither inline code nor data addresses.
  */
-export function pageConfig({ page, base, input, ...more }) {
+export function pageConfig({ page, base, input, smallest, ...more }) {
   return {
     base,
-    plugins: [catalogues()],
+    plugins: smallest ? [plainImports(), shortTokens(), shortKeys(smallest), catalogues({ shortened: smallest })] : [catalogues()],
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: {
       outDir: path.join(PAGES, page),

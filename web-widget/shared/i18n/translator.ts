@@ -1,6 +1,6 @@
 // Messages in the language of the page, switchable at once: every component that reads `t` follows.
 
-import { batch, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, signal, type ReadonlySignal } from '@preact/signals-core';
 import { directionOf } from '../ui/direction';
 import { formatsFor, type Formats, type Value } from './formats';
 import { matchLanguage } from './match';

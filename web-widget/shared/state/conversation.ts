@@ -1,6 +1,6 @@
 // One conversation as signals. Written to by ConversationStore only; pages read.
 
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Author, Entry, Event, Status } from '../wire';
 import { isMine, timelineOf, type TimelineItem, type View } from './timeline';
 

@@ -1,6 +1,6 @@
 // All that a page knows about its conversations, kept by listening to a wire client. No DOM.
 
-import { batch, computed, signal, type ReadonlySignal } from '@preact/signals';
+import { batch, computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import {
   FADE_MS,
   type Client,

@@ -4,7 +4,6 @@ import type { ComponentChildren } from 'preact';
 import type { Message, MessageState } from '../state';
 import { clockTime } from './relative_time';
 import { Icon, type IconName } from './icons';
-import { RichText } from './rich_text';
 
 export interface BubbleTexts {
   state(state: MessageState): string;
@@ -22,6 +21,8 @@ const STATE_ICONS: Record<MessageState, IconName> = {
 
 export interface BubbleProps {
   message: Message;
+  /** The message's text as it is shown; what was erased has none. */
+  text: ComponentChildren;
   language: string;
   texts: BubbleTexts;
   /** Who wrote it, for those who cannot see the side it stands on; shown when `named`. */
@@ -43,7 +44,7 @@ export function Bubble(props: BubbleProps) {
       </span>
       {(message.text || message.erased) && (
         <div class="bubble">
-          {message.erased ? <em class="quiet">{texts.erased}</em> : <RichText text={message.text} language={message.language} />}
+          {message.erased ? <em class="quiet">{texts.erased}</em> : props.text}
         </div>
       )}
       {props.children}

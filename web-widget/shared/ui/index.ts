@@ -6,5 +6,6 @@ export * from './bubble';
 export * from './direction';
 export * from './icons';
 export * from './markdown';
+export * from './markup';
 export * from './relative_time';
 export * from './rich_text';

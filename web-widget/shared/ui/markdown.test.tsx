@@ -1,6 +1,7 @@
 import { render } from 'preact';
 import { describe, expect, it } from 'vitest';
-import { safeHref } from './markdown';
+import { parseMarkdown, safeHref } from './markdown';
+import { hasMarkup } from './markup';
 import { RichText } from './rich_text';
 
 function shown(text: string): HTMLElement {
@@ -54,5 +55,22 @@ describe('message text', () => {
     const start = performance.now();
     for (const text of hostile) shown(text);
     expect(performance.now() - start).toBeLessThan(3_000);
+  });
+});
+
+describe('text without markup', () => {
+  const samples = [
+    'Hello', 'two\nlines', 'one\n\ntwo', '**bold**', '*soft*', '_soft_', '`code`', '> said', '- one', '  - one', '• one', '1. one', '12) one',
+    '[here](https://a.example)', 'https://a.example', 'mia@a.example', '```\ncode\n```', 'x\n- one', '3.5 hours', '10:30 - 11:00', 'a-b',
+  ];
+  const isPlain = (text: string) =>
+    parseMarkdown(text).every((block) => block.type === 'paragraph' && block.children.every((part) => part.type === 'text' || part.type === 'break'));
+
+  it.each(samples)('is known before it is read: %j', (text) => {
+    if (!isPlain(text)) expect(hasMarkup(text)).toBe(true);
+  });
+
+  it('is what people mostly write', () => {
+    expect(['Can I change my train?', 'It leaves at 10:30 - is that late?', 'PNR ABC123, 2 people.\nThanks!'].map(hasMarkup)).toEqual([false, false, false]);
   });
 });

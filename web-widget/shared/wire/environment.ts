@@ -38,21 +38,6 @@ export function randomUuid(): string {
   return hex.replace(/^(.{8})(.{4})(.{4})(.{4})(.{12})$/, '$1-$2-$3-$4-$5');
 }
 
-async function post(url: string, body: unknown, abort: AbortSignal): Promise<HttpAnswer> {
-  const answer = await fetch(url, {
-    method: 'POST',
-    headers: { 'Content-Type': 'application/json' },
-    body: JSON.stringify(body),
-    signal: abort,
-  });
-  const retryAfter = Number(answer.headers.get('Retry-After'));
-  return {
-    status: answer.status,
-    retryAfterMs: retryAfter > 0 ? retryAfter * 1000 : null,
-    body: await answer.json().catch(() => null),
-  };
-}
-
 export function browserEnvironment(): Environment {
   return {
     now: () => Date.now(),
@@ -61,6 +46,7 @@ export function browserEnvironment(): Environment {
     random: () => Math.random(),
     uuid: randomUuid,
     openSocket: (url, protocol) => new WebSocket(url, protocol) as unknown as Socket,
-    post,
+    // Only long polling asks for it.
+    post: async (url, body, abort) => (await import('./http_post')).post(url, body, abort),
   };
 }

@@ -2,7 +2,6 @@
 // when the server has it, so a reload, a crash or a lost link neither loses nor doubles it: a repeated try carries the
 // same client id. Per conversation one message is under way at a time, which keeps the author's order.
 
-import type { OutboxStorage } from './outbox_storage';
 import type { Attachment, Problem } from './protocol';
 
 export const MAX_ENTRIES = 200;
@@ -28,6 +27,14 @@ export interface Entry {
   open?: Record<string, unknown>;
   /** Why it will not be tried again by itself. */
   failed?: Problem;
+}
+
+/** Where entries survive the page; outbox_storage.ts has the ones that there are. */
+export interface OutboxStorage {
+  load(): Promise<Entry[]>;
+  /** Resolves when the entry will survive this page. */
+  put(entry: Entry): Promise<void>;
+  remove(clientId: string): Promise<void>;
 }
 
 export class OutboxFull extends Error {}

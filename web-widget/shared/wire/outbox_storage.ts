@@ -1,14 +1,7 @@
 // Where the outbox keeps its entries: in memory (no consent, or storage is denied) or in
 // localStorage, which is written before the call returns and so survives a closed tab.
 
-import type { Entry } from './outbox';
-
-export interface OutboxStorage {
-  load(): Promise<Entry[]>;
-  /** Resolves when the entry will survive this page. */
-  put(entry: Entry): Promise<void>;
-  remove(clientId: string): Promise<void>;
-}
+import type { Entry, OutboxStorage } from './outbox';
 
 export class MemoryStorage implements OutboxStorage {
   readonly #entries = new Map<string, Entry>();

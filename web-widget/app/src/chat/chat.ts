@@ -1,6 +1,6 @@
 // What the widget is about, without its looks: the visitor's conversations, which one is open, what is being written.
 
-import { batch, effect, signal, type Signal } from '@preact/signals';
+import { batch, effect, signal, type Signal } from '@preact/signals-core';
 import { Conversation, ConversationStore } from '@waydesk/shared/state';
 import {
   browserEnvironment,
@@ -21,7 +21,6 @@ import type { Uploads } from './uploads';
 
 /** As many are kept complete at a time; older ones load when they are opened. */
 const MAX_WATCHED = 10;
-const DEFAULT_LIMITS = { text: 16_000, attachment_bytes: 20 << 20, attachments: 10, attachment_types: ['image/png', 'image/jpeg', 'image/webp', 'application/pdf'] };
 
 export type Screen = 'home' | 'conversation';
 
@@ -30,6 +29,8 @@ export class Chat {
   readonly store: ConversationStore;
   /** Files for the message being written; made with the first one. */
   readonly uploads = signal<Uploads | null>(null);
+  /** The name of a file that was not taken, because what uploads files could not be loaded. */
+  readonly lostFile = signal<string | null>(null);
   readonly drafts: Drafts;
   readonly current: Signal<Conversation>;
   /** False where nothing survives the page. */
@@ -103,10 +104,14 @@ export class Chat {
   }
 
   async attach(files: readonly File[]): Promise<void> {
-    const { httpTransfer, Uploads } = await import('../screens/conversation_chunk');
-    const limits = () => this.line.config.value?.limits ?? DEFAULT_LIMITS;
-    this.uploads.value ??= new Uploads(httpTransfer(() => this.line.token), limits);
-    this.uploads.value.add(files);
+    this.lostFile.value = null;
+    try {
+      const { visitorUploads } = await import('./visitor_uploads');
+      this.uploads.value ??= visitorUploads(this.line);
+      this.uploads.value.add(files);
+    } catch {
+      this.lostFile.value = files[0]?.name ?? null;
+    }
   }
 
   async send(text: string): Promise<void> {
@@ -144,18 +149,6 @@ export class Chat {
       () => true,
       () => false,
     );
-  }
-
-  /** A short-lived address of a file; null when it cannot be had. */
-  async fileAddress(attachment: Attachment): Promise<string | null> {
-    try {
-      const headers = { Authorization: `Bearer ${this.line.token}` };
-      const answer = await fetch(`/widget/v1/files/${encodeURIComponent(attachment.id)}/link`, { method: 'POST', headers });
-      const link = await answer.json();
-      return typeof link.url === 'string' && new URL(link.url, location.href).protocol.startsWith('http') ? link.url : null;
-    } catch {
-      return null;
-    }
   }
 
   #fresh(): Conversation {

@@ -1,6 +1,6 @@
 // Text that is written but not sent, per conversation; kept over a reload where storage is allowed.
 
-import { signal, type Signal } from '@preact/signals';
+import { signal, type Signal } from '@preact/signals-core';
 
 const MAX_KEPT = 16_000;
 

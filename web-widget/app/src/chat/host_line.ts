@@ -1,6 +1,6 @@
 // The widget's end of the line to the page that shows it: who the visitor is comes in, what the launcher shows goes out.
 
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import { SignInNeeded, type TokenReason } from '@waydesk/shared/wire';
 import { readPortMessage, type Config, type Session, type ToLoader, type ToWidget } from '@waydesk/shared/host';
 

@@ -1,7 +1,9 @@
 // Files on their way to the server, for the message that is being written.
 
-import { computed, signal, type ReadonlySignal } from '@preact/signals';
+import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Attachment, Limits } from '@waydesk/shared/wire';
+import { isLargePhoto } from './photos';
+import type { Transfer } from './transfers';
 
 export type UploadState = 'uploading' | 'ready' | 'failed';
 
@@ -16,8 +18,7 @@ export interface Upload {
 
 export type UploadRefusal = { why: 'too_large' | 'wrong_type' | 'too_many'; name: string };
 
-/** Starts one transfer. Answers how to cancel it; `done` is called once unless it was cancelled. */
-export type Transfer = (file: File, progress: (share: number) => void, done: (result: Attachment | null) => void) => () => void;
+export type UploadLimits = Pick<Limits, 'attachment_bytes' | 'attachments' | 'attachment_types'>;
 
 export class Uploads {
   readonly list = signal<readonly Upload[]>([]);
@@ -28,7 +29,7 @@ export class Uploads {
 
   constructor(
     private readonly transfer: Transfer,
-    private readonly limits: () => Pick<Limits, 'attachment_bytes' | 'attachments' | 'attachment_types'>,
+    private readonly limits: () => UploadLimits,
   ) {
     this.busy = computed(() => this.list.value.some((upload) => upload.state === 'uploading'));
   }
@@ -66,7 +67,8 @@ export class Uploads {
   #objection(file: File): UploadRefusal['why'] | null {
     const { attachment_bytes, attachments, attachment_types } = this.limits();
     if (this.list.value.length >= attachments) return 'too_many';
-    if (file.size > attachment_bytes) return 'too_large';
+    // A large photo is made smaller before it is sent.
+    if (file.size > attachment_bytes && !isLargePhoto(file)) return 'too_large';
     return attachment_types.includes(file.type) ? null : 'wrong_type';
   }
 
@@ -89,21 +91,4 @@ export class Uploads {
   #change(key: number, change: Partial<Upload>): void {
     this.list.value = this.list.value.map((upload) => (upload.key === key ? { ...upload, ...change } : upload));
   }
-}
-
-/** Sends a file to the server with progress, which fetch cannot tell. */
-export function httpTransfer(token: () => string | null): Transfer {
-  return (file, progress, done) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/widget/v1/attachments');
-    request.responseType = 'json';
-    request.setRequestHeader('Authorization', `Bearer ${token()}`);
-    request.setRequestHeader('Content-Type', file.type);
-    request.setRequestHeader('X-File-Name', encodeURIComponent(file.name));
-    request.upload.onprogress = (event) => event.total > 0 && progress(event.loaded / event.total);
-    request.onload = () => done(request.status < 300 && request.response?.id ? request.response : null);
-    request.onerror = () => done(null);
-    request.send(file);
-    return () => request.abort();
-  };
 }

@@ -2,7 +2,9 @@ import { describe, expect, it, vi } from 'vitest';
 import type { Attachment } from '@waydesk/shared/wire';
 import { hasCardNumber, maskCardNumbers } from './card_numbers';
 import { Drafts, visitorStorage } from './drafts';
-import { Uploads, type Transfer } from './uploads';
+import { fittingSize, isLargePhoto, LARGE_PHOTO_BYTES } from './photos';
+import { withSmallPhotos, type Transfer } from './transfers';
+import { Uploads } from './uploads';
 
 describe('card numbers', () => {
   it.each(['4111 1111 1111 1111', '5500-0000-0000-0004', 'pay 378282246310005 now'])('are seen in %s', (text) => {
@@ -96,5 +98,60 @@ describe('uploads', () => {
     uploads.retry(uploads.list.value[0]!.key);
     running[1]!.done(attachment('a'));
     expect(uploads.list.value[0]!.state).toBe('ready');
+  });
+});
+
+describe('photos', () => {
+  const jpeg = (size: number) => new File([new Uint8Array(size)], 'beach.jpg', { type: 'image/jpeg' });
+  const large = jpeg(LARGE_PHOTO_BYTES + 1);
+
+  it('are large above the bound; drawn pictures and documents never are', () => {
+    expect(isLargePhoto(large)).toBe(true);
+    expect(isLargePhoto(jpeg(LARGE_PHOTO_BYTES))).toBe(false);
+    expect(isLargePhoto({ type: 'image/png', size: 9e6 })).toBe(false);
+    expect(isLargePhoto({ type: 'application/pdf', size: 9e6 })).toBe(false);
+  });
+
+  it.each([
+    [[4032, 3024], [2048, 1536]],
+    [[3024, 4032], [1536, 2048]],
+    [[2048, 100], [2048, 100]],
+    [[640, 480], [640, 480]],
+    [[100_000, 3], [2048, 1]],
+  ])('of %j pixels are drawn at %j', ([width, height], [smallerWidth, smallerHeight]) => {
+    expect(fittingSize(width!, height!)).toEqual({ width: smallerWidth, height: smallerHeight });
+  });
+
+  it('are drawn smaller before they are sent, and only they', async () => {
+    const sent: File[] = [];
+    const transfer = withSmallPhotos((file) => (sent.push(file), () => {}), async (file) => new File(['small'], file.name));
+    const small = jpeg(10);
+    transfer(small, () => {}, () => {});
+    expect(sent).toEqual([small]);
+    transfer(large, () => {}, () => {});
+    await vi.waitFor(() => expect(sent.map((file) => [file.name, file.size])[1]).toEqual(['beach.jpg', 5]));
+  });
+
+  it('that cannot be drawn are sent as they are', async () => {
+    const sent: File[] = [];
+    withSmallPhotos((file) => (sent.push(file), () => {}), () => Promise.reject(new Error('no chunk')))(large, () => {}, () => {});
+    await vi.waitFor(() => expect(sent).toEqual([large]));
+  });
+
+  it('that were taken back while they were drawn are not sent', async () => {
+    let drawn = (_: File) => {};
+    const drawing = new Promise<File>((resolve) => (drawn = resolve));
+    const transfer = vi.fn(() => () => {});
+    withSmallPhotos(transfer, () => drawing)(large, () => {}, () => {})();
+    drawn(large);
+    await drawing;
+    await Promise.resolve();
+    expect(transfer).not.toHaveBeenCalled();
+  });
+
+  it('may be larger than the limit, because they are not when they are sent', () => {
+    const uploads = new Uploads(() => () => {}, () => ({ attachment_bytes: 1000, attachments: 3, attachment_types: ['image/jpeg'] }));
+    uploads.add([large]);
+    expect(uploads.refusals.value).toEqual([]);
   });
 });

@@ -1,9 +1,9 @@
 // Speaks each new message of others once. What was there before, own messages and their states stay silent.
 
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { clockTime } from '@waydesk/shared/ui';
 import { useTools } from '../context';
+import { useSignal } from '../following';
 
 const SPOKEN_LENGTH = 200;
 const MAX_LINES = 5;

@@ -1,26 +1,27 @@
 // Where the visitor writes. Enter sends, Shift+Enter makes a line; files come by button, paste or drop.
 
-import { useSignal } from '@preact/signals';
-import type { RefObject } from 'preact';
+import type { ComponentChildren, RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import type { Conversation } from '@waydesk/shared/state';
 import { Icon } from '@waydesk/shared/ui';
 import type { Chat } from '../chat/chat';
 import { hasCardNumber, maskCardNumbers } from '../chat/card_numbers';
 import { useTools } from '../context';
-import { UploadList } from './upload_list';
+import { useSignal } from '../following';
+import { lazyPart } from './lazy_part';
 
 const DEFAULT_TEXT_LIMIT = 16_000;
+const UploadList = lazyPart(() => import('./rare_parts').then((chunk) => chunk.UploadList));
 
 export function Composer({ conversation }: { conversation: Conversation }) {
-  const { chat, t } = useTools();
+  const { chat } = useTools();
   const field = useRef<HTMLTextAreaElement>(null);
   const doubt = useSignal(false);
-  const dropping = useSignal(false);
   const text = chat.drafts.of(conversation.id.value).value;
   const uploads = chat.uploads.value?.list.value ?? [];
   const over = [...text].length - (chat.store.limits.value?.text ?? DEFAULT_TEXT_LIMIT);
-  const sendable = (text.trim() !== '' || uploads.some((upload) => upload.attachment)) && over <= 0 && uploads.every((upload) => upload.state !== 'uploading');
+  const isFull = text.trim() !== '' || uploads.some((upload) => upload.attachment);
+  const sendable = isFull && over <= 0 && uploads.every((upload) => upload.state !== 'uploading');
 
   useEffect(() => {
     if (chat.line.shown.value) field.current?.focus();
@@ -37,9 +38,27 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     else send(text);
   };
   return (
+    <ComposerForm onSubmit={submit}>
+      {doubt.value && <CardQuestion onSend={(masked) => send(masked ? maskCardNumbers(text) : text)} />}
+      {chat.uploads.value && <UploadList uploads={chat.uploads.value} />}
+      <Objections over={over} />
+      <div class="composer-row">
+        <FilePicker />
+        <Field field={field} text={text} onEnter={submit} />
+        <SendButton sendable={sendable} />
+      </div>
+    </ComposerForm>
+  );
+}
+
+/** The form, onto which files can be dropped. */
+function ComposerForm({ onSubmit, children }: { onSubmit: () => void; children: ComponentChildren }) {
+  const { chat, t } = useTools();
+  const dropping = useSignal(false);
+  return (
     <form
       class={`composer${dropping.value ? ' dropping' : ''}`}
-      onSubmit={(event) => (event.preventDefault(), submit())}
+      onSubmit={(event) => (event.preventDefault(), onSubmit())}
       onDragOver={(event) => (event.preventDefault(), (dropping.value = true))}
       onDragLeave={() => (dropping.value = false)}
       onDrop={(event) => {
@@ -49,21 +68,36 @@ export function Composer({ conversation }: { conversation: Conversation }) {
       }}
     >
       {dropping.value && <p class="drop-hint">{t('composer.drop')}</p>}
-      {doubt.value && <CardQuestion onSend={(masked) => send(masked ? maskCardNumbers(text) : text)} />}
-      {chat.uploads.value && <UploadList uploads={chat.uploads.value} />}
+      {children}
+    </form>
+  );
+}
+
+function Objections({ over }: { over: number }) {
+  const { chat, t } = useTools();
+  const lost = chat.lostFile.value;
+  return (
+    <>
       {over > 0 && (
         <p class="over" role="alert">
           {t('composer.too_long', { count: over })}
         </p>
       )}
-      <div class="composer-row">
-        <FilePicker />
-        <Field field={field} text={text} onEnter={submit} />
-        <button type="submit" class="send-button" aria-label={t('composer.send')} aria-disabled={!sendable}>
-          <Icon name="send" />
-        </button>
-      </div>
-    </form>
+      {lost && (
+        <p class="over" role="alert">
+          {t('file.failed', { name: lost })}
+        </p>
+      )}
+    </>
+  );
+}
+
+function SendButton({ sendable }: { sendable: boolean }) {
+  const { t } = useTools();
+  return (
+    <button type="submit" class="send-button" aria-label={t('composer.send')} aria-disabled={!sendable}>
+      <Icon name="send" />
+    </button>
   );
 }
 

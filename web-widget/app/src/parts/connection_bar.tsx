@@ -1,9 +1,9 @@
 // Says when messages cannot get through, what is kept, and what the visitor can do. Silent for the first moments.
 
-import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
+import { useSignal } from '../following';
 
 const PATIENCE_MS = 1_500;
 

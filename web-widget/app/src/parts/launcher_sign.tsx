@@ -1,8 +1,8 @@
 // Tells the launcher how many messages are unread, and shows the newest one beside it while the panel is closed.
 
-import { useSignal, useSignalEffect } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useTools } from '../context';
+import { useSignal, useSignalEffect } from '../following';
 
 const PREVIEW_LENGTH = 120;
 

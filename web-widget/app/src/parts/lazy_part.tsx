@@ -1,22 +1,21 @@
-// A component that is loaded when it is first shown. Nothing stands in its place until then; a failed load is tried
-// again with the next showing.
+// A component that is loaded when it is first shown. Until then `Meanwhile` stands in its place, or nothing; a failed
+// load is tried again with the next showing.
 
-import { signal } from '@preact/signals';
+import { signal } from '@preact/signals-core';
 import type { ComponentType } from 'preact';
 
-export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>): ComponentType<Props> {
-  const part = signal<ComponentType<Props> | null>(null);
+export function lazyPart<Props extends object>(load: () => Promise<ComponentType<Props>>, Meanwhile?: ComponentType<Props>): ComponentType<Props> {
+  const part = signal<ComponentType<Props> | undefined>(undefined);
   let asked = false;
   return function LazyPart(props: Props) {
-    const Part = part.value as ComponentType<object> | null;
-    if (Part) return <Part {...props} />;
-    if (!asked) {
+    const Part = (part.value ?? Meanwhile) as ComponentType<object> | undefined;
+    if (!part.value && !asked) {
       asked = true;
       load().then(
         (loaded) => (part.value = loaded),
         () => (asked = false),
       );
     }
-    return null;
+    return Part ? <Part {...props} /> : null;
   };
 }

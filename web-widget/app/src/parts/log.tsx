@@ -1,10 +1,10 @@
 // The messages. It stays at the newest one while the reader is there, and holds still while he reads further up.
 
-import { useSignal } from '@preact/signals';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { Conversation, TimelineItem } from '@waydesk/shared/state';
 import { dayName, daysAgo } from '@waydesk/shared/ui';
 import { useTools } from '../context';
+import { useSignal } from '../following';
 import { lineText } from './line_text';
 import { MessageItem } from './message_item';
 
@@ -13,6 +13,7 @@ const NEAR_PX = 80;
 export function Log({ conversation }: { conversation: Conversation }) {
   const { chat, t } = useTools();
   const box = useRef<HTMLDivElement>(null);
+  const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);
   const behind = useSignal(false);
   const items = conversation.timeline.value;
@@ -28,9 +29,10 @@ export function Log({ conversation }: { conversation: Conversation }) {
     else behind.value = true;
   }, [last?.key]);
   useEffect(() => {
-    // A smaller window (a keyboard came up) must not hide what was in sight.
+    // Neither a smaller window (a keyboard came up) nor a message that grew may hide what was in sight.
     const observer = new ResizeObserver(() => following.current && toNewest());
     observer.observe(box.current!);
+    observer.observe(list.current!);
     return () => observer.disconnect();
   }, []);
   return (
@@ -38,7 +40,7 @@ export function Log({ conversation }: { conversation: Conversation }) {
       <div ref={box} class="log" role="log" aria-live="off" aria-label={t('chat.log')} tabIndex={0} onScroll={scrolled}>
         <Earlier conversation={conversation} box={box} />
         {items.length === 0 && <p class="empty">{t('chat.empty')}</p>}
-        <ol>
+        <ol ref={list}>
           {items.map((item, i) => (
             <Item key={item.key} item={item} before={items[i - 1]} after={items[i + 1]} conversation={conversation} />
           ))}

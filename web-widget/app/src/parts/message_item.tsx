@@ -1,11 +1,21 @@
 // A message in the log, with its files and, when it failed, what can be done.
 
 import type { Message, TimelineItem } from '@waydesk/shared/state';
-import { AttachmentTile, Bubble } from '@waydesk/shared/ui';
-import type { Attachment } from '@waydesk/shared/wire';
+import { Bubble } from '@waydesk/shared/ui';
 import { useTools } from '../context';
+import { lazyPart } from './lazy_part';
+import { MessageText } from './message_text';
+
+const MessageFiles = lazyPart(() => import('./rare_parts').then((chunk) => chunk.MessageFiles));
 
 const RUN_MS = 5 * 60_000;
+const STATE_KEYS = {
+  sending: 'message.sending',
+  sent: 'message.sent',
+  delivered: 'message.delivered',
+  read: 'message.read',
+  failed: 'message.failed',
+} as const;
 
 /** Two messages of one author within minutes read as one. */
 function sameRun(a: TimelineItem | undefined, b: TimelineItem | undefined): boolean {
@@ -16,20 +26,19 @@ function sameRun(a: TimelineItem | undefined, b: TimelineItem | undefined): bool
 export function MessageItem({ message, before, after }: { message: Message; before?: TimelineItem; after?: TimelineItem }) {
   const { t, words, chat } = useTools();
   const author = message.mine ? t('chat.you') : (message.by.name ?? t('chat.support'));
-  const texts = { state: (state: Message['state']) => t(`message.${state}`), edited: t('message.edited'), erased: t('message.erased') };
+  const texts = { state: (state: Message['state']) => t(STATE_KEYS[state]), edited: t('message.edited'), erased: t('message.erased') };
   return (
     <li class={sameRun(before, message) ? 'run' : ''}>
       <Bubble
         message={message}
+        text={<MessageText text={message.text} language={message.language} />}
         language={words.language.value}
         texts={texts}
         author={author}
         named={!message.mine && !sameRun(before, message)}
         last={!sameRun(message, after)}
       >
-        {message.attachments.map((attachment) => (
-          <File key={attachment.id} attachment={attachment} />
-        ))}
+        {message.attachments.length > 0 && <MessageFiles files={message.attachments} />}
       </Bubble>
       {message.state === 'failed' && (
         <div class="failed" role="alert">
@@ -48,23 +57,4 @@ export function MessageItem({ message, before, after }: { message: Message; befo
 
 function problemText(message: Message, t: ReturnType<typeof useTools>['t']): string {
   return t(message.problem?.code === 'too_large' ? 'error.too_large' : 'error.generic');
-}
-
-function File({ attachment }: { attachment: Attachment }) {
-  const { chat, t, words } = useTools();
-  const texts = {
-    open: (name: string, size: string) => t('file.open', { name, size }),
-    scanning: t('file.scanning'),
-    refused: t('file.refused'),
-  };
-  const open = async () => {
-    const address = await chat.fileAddress(attachment);
-    if (!address) return;
-    const link = document.createElement('a');
-    link.href = address;
-    link.rel = 'noopener';
-    link.target = '_blank';
-    link.click();
-  };
-  return <AttachmentTile attachment={attachment} language={words.language.value} texts={texts} onOpen={open} />;
 }

@@ -1,11 +1,11 @@
 // The button for language and end of chat; its dialog is loaded when somebody wants it.
 
-import { useSignal } from '@preact/signals';
 import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
+import { useSignal } from '../following';
 import { lazyPart } from './lazy_part';
 
-const OptionsDialog = lazyPart(() => import('./options_chunk').then((chunk) => chunk.OptionsDialog));
+const OptionsDialog = lazyPart(() => import('./rare_parts').then((chunk) => chunk.OptionsDialog));
 
 export function Options({ onAccent }: { onAccent?: boolean }) {
   const { t } = useTools();

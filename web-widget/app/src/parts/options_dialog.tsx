@@ -1,43 +1,45 @@
 // Language and the end of the chat, in a dialog of the browser's own, which keeps the focus and closes with Escape.
 
-import { useSignal } from '@preact/signals';
 import { useEffect, useRef } from 'preact/hooks';
-import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
-import { nameOfLanguage, rememberLanguage } from '../language_choice';
+import { useSignal } from '../following';
+import { rememberLanguage } from '../language_choice';
 
 export function OptionsDialog({ onClosed }: { onClosed: () => void }) {
-  const { chat, t } = useTools();
+  const { t } = useTools();
   const dialog = useRef<HTMLDialogElement>(null);
   const asking = useSignal(false);
   useEffect(() => dialog.current?.showModal(), []);
   const close = () => dialog.current?.close();
+  return (
+    <dialog ref={dialog} class="options" aria-label={t('panel.menu')} onClose={onClosed} onClick={(event) => event.target === dialog.current && close()}>
+      {asking.value ? <EndQuestion onDone={close} /> : <Choices onEnd={() => (asking.value = true)} onDone={close} />}
+    </dialog>
+  );
+}
+
+function Choices({ onEnd, onDone }: { onEnd: () => void; onDone: () => void }) {
+  const { chat, t } = useTools();
   const conversation = chat.current.value;
   const running = chat.screen.value === 'conversation' && conversation.events.value.length > 0;
   const ended = conversation.status.value === 'resolved' || conversation.status.value === 'closed';
   return (
-    <dialog ref={dialog} class="options" aria-label={t('panel.menu')} onClose={onClosed} onClick={(event) => event.target === dialog.current && close()}>
-      {asking.value ? (
-        <EndQuestion onDone={close} />
-      ) : (
-        <div class="options-body">
-          <LanguageChoice />
-          {running && !ended && (
-            <button type="button" class="quiet-button danger" onClick={() => (asking.value = true)}>
-              {t('menu.end')}
-            </button>
-          )}
-          {running && ended && (
-            <button type="button" class="quiet-button" onClick={() => (close(), chat.begin())}>
-              {t('menu.new')}
-            </button>
-          )}
-          <button type="button" class="quiet-button" onClick={close}>
-            {t('panel.back')}
-          </button>
-        </div>
+    <div class="options-body">
+      <LanguageChoice />
+      {running && !ended && (
+        <button type="button" class="quiet-button danger" onClick={onEnd}>
+          {t('menu.end')}
+        </button>
       )}
-    </dialog>
+      {running && ended && (
+        <button type="button" class="quiet-button" onClick={() => (onDone(), chat.begin())}>
+          {t('menu.new')}
+        </button>
+      )}
+      <button type="button" class="quiet-button" onClick={onDone}>
+        {t('panel.back')}
+      </button>
+    </div>
   );
 }
 
@@ -49,10 +51,7 @@ function LanguageChoice() {
   };
   return (
     <label class="field">
-      <span>
-        <Icon name="globe" size={16} />
-        {t('menu.language')}
-      </span>
+      <span>{t('menu.language')}</span>
       <select value={words.language.value} onChange={(event) => choose(event.currentTarget.value)}>
         {words.languages.map((language) => (
           <option key={language} value={language} lang={language}>
@@ -62,6 +61,12 @@ function LanguageChoice() {
       </select>
     </label>
   );
+}
+
+/** A language's name in itself, as people look for it. */
+function nameOfLanguage(language: string): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
 
 function EndQuestion({ onDone }: { onDone: () => void }) {

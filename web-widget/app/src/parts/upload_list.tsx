@@ -4,6 +4,8 @@ import { fileSize, Icon } from '@waydesk/shared/ui';
 import type { Upload, UploadRefusal, Uploads } from '../chat/uploads';
 import { useTools } from '../context';
 
+const REFUSAL_KEYS = { too_large: 'file.too_large', wrong_type: 'file.wrong_type', too_many: 'file.too_many' } as const;
+
 export function UploadList({ uploads }: { uploads: Uploads }) {
   const { list, refusals } = uploads;
   return (
@@ -32,7 +34,7 @@ function Refusal({ refusal }: { refusal: UploadRefusal }) {
   };
   return (
     <p class="over" role="alert">
-      {t(`file.${refusal.why}`, values)}
+      {t(REFUSAL_KEYS[refusal.why], values)}
     </p>
   );
 }
@@ -53,7 +55,7 @@ function Item({ upload, uploads }: { upload: Upload; uploads: Uploads }) {
           <progress value={upload.progress} aria-label={status} />
         ) : (
           <span class="upload-note" role={upload.state === 'failed' ? 'alert' : undefined}>
-            {upload.state === 'failed' ? status : fileSize(size, words.language.value)}
+            {upload.state === 'failed' ? status : fileSize(upload.attachment?.size ?? size, words.language.value)}
           </span>
         )}
       </span>

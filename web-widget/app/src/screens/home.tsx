@@ -5,11 +5,10 @@ import { Icon, timeAgo } from '@waydesk/shared/ui';
 import { Estimate } from '../parts/estimate';
 import { useTools } from '../context';
 import { Options } from '../parts/options';
-import { loadConversation } from './conversation_loader';
 
 const MAX_LISTED = 5;
+const AVAILABILITY_KEYS = { away: 'availability.away', online: 'availability.online', busy: 'availability.busy' } as const;
 
-const foresee = () => void loadConversation().catch(() => {});
 const isBegun = (one: Conversation) => one.events.value.length > 0 || one.pending.value.length > 0 || !one.id.value.startsWith('new:');
 
 export function Home() {
@@ -31,7 +30,7 @@ export function Home() {
         <h1>{name ? t('home.greeting.named', { name }) : t('home.greeting')}</h1>
         <p>{t('home.subtitle')}</p>
       </header>
-      <div class="home-body" onPointerEnter={foresee} onFocusCapture={foresee} role="region" aria-label={t('home.continue')} tabIndex={0}>
+      <div class="home-body" role="region" aria-label={t('home.continue')} tabIndex={0}>
         <section class="card start-card">
           <Availability />
           <button type="button" class="primary-button" onClick={() => chat.begin()}>
@@ -63,7 +62,7 @@ function Availability() {
     <div class="availability" data-state={state}>
       <span class="dot" aria-hidden="true" />
       <p>
-        <strong>{t(`availability.${state}`)}</strong>
+        <strong>{t(AVAILABILITY_KEYS[state])}</strong>
         {state !== 'away' && availability.estimate_s && <Estimate seconds={availability.estimate_s} usual />}
       </p>
     </div>

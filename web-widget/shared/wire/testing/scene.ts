@@ -1,8 +1,8 @@
 // A client at a fake desk, ready for a test to play with.
 
 import { Client, type ClientOptions } from '../client';
-import { Outbox } from '../outbox';
-import { MemoryStorage, type OutboxStorage } from '../outbox_storage';
+import { Outbox, type OutboxStorage } from '../outbox';
+import { MemoryStorage } from '../outbox_storage';
 import type { Event, Frame } from '../protocol';
 import { FakeDesk } from './fake_desk';
 import { FakeNetwork } from './fake_network';
