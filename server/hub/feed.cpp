@@ -167,12 +167,17 @@ void Feed::flush_personal(std::int64_t cursor) {
 }
 
 void Feed::flush_shared(Dirty& dirty, std::int64_t cursor) {
+    if (dirty.queues.empty()) return;
+    const std::size_t share = std::max<std::size_t>(items_a_flush / dirty.queues.size(), 1);  // what is left comes next time
     for (auto queue = dirty.queues.begin(); queue != dirty.queues.end();) {
         protocol::FeedView view;
         view.cursor = cursor;
         auto& ids = queue->second;
-        for (; !ids.empty() && view.items.size() < items_a_frame; ids.erase(ids.begin())) {
-            const ConversationPtr conversation = published_.find(*ids.begin());
+        desk::ConversationId& told = dirty.told[queue->first];
+        for (auto id = ids.upper_bound(told); !ids.empty() && view.items.size() < share; id = ids.erase(id)) {
+            if (id == ids.end()) id = ids.begin();
+            told = *id;
+            const ConversationPtr conversation = published_.find(*id);
             if (conversation && conversation->queue == queue->first) view.items.push_back(shared_item(conversation));
         }
         if (!view.items.empty()) flush_queue(queue->first, view);

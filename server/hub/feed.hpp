@@ -13,6 +13,7 @@ public:
     static constexpr Duration shared_every = 250ms;
     static constexpr Duration others_every = 2s;
     static constexpr std::size_t items_a_frame = 200;
+    static constexpr std::size_t items_a_flush = 120;  // of all queues: both paces together fit into a session's outbox
     static constexpr int looked_at_a_flush = 10'000;  // conversations, for one list that is being told
 
     Feed(const desk::Desk& desk, const Published& published, Members& members, Links& links, const protocol::Names& names)
@@ -36,6 +37,7 @@ private:
         std::map<desk::QueueId, std::set<desk::ConversationId>> queues;
         std::int64_t since = 0;
         void add(const desk::ConversationState& state, std::int64_t revision);
+        std::map<desk::QueueId, desk::ConversationId> told;  // the last one of each: the turn goes round
     };
     struct Listing {
         std::int64_t after = 0;  // told up to this revision
