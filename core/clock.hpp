@@ -10,8 +10,8 @@ namespace waydesk {
 class Clock {
 public:
     virtual ~Clock() = default;
-    virtual Instant now() const = 0;        // the wall clock; may jump
-    virtual Duration monotonic() const = 0; // never goes back; for intervals and timers
+    virtual Instant now() const = 0;         // the wall clock; may jump
+    virtual Duration monotonic() const = 0;  // never goes back; for intervals and timers
 };
 
 class SystemClock final : public Clock {

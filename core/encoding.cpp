@@ -8,7 +8,8 @@ namespace {
 
 std::string encode64(std::string_view bytes, int variant) {
     std::string out(sodium_base64_encoded_len(bytes.size(), variant), '\0');
-    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(), variant);
+    sodium_bin2base64(out.data(), out.size(), reinterpret_cast<const unsigned char*>(bytes.data()), bytes.size(),
+                      variant);
     out.pop_back();  // the terminating NUL
     return out;
 }
@@ -45,7 +46,9 @@ std::string encode_hex(std::string_view bytes) {
 }
 
 std::string encode_base64(std::string_view bytes) { return encode64(bytes, sodium_base64_VARIANT_ORIGINAL); }
-std::string encode_base64url(std::string_view bytes) { return encode64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING); }
+std::string encode_base64url(std::string_view bytes) {
+    return encode64(bytes, sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
 
 Result<std::string> decode_base64(std::string_view text) {
     const bool padded = text.size() % 4 == 0;

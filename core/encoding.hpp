@@ -10,11 +10,11 @@ namespace waydesk {
 
 std::string encode_hex(std::string_view bytes);
 std::string encode_base64(std::string_view bytes);
-std::string encode_base64url(std::string_view bytes);               // without padding
-Result<std::string> decode_base64(std::string_view text);           // padded or not; errors: invalid
-Result<std::string> decode_base64url(std::string_view text);        // without padding; errors: invalid
-Result<std::string> decode_percent(std::string_view text);          // "%41b" -> "Ab"; errors: invalid
-std::string sha256(std::string_view bytes);                         // 32 raw bytes
+std::string encode_base64url(std::string_view bytes);                   // without padding
+Result<std::string> decode_base64(std::string_view text);               // padded or not; errors: invalid
+Result<std::string> decode_base64url(std::string_view text);            // without padding; errors: invalid
+Result<std::string> decode_percent(std::string_view text);              // "%41b" -> "Ab"; errors: invalid
+std::string sha256(std::string_view bytes);                             // 32 raw bytes
 std::string hmac_sha256(std::string_view key, std::string_view bytes);  // 32 raw bytes
 bool equal_in_constant_time(std::string_view a, std::string_view b);
 

@@ -23,12 +23,14 @@ std::string id_to_string(std::string_view prefix, std::int64_t value) {
     std::string out;
     out.reserve(prefix.size() + 1 + length);
     out.append(prefix).push_back('_');
-    out.append(std::reverse_iterator(buffer.begin() + static_cast<std::ptrdiff_t>(length)), std::reverse_iterator(buffer.begin()));
+    out.append(std::reverse_iterator(buffer.begin() + static_cast<std::ptrdiff_t>(length)),
+               std::reverse_iterator(buffer.begin()));
     return out;
 }
 
 Result<std::int64_t> id_from_string(std::string_view prefix, std::string_view text) {
-    if (text.size() < prefix.size() + 2 || !text.starts_with(prefix) || text[prefix.size()] != '_') return Errc::invalid;
+    if (text.size() < prefix.size() + 2 || !text.starts_with(prefix) || text[prefix.size()] != '_')
+        return Errc::invalid;
     text.remove_prefix(prefix.size() + 1);
     if (text.size() > 13 || (text.size() > 1 && text.front() == '0')) return Errc::invalid;
     std::uint64_t value = 0;

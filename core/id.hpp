@@ -38,7 +38,9 @@ public:
     IdSource(const Clock& clock, unsigned lane) : clock_(clock), lane_(lane & 63U) {}
 
     template <class Id>
-    Id next() { return Id{next_value()}; }
+    Id next() {
+        return Id{next_value()};
+    }
     std::int64_t next_value();
 
 private:

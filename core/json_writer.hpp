@@ -17,10 +17,10 @@ public:
     JsonWriter& key(std::string_view name);
     JsonWriter& text(std::string_view value);
     JsonWriter& number(std::int64_t value);
-    JsonWriter& real(double value);                 // NaN and infinities are written as null
+    JsonWriter& real(double value);  // NaN and infinities are written as null
     JsonWriter& boolean(bool value);
     JsonWriter& null();
-    JsonWriter& raw(std::string_view json);         // already JSON
+    JsonWriter& raw(std::string_view json);  // already JSON
 
     JsonWriter& member(std::string_view name, std::string_view value) { return key(name).text(value); }
     JsonWriter& member(std::string_view name, const char* value) { return key(name).text(value); }

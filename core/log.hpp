@@ -14,13 +14,13 @@ enum class Level { debug, info, warn, error };
 
 class Value {
 public:
-    Value(std::string_view text) : text_(text) {}                 // NOLINT: values are written in place
-    Value(const char* text) : text_(text) {}                      // NOLINT
-    Value(const std::string& text) : text_(text) {}               // NOLINT
-    Value(bool value) : text_(value ? "true" : "false") {}        // NOLINT
+    Value(std::string_view text) : text_(text) {}           // NOLINT: values are written in place
+    Value(const char* text) : text_(text) {}                // NOLINT
+    Value(const std::string& text) : text_(text) {}         // NOLINT
+    Value(bool value) : text_(value ? "true" : "false") {}  // NOLINT
     template <std::integral T>
-    Value(T value) : text_(std::to_string(value)) {}              // NOLINT
-    Value(double value) : text_(std::to_string(value)) {}         // NOLINT
+    Value(T value) : text_(std::to_string(value)) {}       // NOLINT
+    Value(double value) : text_(std::to_string(value)) {}  // NOLINT
     const std::string& text() const { return text_; }
 
 private:

@@ -18,17 +18,17 @@ using boost::system::error_code;
 // The failures every module shares; a module with its own reasons has its own enum and category.
 enum class Errc {
     ok = 0,
-    invalid,         // the input cannot mean anything
+    invalid,  // the input cannot mean anything
     not_found,
     forbidden,
-    conflict,        // somebody else was first, or a key exists
-    busy,            // try again soon
-    overloaded,      // a bounded queue is full
+    conflict,    // somebody else was first, or a key exists
+    busy,        // try again soon
+    overloaded,  // a bounded queue is full
     too_large,
     timeout,
     cancelled,
     closed,
-    unavailable,     // the other side does not answer
+    unavailable,  // the other side does not answer
     storage_full,
     storage_failed,
     unsupported,

@@ -55,7 +55,8 @@ void Tasks::spawn(const Executor& where, std::string name, Task<> task) {
         state->entries.remove(entry);
         state->changed.notify_all();
     };
-    boost::asio::co_spawn(where, std::move(task), boost::asio::bind_cancellation_slot(entry->cancel.slot(), std::move(done)));
+    boost::asio::co_spawn(where, std::move(task),
+                          boost::asio::bind_cancellation_slot(entry->cancel.slot(), std::move(done)));
 }
 
 void Tasks::cancel_all() {

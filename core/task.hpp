@@ -36,8 +36,8 @@ public:
     ~Tasks();
 
     void spawn(const Executor& where, std::string name, Task<> task);
-    void cancel_all();                        // asks every task to end; also those that are spawned from now on
-    bool join(Duration most);                 // true when none is left; blocks, so not on an I/O thread
+    void cancel_all();         // asks every task to end; also those that are spawned from now on
+    bool join(Duration most);  // true when none is left; blocks, so not on an I/O thread
     std::map<std::string, std::size_t> running() const;
 
 private:

@@ -10,7 +10,9 @@ bool is_tail(unsigned char c) { return (c & 0xc0U) == 0x80U; }
 
 // The length of the sequence that starts at `at`, 0 when it is not valid. Table 3-7 of the Unicode Standard.
 std::size_t sequence_length(std::string_view text, std::size_t at) {
-    const auto byte = [&](std::size_t i) { return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U; };
+    const auto byte = [&](std::size_t i) {
+        return at + i < text.size() ? static_cast<unsigned char>(text[at + i]) : 0U;
+    };
     const unsigned first = byte(0);
     if (first < 0x80) return 1;
     if (first >= 0xc2 && first <= 0xdf) return is_tail(byte(1)) ? 2 : 0;

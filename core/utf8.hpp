@@ -6,7 +6,7 @@
 
 namespace waydesk {
 
-bool is_valid_utf8(std::string_view text);                  // RFC 3629: no overlong forms, no surrogates
+bool is_valid_utf8(std::string_view text);  // RFC 3629: no overlong forms, no surrogates
 std::size_t count_code_points(std::string_view valid_utf8);
 std::string_view first_code_points(std::string_view valid_utf8, std::size_t most);
 

@@ -5,10 +5,12 @@
 namespace waydesk::desk {
 namespace {
 
-constexpr std::array<std::pair<Presence, std::string_view>, 4> presence_names{{
-    {Presence::offline, "offline"}, {Presence::available, "available"}, {Presence::busy, "busy"}, {Presence::away, "away"}}};
-constexpr std::array<std::pair<Role, std::string_view>, 3> role_names{{
-    {Role::agent, "agent"}, {Role::manager, "manager"}, {Role::admin, "admin"}}};
+constexpr std::array<std::pair<Presence, std::string_view>, 4> presence_names{{{Presence::offline, "offline"},
+                                                                               {Presence::available, "available"},
+                                                                               {Presence::busy, "busy"},
+                                                                               {Presence::away, "away"}}};
+constexpr std::array<std::pair<Role, std::string_view>, 3> role_names{
+    {{Role::agent, "agent"}, {Role::manager, "manager"}, {Role::admin, "admin"}}};
 
 template <class Names, class Value>
 std::string_view name_of(const Names& names, Value value) {

@@ -33,15 +33,15 @@ struct Agent {
     std::string presence_reason;
     Instant presence_at;
     bool disabled = false;
-    std::set<QueueId> queues;            // sees and serves these
-    std::int64_t event_seq = 0;          // of the latest event about him
+    std::set<QueueId> queues;    // sees and serves these
+    std::int64_t event_seq = 0;  // of the latest event about him
 
     // Not stored: computed from conversations and connections.
-    std::int64_t used = 0;               // sum of weights of what is assigned and offered (R2)
+    std::int64_t used = 0;  // sum of weights of what is assigned and offered (R2)
     std::int64_t connections = 0;
-    Instant disconnected_at;             // of the last connection, while the grace for coming back runs
-    std::int64_t missed_in_row = 0;      // offers that ran out since the last one he answered
-    Instant idle_since;                  // of the last change of his load
+    Instant disconnected_at;         // of the last connection, while the grace for coming back runs
+    std::int64_t missed_in_row = 0;  // offers that ran out since the last one he answered
+    Instant idle_since;              // of the last change of his load
 
     bool is_present() const { return connections > 0 || disconnected_at.is_set(); }
     bool sees(QueueId queue) const { return role != Role::agent || queues.contains(queue); }
@@ -53,7 +53,7 @@ struct Queue {
     std::int64_t position = 0;
 };
 
-std::string join_languages(const std::vector<std::string>& languages);   // "de en"
+std::string join_languages(const std::vector<std::string>& languages);  // "de en"
 std::vector<std::string> split_languages(std::string_view text);
 
 }  // namespace waydesk::desk

@@ -21,7 +21,7 @@ struct Asker {
 };
 
 struct OpenOptions {
-    QueueId queue;          // none: the workspace's first queue
+    QueueId queue;  // none: the workspace's first queue
     std::string subject;
     std::string language;
     std::string booking;
@@ -32,7 +32,7 @@ struct OpenOptions {
 struct SendMessage {
     ConversationId conversation;  // none = open a new one
     OpenOptions open;
-    std::string contact_name;     // of the visitor, for a new conversation
+    std::string contact_name;  // of the visitor, for a new conversation
     std::string contact_tier;
     std::string client_id;
     Visibility visibility = Visibility::all;
@@ -41,21 +41,49 @@ struct SendMessage {
     std::vector<AttachmentId> attachments;
     std::optional<std::int64_t> seen;
 };
-struct MarkRead { ConversationId conversation; std::int64_t upto = 0; };  // in the reader's numbering
-struct SaveDraft { ConversationId conversation; std::string text; };
-struct SetPresence { Presence presence = Presence::offline; std::string reason; };
-struct Accept { OfferId offer; };
-struct Decline { OfferId offer; std::string reason; };
-struct Take { ConversationId conversation; };
-struct Transfer { ConversationId conversation; AgentId to_agent; QueueId to_queue; std::string note; };
-struct Resolve { ConversationId conversation; };
-struct Reopen { ConversationId conversation; };
-struct Snooze { ConversationId conversation; Instant until; };
+struct MarkRead {
+    ConversationId conversation;
+    std::int64_t upto = 0;
+};  // in the reader's numbering
+struct SaveDraft {
+    ConversationId conversation;
+    std::string text;
+};
+struct SetPresence {
+    Presence presence = Presence::offline;
+    std::string reason;
+};
+struct Accept {
+    OfferId offer;
+};
+struct Decline {
+    OfferId offer;
+    std::string reason;
+};
+struct Take {
+    ConversationId conversation;
+};
+struct Transfer {
+    ConversationId conversation;
+    AgentId to_agent;
+    QueueId to_queue;
+    std::string note;
+};
+struct Resolve {
+    ConversationId conversation;
+};
+struct Reopen {
+    ConversationId conversation;
+};
+struct Snooze {
+    ConversationId conversation;
+    Instant until;
+};
 struct Connected {};     // an agent's connection came
 struct Disconnected {};  // and went
 
-using Order = std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve, Reopen,
-                           Snooze, Connected, Disconnected>;
+using Order = std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve,
+                           Reopen, Snooze, Connected, Disconnected>;
 
 struct Command {
     Ticket ticket = 0;
@@ -65,12 +93,12 @@ struct Command {
 
 // The answer to a command: after its commit, or at once when it is refused.
 struct Answer {
-    error_code error;                 // ok, or a desk::Errc
+    error_code error;  // ok, or a desk::Errc
     ConversationId conversation;
-    std::int64_t seq = 0;             // in the asker's numbering
+    std::int64_t seq = 0;  // in the asker's numbering
     Instant at;
     bool duplicate = false;
-    std::int64_t newer_seq = 0;       // with Errc::changed: what the sender had not seen
+    std::int64_t newer_seq = 0;  // with Errc::changed: what the sender had not seen
     Author newer_by;
 };
 

@@ -26,7 +26,8 @@ void Desk::hand_in(Turn turn) {
         if (turn.ticket != 0) publisher_.answer(turn.ticket, Answer{.error = Errc::storage_failed});
         return;
     }
-    std::erase_if(turn.relies_on, [&](ConversationId id) { return turn.touched.contains(id) || conversations_.at(id).in_flight == 0; });
+    std::erase_if(turn.relies_on,
+                  [&](ConversationId id) { return turn.touched.contains(id) || conversations_.at(id).in_flight == 0; });
     if (turn.says_nothing()) return;
     for (auto& [id, snapshot] : turn.touched) {
         Conversation& conversation = conversations_.at(id);
@@ -98,8 +99,10 @@ void Desk::publish(const Turn& turn) {
             publisher_.answer(answered->ticket, answered->answer);
         if (const auto* happened = std::get_if<Happened>(&publication))
             publisher_.happened(happened->event, turn.touched.at(happened->event->conversation), happened->origin);
-        if (const auto* offer = std::get_if<OfferMade>(&publication)) publisher_.offer_made(turn.touched.at(offer->conversation));
-        if (const auto* gone = std::get_if<OfferGone>(&publication)) publisher_.offer_gone(gone->conversation, gone->offer, gone->why);
+        if (const auto* offer = std::get_if<OfferMade>(&publication))
+            publisher_.offer_made(turn.touched.at(offer->conversation));
+        if (const auto* gone = std::get_if<OfferGone>(&publication))
+            publisher_.offer_gone(gone->conversation, gone->offer, gone->why);
         if (const auto* draft = std::get_if<DraftSaved>(&publication)) {
             drafts_[{draft->agent, draft->conversation}] = draft->text;
             if (draft->text.empty()) drafts_.erase({draft->agent, draft->conversation});

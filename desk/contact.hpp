@@ -19,12 +19,12 @@ std::string_view to_string(IdentityLevel level);
 
 struct Contact {
     ContactId id;
-    std::string name;   // empty: not known
+    std::string name;  // empty: not known
     std::string email;
     std::string phone;
     std::string tier = "standard";
     std::vector<std::string> languages;  // BCP 47, the best first
-    std::string zone;   // IANA
+    std::string zone;                    // IANA
     Instant created_at;
 };
 

@@ -6,9 +6,14 @@ namespace waydesk::desk {
 namespace {
 
 constexpr std::array<std::pair<Status, std::string_view>, 8> status_names{{
-    {Status::bot, "bot"},         {Status::waiting, "waiting"}, {Status::offered, "offered"},
-    {Status::assigned, "assigned"}, {Status::snoozed, "snoozed"}, {Status::pending, "pending"},
-    {Status::resolved, "resolved"}, {Status::closed, "closed"},
+    {Status::bot, "bot"},
+    {Status::waiting, "waiting"},
+    {Status::offered, "offered"},
+    {Status::assigned, "assigned"},
+    {Status::snoozed, "snoozed"},
+    {Status::pending, "pending"},
+    {Status::resolved, "resolved"},
+    {Status::closed, "closed"},
 }};
 
 bool is_visitor_message(const TailEntry& entry) {

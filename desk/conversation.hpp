@@ -12,7 +12,16 @@
 namespace waydesk::desk {
 
 // The numbers are stored.
-enum class Status : std::int16_t { bot = 1, waiting = 2, offered = 3, assigned = 4, snoozed = 5, pending = 6, resolved = 7, closed = 8 };
+enum class Status : std::int16_t {
+    bot = 1,
+    waiting = 2,
+    offered = 3,
+    assigned = 4,
+    snoozed = 5,
+    pending = 6,
+    resolved = 7,
+    closed = 8
+};
 
 std::string_view to_string(Status status);
 std::optional<Status> status_from(std::string_view text);
@@ -48,22 +57,22 @@ struct ConversationState {
     QueueId queue;
     AgentId agent;
     IdentityId identity;
-    ContactId contact;           // found through the identity; not in this row
-    std::string contact_name;    // likewise
-    std::string contact_tier;    // likewise
+    ContactId contact;         // found through the identity; not in this row
+    std::string contact_name;  // likewise
+    std::string contact_tier;  // likewise
     std::string subject;
     std::string language;
     std::string page;
     std::string booking;
-    std::string fields = "{}";   // JSON object
-    std::int64_t priority = 0;   // higher is more urgent
+    std::string fields = "{}";  // JSON object
+    std::int64_t priority = 0;  // higher is more urgent
     Instant opened_at;
     Instant last_at;
-    Instant arrived_at;          // in line; kept over requeue, transfer, decline, restart (R5), until resolved or snoozed
+    Instant arrived_at;  // in line; kept over requeue, transfer, decline, restart (R5), until resolved or snoozed
     Instant snoozed_until;
     std::int64_t head = 0;
     std::int64_t public_head = 0;
-    std::int64_t journal = 0;    // of the latest event
+    std::int64_t journal = 0;  // of the latest event
     std::int64_t visitor_messages = 0;
     std::int64_t visitor_read = 0;      // in the visitor's numbering
     std::int64_t visitor_read_seq = 0;  // the same place in the agents' numbering
@@ -97,12 +106,12 @@ struct Conversation {
 
     ConversationState state;
     std::map<AgentId, AgentMarker> markers;
-    std::deque<TailEntry> tail;  // the newest, ascending, at most tail_limit once committed
-    bool warm = false;           // the tail has been read
-    bool is_new = false;         // its row has not been handed to the store yet
-    AgentId sticky;              // who served it before: preferred when it comes into line again
-    std::map<AgentId, Instant> declined;  // who will not be asked again before then
-    std::int64_t in_flight = 0;  // changes that wait for their commit
+    std::deque<TailEntry> tail;              // the newest, ascending, at most tail_limit once committed
+    bool warm = false;                       // the tail has been read
+    bool is_new = false;                     // its row has not been handed to the store yet
+    AgentId sticky;                          // who served it before: preferred when it comes into line again
+    std::map<AgentId, Instant> declined;     // who will not be asked again before then
+    std::int64_t in_flight = 0;              // changes that wait for their commit
     std::int64_t published_head = 0;         // up to here readers may have seen it
     std::int64_t published_public_head = 0;  // likewise, in the visitor's numbering
 
@@ -110,7 +119,7 @@ struct Conversation {
     std::int64_t unread_for(AgentId agent) const;
     // The highest seq in the agents' numbering that the visitor has seen when he read up to `public_seq`.
     std::int64_t seq_of_public(std::int64_t public_seq) const;
-    std::int64_t public_of_seq(std::int64_t seq) const;      // visible events up to seq
+    std::int64_t public_of_seq(std::int64_t seq) const;  // visible events up to seq
     std::int64_t visitor_messages_upto(std::int64_t seq) const;
 };
 

@@ -1,5 +1,5 @@
-#include "desk/agent.hpp"
 #include "desk/conversation.hpp"
+#include "desk/agent.hpp"
 #include "desk/lanes.hpp"
 #include "desk/sent_index.hpp"
 
@@ -67,8 +67,8 @@ TEST(Conversation, knows_whether_its_tail_is_all_there_is) {
 }
 
 TEST(Names, come_back_from_their_text) {
-    for (const Status status : {Status::bot, Status::waiting, Status::offered, Status::assigned, Status::snoozed, Status::pending,
-                                Status::resolved, Status::closed})
+    for (const Status status : {Status::bot, Status::waiting, Status::offered, Status::assigned, Status::snoozed,
+                                Status::pending, Status::resolved, Status::closed})
         EXPECT_EQ(status_from(to_string(status)), status);
     for (const Presence presence : {Presence::offline, Presence::available, Presence::busy, Presence::away})
         EXPECT_EQ(presence_from(to_string(presence)), presence);

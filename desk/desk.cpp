@@ -7,7 +7,12 @@
 namespace waydesk::desk {
 
 Desk::Desk(DeskSettings settings, IdSource& ids, DeskStore& store, Routing& routing, Publisher& publisher)
-    : settings_(settings), ids_(ids), store_(store), routing_(routing), publisher_(publisher), lanes_(settings.parked_limit) {}
+    : settings_(settings),
+      ids_(ids),
+      store_(store),
+      routing_(routing),
+      publisher_(publisher),
+      lanes_(settings.parked_limit) {}
 
 void Desk::restore(DeskSnapshot snapshot, Instant now) {
     ensure(in_flight_.empty(), "a desk is restored only when nothing is on its way");
@@ -46,7 +51,9 @@ void Desk::put_agent(Agent agent, Instant now) {
     Agent& kept = agents_[agent.id];
     agent.used = kept.used, agent.connections = kept.connections, agent.disconnected_at = kept.disconnected_at;
     agent.missed_in_row = kept.missed_in_row, agent.idle_since = kept.idle_since, agent.event_seq = kept.event_seq;
-    if (kept.id) agent.presence = kept.presence, agent.presence_reason = kept.presence_reason, agent.presence_at = kept.presence_at;
+    if (kept.id)
+        agent.presence = kept.presence, agent.presence_reason = kept.presence_reason,
+        agent.presence_at = kept.presence_at;
     kept = std::move(agent);
     routing_.agent_changed(kept);
     Turn turn = begin();
@@ -64,7 +71,9 @@ void Desk::rename_contact(ContactId contact, const std::string& name, const std:
 
 void Desk::move_identity(IdentityId identity, const Contact& to) {
     retell_people([&](const ConversationState& state) { return state.identity == identity; },
-                  [&](ConversationState& state) { state.contact = to.id, state.contact_name = to.name, state.contact_tier = to.tier; });
+                  [&](ConversationState& state) {
+                      state.contact = to.id, state.contact_name = to.name, state.contact_tier = to.tier;
+                  });
 }
 
 void Desk::retell_people(const std::function<bool(const ConversationState&)>& is_theirs,
@@ -81,7 +90,8 @@ void Desk::retell_people(const std::function<bool(const ConversationState&)>& is
 
 bool Desk::may_see(const Asker& asker, const ConversationState& state) const {
     if (asker.author.is_visitor())
-        return state.identity == asker.author.identity_id() || (asker.verified && asker.contact && state.contact == asker.contact);
+        return state.identity == asker.author.identity_id() ||
+               (asker.verified && asker.contact && state.contact == asker.contact);
     const Agent* who = agent(asker.author.agent_id());
     if (who == nullptr || who->disabled) return false;
     return who->sees(state.queue) || state.agent == who->id || (state.offer && state.offer->agent == who->id);
@@ -111,8 +121,8 @@ Turn Desk::begin(Ticket ticket) const {
     return turn;
 }
 
-EventPtr Desk::append(Turn& turn, Conversation& conversation, EventKind kind, const Author& author, Visibility visibility,
-                      std::string body, TailEntry entry) {
+EventPtr Desk::append(Turn& turn, Conversation& conversation, EventKind kind, const Author& author,
+                      Visibility visibility, std::string body, TailEntry entry) {
     ConversationState& state = conversation.state;
     auto event = std::make_shared<Event>();
     event->conversation = state.id;

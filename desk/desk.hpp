@@ -3,8 +3,8 @@
 // rows to the store as one change, and publishes only after the commit.
 // Lives on: the desk thread. No sockets, no clock, no randomness: a log of commands and times replays it (R8).
 
-#include "desk/desk_settings.hpp"
 #include "desk/contact.hpp"
+#include "desk/desk_settings.hpp"
 #include "desk/lanes.hpp"
 #include "desk/sent_index.hpp"
 
@@ -80,7 +80,8 @@ private:
     // line.cpp: into line, offered, assigned
     void to_line(Turn& turn, Conversation& conversation, std::string_view why);
     void assign(Turn& turn, Conversation& conversation, AgentId agent, std::string_view how, AgentId by);
-    void end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why, std::string_view reason);
+    void end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why,
+                   std::string_view reason);
     void withdraw_offers_of(Turn& turn, AgentId agent, std::string_view why);
     void make_offers(Turn& turn);
     void offer_ran_out(Conversation& conversation);
@@ -137,9 +138,9 @@ private:
     std::deque<std::shared_ptr<Turn>> in_flight_;          // in the order of their commits
     std::size_t in_flight_bytes_ = 0;
     std::size_t fetching_ = 0;
-    std::set<ConversationId> mending_;  // refused, not read again yet: out of line, commands wait, nobody gets more work
+    std::set<ConversationId> mending_;  // refused and not read again: commands wait, nobody gets more work
     std::map<std::pair<AgentId, ConversationId>, std::string> drafts_;
-    std::map<AgentId, StoredPresence> stored_presence_;  // of those who changed it since the start
+    std::map<AgentId, StoredPresence> stored_presence_;           // of those who changed it since the start
     std::set<std::pair<ConversationId, AgentId>> moved_markers_;  // no agent: the visitor's
     Instant markers_written_, cooled_;
     std::uint64_t life_ = 0;  // answers of the store to an earlier life of the memory are dropped

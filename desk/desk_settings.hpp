@@ -8,14 +8,14 @@ namespace waydesk::desk {
 
 struct DeskSettings {
     WorkspaceId workspace;
-    Duration accept_timeout = 20s;        // of an offer
-    Duration declined_pause = 60s;        // before the same agent is asked again
-    std::int64_t missed_to_away = 2;      // missed offers in a row
-    Duration disconnect_grace = 15s;      // an agent without connection keeps his offers; new ones are not made
-    Duration close_after = 72h;           // a resolved conversation counts as closed when nothing happened since
-    Duration cool_after = 30min;          // a conversation's tail is dropped when nothing happened since
-    std::size_t parked_limit = 1'000;     // commands that wait for one conversation
-    std::size_t in_flight_limit = 20'000; // changes that wait for the store, and questions to it; more are busy
+    Duration accept_timeout = 20s;             // of an offer
+    Duration declined_pause = 60s;             // before the same agent is asked again
+    std::int64_t missed_to_away = 2;           // missed offers in a row
+    Duration disconnect_grace = 15s;           // an agent without connection keeps his offers; new ones are not made
+    Duration close_after = 72h;                // a resolved conversation counts as closed when nothing happened since
+    Duration cool_after = 30min;               // a conversation's tail is dropped when nothing happened since
+    std::size_t parked_limit = 1'000;          // commands that wait for one conversation
+    std::size_t in_flight_limit = 20'000;      // changes that wait for the store, and questions to it; more are busy
     std::size_t in_flight_bytes = 32U << 20U;  // of those changes, roughly; likewise
 };
 
@@ -25,8 +25,8 @@ struct DeskSnapshot {
     std::vector<Agent> agents;
     std::vector<LoadedConversation> open;  // tails empty
     std::vector<DraftSaved> drafts;
-    std::int64_t journal = 0;              // the highest in use
-    std::int64_t number = 0;               // likewise
+    std::int64_t journal = 0;  // the highest in use
+    std::int64_t number = 0;   // likewise
 };
 
 }  // namespace waydesk::desk

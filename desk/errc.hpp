@@ -7,16 +7,16 @@ namespace waydesk::desk {
 
 enum class Errc {
     ok = 0,
-    not_found,             // also what one may not see
+    not_found,  // also what one may not see
     forbidden,
     conversation_closed,
-    changed,               // a newer agent message than the sender had seen
-    client_id_conflict,    // the client id was used for something else
+    changed,             // a newer agent message than the sender had seen
+    client_id_conflict,  // the client id was used for something else
     offer_gone,
     over_capacity,
-    not_possible,          // the conversation's status does not allow it
+    not_possible,  // the conversation's status does not allow it
     unknown_attachment,
-    busy,                  // too much waits for this conversation or for the store
+    busy,  // too much waits for this conversation or for the store
     storage_full,
     storage_failed,
 };

@@ -67,9 +67,9 @@ struct Event {
     Visibility visibility = Visibility::all;
     EventKind kind = EventKind::message;
     Author author;
-    std::string client_id;        // empty: not made by a client
+    std::string client_id;  // empty: not made by a client
     Instant at;
-    std::string body;             // JSON object
+    std::string body;  // JSON object
 
     bool is_public() const { return visibility == Visibility::all; }
 };

@@ -5,20 +5,36 @@
 
 namespace waydesk::desk {
 
-struct WorkspaceTag { static constexpr std::string_view prefix = "w"; };
-struct ConversationTag { static constexpr std::string_view prefix = "c"; };
-struct AgentTag { static constexpr std::string_view prefix = "a"; };
-struct ContactTag { static constexpr std::string_view prefix = "u"; };
-struct IdentityTag { static constexpr std::string_view prefix = "v"; };
-struct QueueTag { static constexpr std::string_view prefix = "q"; };
-struct OfferTag { static constexpr std::string_view prefix = "o"; };
-struct AttachmentTag { static constexpr std::string_view prefix = "at"; };
+struct WorkspaceTag {
+    static constexpr std::string_view prefix = "w";
+};
+struct ConversationTag {
+    static constexpr std::string_view prefix = "c";
+};
+struct AgentTag {
+    static constexpr std::string_view prefix = "a";
+};
+struct ContactTag {
+    static constexpr std::string_view prefix = "u";
+};
+struct IdentityTag {
+    static constexpr std::string_view prefix = "v";
+};
+struct QueueTag {
+    static constexpr std::string_view prefix = "q";
+};
+struct OfferTag {
+    static constexpr std::string_view prefix = "o";
+};
+struct AttachmentTag {
+    static constexpr std::string_view prefix = "at";
+};
 
 using WorkspaceId = Id<WorkspaceTag>;
 using ConversationId = Id<ConversationTag>;
 using AgentId = Id<AgentTag>;
 using ContactId = Id<ContactTag>;
-using IdentityId = Id<IdentityTag>;    // a way a contact is known: a device, a verified id, an e-mail address
+using IdentityId = Id<IdentityTag>;  // a way a contact is known: a device, a verified id, an e-mail address
 using QueueId = Id<QueueTag>;
 using OfferId = Id<OfferTag>;
 using AttachmentId = Id<AttachmentTag>;

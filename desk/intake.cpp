@@ -11,7 +11,8 @@ void Desk::submit(Command command, Instant now) {
     const Order& order = work.command.order;
     const bool is_connection = std::holds_alternative<Connected>(order) || std::holds_alternative<Disconnected>(order);
     if (is_lost_ && !is_connection) return refuse(work, Errc::storage_failed);
-    const bool is_full = in_flight_.size() + fetching_ >= settings_.in_flight_limit || in_flight_bytes_ >= settings_.in_flight_bytes;
+    const bool is_full =
+        in_flight_.size() + fetching_ >= settings_.in_flight_limit || in_flight_bytes_ >= settings_.in_flight_bytes;
     if (is_full && !is_connection) return refuse(work, Errc::busy);
     run(std::move(work));
 }
@@ -71,7 +72,8 @@ void Desk::fetch_conversation(Work work, ConversationId id) {
         if (life != life_) return refuse(*waiting, Errc::storage_failed);
         --fetching_;
         if (!loaded) {
-            refuse(*waiting, loaded.error() == waydesk::Errc::not_found ? error_code(Errc::not_found) : Errc::storage_failed);
+            refuse(*waiting,
+                   loaded.error() == waydesk::Errc::not_found ? error_code(Errc::not_found) : Errc::storage_failed);
             return drain_lane(id);
         }
         if (!mending_.contains(id)) {
@@ -90,17 +92,18 @@ void Desk::fetch_send(Work work) {
     if (send.conversation) lanes_.open(send.conversation);
     ++fetching_;
     auto waiting = std::make_shared<Work>(std::move(work));
-    store_.find_send(author, std::move(client_id), [this, waiting, life = life_](Result<std::optional<StoredSend>> found) {
-        if (life != life_) return refuse(*waiting, Errc::storage_failed);
-        --fetching_;
-        if (!found) {
-            refuse(*waiting, Errc::storage_failed);
-            return drain_lane(target_of(waiting->command.order));
-        }
-        waiting->looked_up = true;
-        waiting->stored = std::move(*found);
-        resume(std::move(*waiting));
-    });
+    store_.find_send(author, std::move(client_id),
+                     [this, waiting, life = life_](Result<std::optional<StoredSend>> found) {
+                         if (life != life_) return refuse(*waiting, Errc::storage_failed);
+                         --fetching_;
+                         if (!found) {
+                             refuse(*waiting, Errc::storage_failed);
+                             return drain_lane(target_of(waiting->command.order));
+                         }
+                         waiting->looked_up = true;
+                         waiting->stored = std::move(*found);
+                         resume(std::move(*waiting));
+                     });
 }
 
 void Desk::fetch_attachments(Work work) {

@@ -31,15 +31,17 @@ void Desk::assign(Turn& turn, Conversation& conversation, AgentId id, std::strin
     conversation.sticky = id;
     conversation.declined.clear();
     append(turn, conversation, EventKind::joined, Author::agent(id), Visibility::all, bodies::joined(agent));
-    append(turn, conversation, EventKind::assigned, {}, Visibility::agents, bodies::assigned(agent, this->agent(by), how));
+    append(turn, conversation, EventKind::assigned, {}, Visibility::agents,
+           bodies::assigned(agent, this->agent(by), how));
     move(turn, conversation, Status::assigned, id);
 }
 
 // Ends the live offer; the conversation is in line again, at its old place (R5).
-void Desk::end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why, std::string_view reason) {
+void Desk::end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why,
+                     std::string_view reason) {
     const Offer offer = *conversation.state.offer;
-    append(turn, conversation, kind, kind == EventKind::declined ? Author::agent(offer.agent) : Author{}, Visibility::agents,
-           bodies::offer_ended(offer, agent(offer.agent), kind, reason.empty() ? why : reason));
+    append(turn, conversation, kind, kind == EventKind::declined ? Author::agent(offer.agent) : Author{},
+           Visibility::agents, bodies::offer_ended(offer, agent(offer.agent), kind, reason.empty() ? why : reason));
     turn.publications.push_back(OfferGone{conversation.state.id, offer, std::string(why)});
     move(turn, conversation, Status::waiting, {});
 }

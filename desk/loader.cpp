@@ -21,7 +21,8 @@ std::string digest_of(const Event& event) {
 }
 
 TailEntry tail_entry_from(const Event& event) {
-    TailEntry entry{event.seq, event.public_seq, event.at, event.visibility, event.kind, event.author, event.client_id, {}};
+    TailEntry entry{event.seq,  event.public_seq, event.at,        event.visibility,
+                    event.kind, event.author,     event.client_id, {}};
     if (!event.client_id.empty()) entry.digest = digest_of(event);
     return entry;
 }
@@ -90,7 +91,8 @@ Result<void> Loader::read_markers_and_drafts(DeskSnapshot& snapshot) {
     }
     const auto drafts = connection_.query(sql::list_drafts, {workspace_.value});
     if (!drafts) return drafts.error();
-    for (const store::Row row : *drafts) snapshot.drafts.push_back({row.id<AgentId>(0), row.id<ConversationId>(1), row.text(2)});
+    for (const store::Row row : *drafts)
+        snapshot.drafts.push_back({row.id<AgentId>(0), row.id<ConversationId>(1), row.text(2)});
     return {};
 }
 
@@ -100,14 +102,16 @@ Result<LoadedConversation> Loader::conversation(ConversationId id) {
     if (found->empty()) return waydesk::Errc::not_found;
     LoadedConversation loaded{rows::conversation_from(found->front()), {}, {}};
     if (const auto read = read_markers(loaded); !read) return read.error();
-    const auto tail = events(sql::list_tail, {workspace_.value, id.value, static_cast<std::int64_t>(Conversation::tail_limit)}, true);
+    const auto tail =
+        events(sql::list_tail, {workspace_.value, id.value, static_cast<std::int64_t>(Conversation::tail_limit)}, true);
     if (!tail) return tail.error();
     for (const EventPtr& event : *tail) loaded.tail.push_back(tail_entry_from(*event));
     return loaded;
 }
 
 Result<std::optional<StoredSend>> Loader::send(const Author& author, const std::string& client_id) {
-    const auto found = events(sql::find_send, {workspace_.value, store::Bytes{author.str()}, store::Bytes{client_id}}, false);
+    const auto found =
+        events(sql::find_send, {workspace_.value, store::Bytes{author.str()}, store::Bytes{client_id}}, false);
     if (!found) return found.error();
     if (found->empty()) return std::optional<StoredSend>{};
     const Event& event = *found->front();
@@ -131,8 +135,8 @@ Result<std::vector<StoredAttachment>> Loader::attachments(const std::vector<Atta
     return out;
 }
 
-Result<std::vector<EventPtr>> Loader::events(const store::Statement& statement, std::initializer_list<store::Value> values,
-                                             bool descending) {
+Result<std::vector<EventPtr>> Loader::events(const store::Statement& statement,
+                                             std::initializer_list<store::Value> values, bool descending) {
     const auto rows = connection_.query(statement, values);
     if (!rows) return rows.error();
     std::vector<EventPtr> out;
@@ -142,12 +146,15 @@ Result<std::vector<EventPtr>> Loader::events(const store::Statement& statement, 
     return out;
 }
 
-Result<std::vector<EventPtr>> Loader::events_after(ConversationId id, bool for_visitor, std::int64_t after, std::int64_t limit) {
-    if (for_visitor) return events(sql::list_public_events_after, {workspace_.value, id.value, after, after, limit}, false);
+Result<std::vector<EventPtr>> Loader::events_after(ConversationId id, bool for_visitor, std::int64_t after,
+                                                   std::int64_t limit) {
+    if (for_visitor)
+        return events(sql::list_public_events_after, {workspace_.value, id.value, after, after, limit}, false);
     return events(sql::list_events_after, {workspace_.value, id.value, after, limit}, false);
 }
 
-Result<std::vector<EventPtr>> Loader::events_before(ConversationId id, bool for_visitor, std::int64_t before, std::int64_t limit) {
+Result<std::vector<EventPtr>> Loader::events_before(ConversationId id, bool for_visitor, std::int64_t before,
+                                                    std::int64_t limit) {
     const store::Statement& statement = for_visitor ? sql::list_public_events_before : sql::list_events_before;
     return events(statement, {workspace_.value, id.value, before, limit}, true);
 }
@@ -155,7 +162,8 @@ Result<std::vector<EventPtr>> Loader::events_before(ConversationId id, bool for_
 Result<void> Loader::read_markers(LoadedConversation& loaded) {
     const auto markers = connection_.query(sql::list_markers, {workspace_.value, loaded.state.id.value});
     if (!markers) return markers.error();
-    for (const store::Row row : *markers) loaded.markers[row.id<AgentId>(0)] = {row.integer(1), row.integer(2), row.integer(3)};
+    for (const store::Row row : *markers)
+        loaded.markers[row.id<AgentId>(0)] = {row.integer(1), row.integer(2), row.integer(3)};
     return {};
 }
 
@@ -170,11 +178,12 @@ Result<std::vector<LoadedConversation>> Loader::conversations_of(ContactId conta
     return out;
 }
 
-Result<std::vector<ConversationPtr>> Loader::conversations(std::optional<Status> status, ConversationId before, std::int64_t limit) {
+Result<std::vector<ConversationPtr>> Loader::conversations(std::optional<Status> status, ConversationId before,
+                                                           std::int64_t limit) {
     const std::int64_t below = before ? before.value : std::numeric_limits<std::int64_t>::max();
-    const auto rows =
-        status ? connection_.query(sql::list_recent_conversations, {workspace_.value, static_cast<std::int64_t>(*status), below, limit})
-               : connection_.query(sql::list_latest_conversations, {workspace_.value, below, limit});
+    const auto rows = status ? connection_.query(sql::list_recent_conversations,
+                                                 {workspace_.value, static_cast<std::int64_t>(*status), below, limit})
+                             : connection_.query(sql::list_latest_conversations, {workspace_.value, below, limit});
     if (!rows) return rows.error();
     return conversations_from(*rows);
 }

@@ -16,19 +16,23 @@ public:
     Result<LoadedConversation> conversation(ConversationId id);  // with its tail; errors: not_found
     Result<std::optional<StoredSend>> send(const Author& author, const std::string& client_id);
     Result<std::vector<StoredAttachment>> attachments(const std::vector<AttachmentId>& ids);  // leaves out unknown ones
-    Result<std::optional<std::string>> attachment_bytes(AttachmentId id);  // nothing: it is a file
+    Result<std::optional<std::string>> attachment_bytes(AttachmentId id);                     // nothing: it is a file
 
     // Ascending. For visitors numbers are theirs, and only visible events are given.
-    Result<std::vector<EventPtr>> events_after(ConversationId id, bool for_visitor, std::int64_t after, std::int64_t limit);
-    Result<std::vector<EventPtr>> events_before(ConversationId id, bool for_visitor, std::int64_t before, std::int64_t limit);
+    Result<std::vector<EventPtr>> events_after(ConversationId id, bool for_visitor, std::int64_t after,
+                                               std::int64_t limit);
+    Result<std::vector<EventPtr>> events_before(ConversationId id, bool for_visitor, std::int64_t before,
+                                                std::int64_t limit);
 
-    Result<std::vector<LoadedConversation>> conversations_of(ContactId contact);  // no tails; the newest first, at most 100
+    Result<std::vector<LoadedConversation>> conversations_of(
+        ContactId contact);  // no tails; the newest first, at most 100
     Result<std::optional<KnownVisitor>> visitor(IdentityKind kind, const std::string& value);
     Result<std::optional<KnownVisitor>> visitor(IdentityId id);
-    Result<Contact> contact(ContactId id);                        // errors: not_found
+    Result<Contact> contact(ContactId id);  // errors: not_found
     Result<std::vector<Identity>> identities_of(ContactId contact);
     // The newest first, below `before`; without a status, all.
-    Result<std::vector<ConversationPtr>> conversations(std::optional<Status> status, ConversationId before, std::int64_t limit);
+    Result<std::vector<ConversationPtr>> conversations(std::optional<Status> status, ConversationId before,
+                                                       std::int64_t limit);
 
 private:
     Result<DeskSnapshot> read_all();
@@ -36,7 +40,8 @@ private:
     Result<void> read_open(DeskSnapshot& snapshot);
     Result<void> read_markers(LoadedConversation& loaded);
     Result<void> read_markers_and_drafts(DeskSnapshot& snapshot);
-    Result<std::vector<EventPtr>> events(const store::Statement& statement, std::initializer_list<store::Value> values, bool descending);
+    Result<std::vector<EventPtr>> events(const store::Statement& statement, std::initializer_list<store::Value> values,
+                                         bool descending);
 
     store::Connection& connection_;
     WorkspaceId workspace_;

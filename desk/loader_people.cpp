@@ -15,8 +15,8 @@ Result<std::optional<KnownVisitor>> first_visitor(const Result<store::Rows>& row
 }  // namespace
 
 Result<std::optional<KnownVisitor>> Loader::visitor(IdentityKind kind, const std::string& value) {
-    return first_visitor(
-        connection_.query(sql::find_identity, {workspace_.value, static_cast<std::int64_t>(kind), store::Bytes{value}}));
+    return first_visitor(connection_.query(sql::find_identity,
+                                           {workspace_.value, static_cast<std::int64_t>(kind), store::Bytes{value}}));
 }
 
 Result<std::optional<KnownVisitor>> Loader::visitor(IdentityId id) {
@@ -35,8 +35,12 @@ Result<std::vector<Identity>> Loader::identities_of(ContactId contact) {
     if (!rows) return rows.error();
     std::vector<Identity> out;
     for (const store::Row row : *rows)
-        out.push_back({row.id<IdentityId>(0), contact, static_cast<IdentityKind>(row.integer(1)), row.text(2),
-                       static_cast<IdentityLevel>(row.integer(3)), {}});
+        out.push_back({row.id<IdentityId>(0),
+                       contact,
+                       static_cast<IdentityKind>(row.integer(1)),
+                       row.text(2),
+                       static_cast<IdentityLevel>(row.integer(3)),
+                       {}});
     return out;
 }
 

@@ -28,6 +28,7 @@ std::string to_json(const MessageBody& body);
 Result<MessageBody> message_body_from_json(std::string_view json);  // errors: invalid
 
 // Tells a retry from another message under the same client id: SHA-256 over kind, visibility, text and attachments.
-std::string message_digest(std::string_view visibility, std::string_view text, const std::vector<AttachmentId>& attachments);
+std::string message_digest(std::string_view visibility, std::string_view text,
+                           const std::vector<AttachmentId>& attachments);
 
 }  // namespace waydesk::desk

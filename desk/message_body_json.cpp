@@ -13,7 +13,10 @@ std::string to_json(const MessageBody& body) {
     json.key("attachments").begin_array();
     for (const AttachmentInfo& attachment : body.attachments) {
         json.begin_object().member("id", attachment.id.str()).member("name", attachment.name);
-        json.member("type", attachment.type).member("size", attachment.size).member("state", attachment.state).end_object();
+        json.member("type", attachment.type)
+            .member("size", attachment.size)
+            .member("state", attachment.state)
+            .end_object();
     }
     json.end_array().end_object();
     return json.take();
@@ -28,13 +31,14 @@ Result<MessageBody> message_body_from_json(std::string_view text) {
     for (const nlohmann::json& item : json.value("attachments", nlohmann::json::array())) {
         const auto id = AttachmentId::parse(item.value("id", ""));
         if (!id) return waydesk::Errc::invalid;
-        body.attachments.push_back({*id, item.value("name", ""), item.value("type", ""), item.value("size", std::int64_t{0}),
-                                    item.value("state", "ready")});
+        body.attachments.push_back({*id, item.value("name", ""), item.value("type", ""),
+                                    item.value("size", std::int64_t{0}), item.value("state", "ready")});
     }
     return body;
 }
 
-std::string message_digest(std::string_view visibility, std::string_view text, const std::vector<AttachmentId>& attachments) {
+std::string message_digest(std::string_view visibility, std::string_view text,
+                           const std::vector<AttachmentId>& attachments) {
     std::string material("message\0", 8);
     material.append(visibility).push_back('\0');
     material.append(std::to_string(text.size())).append(":").append(text);  // text may hold any character

@@ -28,7 +28,8 @@ TEST(MessageBody, has_the_shape_of_the_wire) {
 }
 
 TEST(MessageBody, refuses_what_is_none) {
-    for (const char* text : {"", "[]", "{}", R"({"text":7})", "{\"text\":", R"({"text":"x","attachments":[{"id":"zz"}]})"})
+    for (const char* text :
+         {"", "[]", "{}", R"({"text":7})", "{\"text\":", R"({"text":"x","attachments":[{"id":"zz"}]})"})
         EXPECT_FALSE(message_body_from_json(text)) << text;
 }
 
@@ -38,7 +39,8 @@ TEST(MessageDigest, tells_messages_apart_by_visibility_text_and_attachments) {
     EXPECT_NE(plain, message_digest("agents", "a", {}));
     EXPECT_NE(plain, message_digest("all", "b", {}));
     EXPECT_NE(plain, message_digest("all", "a", {AttachmentId{1}}));
-    EXPECT_NE(message_digest("all", "a", {AttachmentId{1}, AttachmentId{2}}), message_digest("all", "a", {AttachmentId{2}, AttachmentId{1}}));
+    EXPECT_NE(message_digest("all", "a", {AttachmentId{1}, AttachmentId{2}}),
+              message_digest("all", "a", {AttachmentId{2}, AttachmentId{1}}));
     EXPECT_NE(message_digest("all", std::string("x\0at_1", 6), {}), message_digest("all", "x", {AttachmentId{1}}));
 }
 

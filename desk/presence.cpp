@@ -106,7 +106,8 @@ void Desk::release(Turn& turn, const Agent& agent) {
         if (mending_.contains(id)) continue;
         const bool is_offered = state.offer && state.offer->agent == agent.id;
         const bool is_his = state.status == Status::assigned && state.agent == agent.id;
-        if ((is_offered && (agent.disabled || !agent.sees(state.queue))) || (is_his && agent.disabled)) lost.push_back(id);
+        if ((is_offered && (agent.disabled || !agent.sees(state.queue))) || (is_his && agent.disabled))
+            lost.push_back(id);
     }
     for (const ConversationId id : lost) {
         Conversation& conversation = conversations_.at(id);

@@ -44,8 +44,8 @@ void Desk::write_markers() {
                 continue;
             }
             const AgentMarker& marker = found->second.markers[at->second];
-            turn.change.put(tables::read_marker,
-                            {settings_.workspace.value, id.value, at->second.value, marker.seq, marker.seen, marker.public_seq});
+            turn.change.put(tables::read_marker, {settings_.workspace.value, id.value, at->second.value, marker.seq,
+                                                  marker.seen, marker.public_seq});
         }
         hand_in(std::move(turn));
     }
@@ -69,7 +69,8 @@ void Desk::apply(const Work& work, const SaveDraft& draft) {
     else
         turn.change.put(tables::draft, {workspace, agent.value, draft.conversation.value, draft.text, now_.us});
     turn.publications.push_back(DraftSaved{agent, draft.conversation, draft.text, turn.ticket});
-    turn.publications.push_back(Answered{work.command.ticket, Answer{.conversation = draft.conversation, .at = turn.now}});
+    turn.publications.push_back(
+        Answered{work.command.ticket, Answer{.conversation = draft.conversation, .at = turn.now}});
     hand_in(std::move(turn));
 }
 

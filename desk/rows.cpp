@@ -6,23 +6,26 @@ namespace waydesk::desk::tables {
 namespace {
 
 constexpr std::string_view workspace_columns[] = {"id", "name", "zone", "demo"};
-constexpr std::string_view agent_columns[] = {"workspace", "id",       "name",     "email",           "role",        "languages",
-                                              "capacity",  "presence", "presence_reason", "presence_at", "disabled"};
+constexpr std::string_view agent_columns[] = {"workspace", "id",       "name",     "email",           "role",
+                                              "languages", "capacity", "presence", "presence_reason", "presence_at",
+                                              "disabled"};
 constexpr std::string_view queue_columns[] = {"workspace", "id", "name", "position"};
 constexpr std::string_view member_columns[] = {"workspace", "queue", "agent"};
-constexpr std::string_view contact_columns[] = {"workspace", "id", "name", "email", "phone", "tier", "languages", "zone", "created_at"};
+constexpr std::string_view contact_columns[] = {"workspace", "id",        "name", "email",     "phone",
+                                                "tier",      "languages", "zone", "created_at"};
 constexpr std::string_view identity_columns[] = {"workspace", "id", "contact", "kind", "value", "level", "created_at"};
 constexpr std::string_view conversation_columns[] = {
-    "workspace",  "id",         "number",      "status",        "channel",  "queue",       "agent",        "identity",
-    "subject",    "language",   "page",        "booking",       "fields",   "priority",    "opened_at",    "last_at",
-    "arrived_at", "snoozed_until", "head",     "public_head",   "journal",  "visitor_messages", "visitor_read", "visitor_read_seq",
-    "offer",      "offer_agent", "offer_until", "preview_by",   "preview_at", "preview"};
+    "workspace", "id",          "number",      "status",           "channel",      "queue",
+    "agent",     "identity",    "subject",     "language",         "page",         "booking",
+    "fields",    "priority",    "opened_at",   "last_at",          "arrived_at",   "snoozed_until",
+    "head",      "public_head", "journal",     "visitor_messages", "visitor_read", "visitor_read_seq",
+    "offer",     "offer_agent", "offer_until", "preview_by",       "preview_at",   "preview"};
 constexpr std::string_view event_columns[] = {"workspace",  "journal", "subject_kind", "subject", "seq", "public_seq",
                                               "visibility", "author",  "client_id",    "kind",    "at",  "body"};
 constexpr std::string_view marker_columns[] = {"workspace", "conversation", "agent", "seq", "seen", "public_seq"};
 constexpr std::string_view draft_columns[] = {"workspace", "agent", "conversation", "body", "at"};
-constexpr std::string_view attachment_columns[] = {"workspace", "id",     "owner", "conversation", "name",
-                                                   "type",      "size",   "sha256", "state",       "created_at"};
+constexpr std::string_view attachment_columns[] = {"workspace", "id",   "owner",  "conversation", "name",
+                                                   "type",      "size", "sha256", "state",        "created_at"};
 constexpr std::string_view blob_columns[] = {"workspace", "id", "bytes"};
 
 }  // namespace
@@ -87,8 +90,15 @@ store::Cells of(WorkspaceId workspace, const Queue& queue) {
 }
 
 store::Cells of(WorkspaceId workspace, const Contact& contact) {
-    return {workspace.value, contact.id.value, contact.name, contact.email, contact.phone, contact.tier,
-            join_languages(contact.languages), contact.zone, contact.created_at.us};
+    return {workspace.value,
+            contact.id.value,
+            contact.name,
+            contact.email,
+            contact.phone,
+            contact.tier,
+            join_languages(contact.languages),
+            contact.zone,
+            contact.created_at.us};
 }
 
 store::Cells of(WorkspaceId workspace, const Identity& identity) {

@@ -21,7 +21,8 @@ void Desk::apply(const Work& work, const SendMessage& send) {
     if (!send.conversation) return open_conversation(work, send);
     Conversation* conversation = find_for(work, send.conversation);
     if (conversation == nullptr) return;
-    if (work.command.asker.author.is_visitor() && send.visibility != Visibility::all) return refuse(work, Errc::forbidden);
+    if (work.command.asker.author.is_visitor() && send.visibility != Visibility::all)
+        return refuse(work, Errc::forbidden);
     if (close_if_expired(*conversation) || conversation->state.status == Status::closed)
         return refuse(work, Errc::conversation_closed);
     if (somebody_else_replied(work, send, *conversation)) return;
@@ -66,7 +67,8 @@ bool Desk::answer_duplicate(const Work& work, const SendMessage& send) {
 bool Desk::somebody_else_replied(const Work& work, const SendMessage& send, const Conversation& conversation) {
     const Author& author = work.command.asker.author;
     if (!send.seen || !author.is_agent() || send.visibility != Visibility::all) return false;
-    for (auto entry = conversation.tail.rbegin(); entry != conversation.tail.rend() && entry->seq > *send.seen; ++entry) {
+    for (auto entry = conversation.tail.rbegin(); entry != conversation.tail.rend() && entry->seq > *send.seen;
+         ++entry) {
         const bool is_reply = entry->kind == EventKind::message && entry->visibility == Visibility::all;
         if (!is_reply || !entry->author.is_agent() || entry->author == author) continue;
         Answer answer;
@@ -91,7 +93,8 @@ Result<MessageBody> Desk::body_of(const Work& work, const SendMessage& send) con
         for (const StoredAttachment& attachment : *work.attachments)
             if (attachment.info.id == id) found = &attachment;
         if (std::count(send.attachments.begin(), send.attachments.end(), id) > 1) return Errc::unknown_attachment;
-        if (found == nullptr || found->owner != work.command.asker.author || found->conversation) return Errc::unknown_attachment;
+        if (found == nullptr || found->owner != work.command.asker.author || found->conversation)
+            return Errc::unknown_attachment;
         body.attachments.push_back(found->info);
     }
     return body;
@@ -107,7 +110,8 @@ void Desk::append_message(Turn& turn, Conversation& conversation, const Work& wo
     if (author.is_visitor()) ++state.visitor_messages;
     if (send.visibility == Visibility::all)
         state.preview = {author.kind, turn.now, std::string(first_code_points(send.text, preview_code_points))};
-    const EventPtr event = append(turn, conversation, EventKind::message, author, send.visibility, to_json(body), std::move(entry));
+    const EventPtr event =
+        append(turn, conversation, EventKind::message, author, send.visibility, to_json(body), std::move(entry));
     for (const AttachmentInfo& attachment : body.attachments)
         turn.change.guard(rows::claim_attachment(), {state.id.value, settings_.workspace.value, attachment.id.value});
     answer_event(turn, work, *event);

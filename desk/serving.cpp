@@ -35,7 +35,8 @@ void Desk::apply(const Work& work, const Take& take) {
     if (conversation == nullptr) return;
     ConversationState& state = conversation->state;
     if (!agent) return refuse(work, Errc::forbidden);
-    if (close_if_expired(*conversation) || state.status == Status::closed) return refuse(work, Errc::conversation_closed);
+    if (close_if_expired(*conversation) || state.status == Status::closed)
+        return refuse(work, Errc::conversation_closed);
     if (state.status == Status::assigned && state.agent == agent) {
         Turn turn = begin(work.command.ticket);
         answer_ok(turn, work, *conversation);
@@ -45,11 +46,14 @@ void Desk::apply(const Work& work, const Take& take) {
     if (!has_room(agent, state)) return refuse(work, Errc::over_capacity);
     Turn turn = begin(work.command.ticket);
     if (state.offer) {
-        turn.publications.push_back(OfferGone{state.id, *state.offer, state.offer->agent == agent ? "accepted" : "taken"});
+        turn.publications.push_back(
+            OfferGone{state.id, *state.offer, state.offer->agent == agent ? "accepted" : "taken"});
     } else if (state.status == Status::assigned) {
-        append(turn, *conversation, EventKind::left, {}, Visibility::all, bodies::agent_left(this->agent(state.agent), "transfer"));
+        append(turn, *conversation, EventKind::left, {}, Visibility::all,
+               bodies::agent_left(this->agent(state.agent), "transfer"));
     } else if (!is_open(state.status)) {
-        append(turn, *conversation, EventKind::status, Author::agent(agent), Visibility::all, bodies::status(Status::assigned, "reopened"));
+        append(turn, *conversation, EventKind::status, Author::agent(agent), Visibility::all,
+               bodies::status(Status::assigned, "reopened"));
     }
     assign(turn, *conversation, agent, "take", agent);
     answer_ok(turn, work, *conversation);
@@ -84,7 +88,8 @@ void Desk::apply(const Work& work, const Transfer& transfer) {
     append(turn, *conversation, EventKind::transferred, Author::agent(by), Visibility::agents,
            bodies::transferred(to_agent, to_queue, !transfer.note.empty()));
     if (!transfer.note.empty())
-        append(turn, *conversation, EventKind::message, Author::agent(by), Visibility::agents, to_json(MessageBody{transfer.note, {}, {}}));
+        append(turn, *conversation, EventKind::message, Author::agent(by), Visibility::agents,
+               to_json(MessageBody{transfer.note, {}, {}}));
     if (to_agent != nullptr) {
         assign(turn, *conversation, to_agent->id, "transfer", by);
     } else {

@@ -11,13 +11,15 @@ void Desk::apply(const Work& work, const Resolve& resolve) {
     if (conversation == nullptr) return;
     ConversationState& state = conversation->state;
     const Author& author = work.command.asker.author;
-    if (close_if_expired(*conversation) || state.status == Status::closed) return refuse(work, Errc::conversation_closed);
+    if (close_if_expired(*conversation) || state.status == Status::closed)
+        return refuse(work, Errc::conversation_closed);
     Turn turn = begin(work.command.ticket);
     if (state.status != Status::resolved) {
         const bool was_in_line = state.in_line();
         if (state.offer) turn.publications.push_back(OfferGone{state.id, *state.offer, "cancelled"});
         if (author.is_visitor())
-            append(turn, *conversation, EventKind::left, author, Visibility::all, bodies::visitor_left(was_in_line ? "queue" : "release"));
+            append(turn, *conversation, EventKind::left, author, Visibility::all,
+                   bodies::visitor_left(was_in_line ? "queue" : "release"));
         state.arrived_at = {};
         move(turn, *conversation, Status::resolved, state.agent);
         append(turn, *conversation, EventKind::status, author, Visibility::all, bodies::status(Status::resolved, {}));
@@ -35,7 +37,8 @@ void Desk::apply(const Work& work, const Reopen& reopen) {
     Turn turn = begin(work.command.ticket);
     if (conversation->state.status == Status::resolved) {
         if (agent && has_room(agent, conversation->state)) {
-            append(turn, *conversation, EventKind::status, Author::agent(agent), Visibility::all, bodies::status(Status::assigned, "reopened"));
+            append(turn, *conversation, EventKind::status, Author::agent(agent), Visibility::all,
+                   bodies::status(Status::assigned, "reopened"));
             assign(turn, *conversation, agent, "take", agent);
         } else {
             wake(turn, *conversation, agent ? "agent" : "message");

@@ -24,7 +24,8 @@ std::optional<std::pair<std::int64_t, std::int64_t>> Pace::estimate(std::int64_t
     const double expected = mean_s * static_cast<double>(position);
     const double error = expected / std::sqrt(static_cast<double>(count));
     const double low = std::max(shortest_s, expected - error);
-    return std::pair{static_cast<std::int64_t>(std::floor(low)), static_cast<std::int64_t>(std::ceil(expected + error))};
+    return std::pair{static_cast<std::int64_t>(std::floor(low)),
+                     static_cast<std::int64_t>(std::ceil(expected + error))};
 }
 
 }  // namespace waydesk::routing

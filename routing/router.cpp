@@ -41,7 +41,8 @@ void Router::conversation_changed(const desk::Conversation& conversation) {
     const desk::ConversationState& state = conversation.state;
     const auto known = waiting_.find(state.id);
     if (!state.in_line()) {
-        if (known != waiting_.end() && state.status == desk::Status::assigned) lines_[known->second.queue].pace.served(state.last_at);
+        if (known != waiting_.end() && state.status == desk::Status::assigned)
+            lines_[known->second.queue].pace.served(state.last_at);
         leave_line(state.id);
         return;
     }
@@ -154,7 +155,8 @@ int Router::language_distance(const std::string& wanted, const desk::Agent& agen
 std::vector<desk::Reason> Router::why(const Waiting& waiting, const desk::Agent& agent, Instant now) {
     std::vector<desk::Reason> reasons;
     if (waiting.sticky == agent.id) reasons.push_back({"sticky", agent.name});
-    if (!waiting.language.empty() && language_distance(waiting.language, agent) < language::farthest) reasons.push_back({"language", waiting.language});
+    if (!waiting.language.empty() && language_distance(waiting.language, agent) < language::farthest)
+        reasons.push_back({"language", waiting.language});
     reasons.push_back({"queue", waiting.queue.str()});
     const std::int64_t waited_s = (now - waiting.place.arrived_at).count() / 1'000'000;
     if (waited_s > 0) reasons.push_back({"waiting", std::to_string(waited_s)});
@@ -185,7 +187,8 @@ LineCounts Router::counts(desk::QueueId queue) const {
     return counts;
 }
 
-std::optional<std::pair<std::int64_t, std::int64_t>> Router::estimate_for_newcomer(desk::QueueId queue, Instant now) const {
+std::optional<std::pair<std::int64_t, std::int64_t>> Router::estimate_for_newcomer(desk::QueueId queue,
+                                                                                   Instant now) const {
     const auto found = lines_.find(queue);
     if (found == lines_.end()) return std::nullopt;
     return found->second.pace.estimate(static_cast<std::int64_t>(found->second.waiting.size()) + 1, now);

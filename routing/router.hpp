@@ -12,10 +12,10 @@
 namespace waydesk::routing {
 
 struct RoutingSettings {
-    std::int64_t chat_weight = 25;       // of an agent's capacity, 100 by default
+    std::int64_t chat_weight = 25;  // of an agent's capacity, 100 by default
     std::int64_t email_weight = 20;
     std::int64_t callback_weight = 100;
-    std::int64_t look_ahead = 200;       // conversations of a line that are looked at for one offer
+    std::int64_t look_ahead = 200;  // conversations of a line that are looked at for one offer
 };
 
 struct Standing {
@@ -78,11 +78,11 @@ private:
     desk::QueueId first_queue_;
     std::map<desk::QueueId, Line> lines_;
     std::map<desk::ConversationId, Waiting> waiting_;
-    std::map<desk::AgentId, desk::Agent> agents_;                       // as last told
-    std::map<desk::QueueId, std::set<desk::AgentId>> free_;             // connected, available, with room for the least weight
-    std::map<std::pair<std::string, std::string>, int> distances_;      // bounded cache of CLDR distances
+    std::map<desk::AgentId, desk::Agent> agents_;            // as last told
+    std::map<desk::QueueId, std::set<desk::AgentId>> free_;  // connected, available, with room for the least weight
+    std::map<std::pair<std::string, std::string>, int> distances_;  // bounded cache of CLDR distances
     std::set<desk::QueueId> moved_;
-    std::set<std::pair<Instant, desk::QueueId>> recheck_;               // a pause after a decline ends
+    std::set<std::pair<Instant, desk::QueueId>> recheck_;  // a pause after a decline ends
 };
 
 }  // namespace waydesk::routing

@@ -139,8 +139,8 @@ TEST_F(Routing, says_why) {
     router_.conversation_changed(conversation);
     const auto next = router_.next(now_);
     ASSERT_TRUE(next);
-    EXPECT_THAT(next->why, ElementsAre(Reason{"sticky", mia.str()}, Reason{"language", "de"}, Reason{"queue", sales.str()},
-                                       Reason{"waiting", "60"}));
+    EXPECT_THAT(next->why, ElementsAre(Reason{"sticky", mia.str()}, Reason{"language", "de"},
+                                       Reason{"queue", sales.str()}, Reason{"waiting", "60"}));
 }
 
 TEST_F(Routing, who_served_it_before_comes_first) {

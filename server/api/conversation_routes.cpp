@@ -122,7 +122,9 @@ public:
         Fields fields(call.body);
         const auto agent = fields.optional_id<desk::AgentId>("agent");
         const auto queue = fields.optional_id<desk::QueueId>("queue");
-        std::string note = call.body.find("note") == nullptr ? "" : fields.require_prose("note", static_cast<std::size_t>(limits_.text));
+        std::string note = call.body.find("note") == nullptr
+                               ? ""
+                               : fields.require_prose("note", static_cast<std::size_t>(limits_.text));
         if (fields.ok() && agent.has_value() == queue.has_value()) fields.refuse("agent");
         if (!fields.ok()) co_return fields.problem();
         if (agent == call.agent().agent && note.empty()) {
@@ -158,7 +160,8 @@ public:
 
 private:
     void read_attachments(Fields& fields, desk::SendMessage& message) const {
-        for (const std::string& text : fields.optional_texts("attachments", static_cast<std::size_t>(limits_.attachments), 64)) {
+        for (const std::string& text :
+             fields.optional_texts("attachments", static_cast<std::size_t>(limits_.attachments), 64)) {
             const auto id = desk::AttachmentId::parse(text);
             if (!id) return fields.refuse("attachments");
             message.attachments.push_back(*id);

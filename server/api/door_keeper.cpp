@@ -149,7 +149,9 @@ Task<Duration> DoorKeeper::wait_for(auth::RateLimit& rates, std::string key) {
     });
 }
 
-Task<Duration> DoorKeeper::wait_for_session(std::string address) { return wait_for(session_rates_, std::move(address)); }
+Task<Duration> DoorKeeper::wait_for_session(std::string address) {
+    return wait_for(session_rates_, std::move(address));
+}
 Task<Duration> DoorKeeper::wait_for_upload(std::string visitor) { return wait_for(upload_rates_, std::move(visitor)); }
 
 Task<DoorKeeper::Link> DoorKeeper::file_link(desk::AttachmentId file, std::string reader) {

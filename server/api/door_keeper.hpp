@@ -38,7 +38,7 @@ Task<T> ask(Post post, std::function<void(std::function<void(T)>)> work) {
 struct DoorKeeperSettings {
     std::int64_t sessions_per_address = 60;  // widget sessions, a minute
     bool rates = true;
-    std::int64_t uploads_per_minute = 20;    // of one visitor
+    std::int64_t uploads_per_minute = 20;  // of one visitor
 };
 
 struct DoorKeeperPorts {
@@ -77,7 +77,7 @@ public:
     Task<auth::VisitorDoor::Issued> issue(auth::VisitorSubject subject);
     Task<Duration> wait_for_session(std::string address);  // zero: counted and allowed
 
-    Task<Duration> wait_for_upload(std::string visitor);   // likewise
+    Task<Duration> wait_for_upload(std::string visitor);  // likewise
 
     struct Link {
         std::string url;
@@ -104,7 +104,7 @@ private:
     std::atomic<std::int64_t> waiting_hashes_{0};
     IdempotencyBook idempotency_;    // on the desk thread
     auth::RateLimit session_rates_;  // likewise
-    auth::RateLimit upload_rates_;    // likewise
+    auth::RateLimit upload_rates_;   // likewise
 };
 
 }  // namespace waydesk::api

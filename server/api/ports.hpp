@@ -73,8 +73,8 @@ public:
     virtual Task<Result<Page>> agents() = 0;
     virtual Task<Result<std::string>> add_agent(NewAgent agent) = 0;  // his JSON; errors: conflict (address), invalid
     virtual Task<Result<Page>> queues(desk::AgentId asker) = 0;
-    virtual Task<void> close_sockets(desk::Author who) = 0;                // with 4101
-    virtual Task<void> close_sockets_of(std::string credential) = 0;      // of one session or API token, by its id
+    virtual Task<void> close_sockets(desk::Author who) = 0;           // with 4101
+    virtual Task<void> close_sockets_of(std::string credential) = 0;  // of one session or API token, by its id
 };
 
 struct Readiness {

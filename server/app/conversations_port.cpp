@@ -6,8 +6,9 @@ namespace {
 constexpr int pages_looked_at = 10;  // of the database, for one answer
 
 bool fits(const api::ConversationFilter& filter, const desk::ConversationState& state) {
-    return (filter.status.empty() || filter.status == desk::to_string(state.status)) && (!filter.queue || filter.queue == state.queue) &&
-           (!filter.agent || filter.agent == state.agent) && (filter.channel.empty() || filter.channel == state.channel) &&
+    return (filter.status.empty() || filter.status == desk::to_string(state.status)) &&
+           (!filter.queue || filter.queue == state.queue) && (!filter.agent || filter.agent == state.agent) &&
+           (filter.channel.empty() || filter.channel == state.channel) &&
            (filter.language.empty() || filter.language == state.language);
 }
 
@@ -80,7 +81,9 @@ api::Page ConversationsOfDesk::list_open(const api::ConversationFilter& filter, 
 void ConversationsOfDesk::list_stored(std::shared_ptr<Listing> listing) {
     const std::int64_t limit = listing->filter.limit;
     runtime_.reader().read<std::vector<desk::ConversationPtr>>(
-        [listing, limit](desk::Loader& loader) { return loader.conversations(listing->status, listing->before, limit); },
+        [listing, limit](desk::Loader& loader) {
+            return loader.conversations(listing->status, listing->before, limit);
+        },
         [this, listing, limit](Result<std::vector<desk::ConversationPtr>> found) {
             if (!found) return listing->answer(found.error());
             const bool is_end = found->size() < static_cast<std::size_t>(limit);
@@ -107,8 +110,8 @@ Task<Result<std::string>> ConversationsOfDesk::conversation_json(desk::AgentId a
     co_return co_await runtime_.ask<Result<std::string>>(std::move(work));
 }
 
-void ConversationsOfDesk::write_events(desk::AgentId asker, const std::vector<desk::EventPtr>& events, const api::EventRange& range,
-                                       api::Page& page) {
+void ConversationsOfDesk::write_events(desk::AgentId asker, const std::vector<desk::EventPtr>& events,
+                                       const api::EventRange& range, api::Page& page) {
     for (const desk::EventPtr& event : events) {
         JsonWriter json;
         const bool is_author = event->author == desk::Author::agent(asker);
@@ -119,7 +122,8 @@ void ConversationsOfDesk::write_events(desk::AgentId asker, const std::vector<de
     page.next = std::to_string(range.before ? events.front()->seq : events.back()->seq);
 }
 
-Task<Result<api::Page>> ConversationsOfDesk::events(desk::AgentId asker, desk::ConversationId id, api::EventRange range) {
+Task<Result<api::Page>> ConversationsOfDesk::events(desk::AgentId asker, desk::ConversationId id,
+                                                    api::EventRange range) {
     std::function<void(std::function<void(Result<api::Page>)>)> work = [this, asker, id, range](auto answer) {
         const auto written = [this, asker, range, answer](Result<std::vector<desk::EventPtr>> events) {
             if (!events) return answer(events.error());
@@ -127,13 +131,15 @@ Task<Result<api::Page>> ConversationsOfDesk::events(desk::AgentId asker, desk::C
             write_events(asker, *events, range, page);
             answer(std::move(page));
         };
-        runtime_.hub().find(desk::Asker::agent(asker), id, [this, id, range, answer, written](const Result<desk::ConversationPtr>& found) {
-            if (!found) return answer(found.error());
-            if (range.before)
-                runtime_.reader().events_before(id, false, *range.before, range.limit, written);
-            else
-                runtime_.reader().events_after(id, false, range.after.value_or(0), range.limit, written);
-        });
+        runtime_.hub().find(desk::Asker::agent(asker), id,
+                            [this, id, range, answer, written](const Result<desk::ConversationPtr>& found) {
+                                if (!found) return answer(found.error());
+                                if (range.before)
+                                    runtime_.reader().events_before(id, false, *range.before, range.limit, written);
+                                else
+                                    runtime_.reader().events_after(id, false, range.after.value_or(0), range.limit,
+                                                                   written);
+                            });
     };
     co_return co_await runtime_.ask<Result<api::Page>>(std::move(work));
 }

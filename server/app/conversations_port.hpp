@@ -21,7 +21,8 @@ private:
     struct Listing;
     void list_stored(std::shared_ptr<Listing> listing);
     api::Page list_open(const api::ConversationFilter& filter, const desk::Asker& asker);
-    void write_events(desk::AgentId asker, const std::vector<desk::EventPtr>& events, const api::EventRange& range, api::Page& page);
+    void write_events(desk::AgentId asker, const std::vector<desk::EventPtr>& events, const api::EventRange& range,
+                      api::Page& page);
 
     DeskRuntime& runtime_;
 };

@@ -55,10 +55,13 @@ config::Site demo_site_config() {
     return site;
 }
 
-store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdSource& ids, const auth::Passwords& passwords, Instant now) {
+store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdSource& ids,
+                                 const auth::Passwords& passwords, Instant now) {
     if (opened.workspace.is_demo) return {};
     if (!opened.is_new)
-        return store::Refusal{Errc::conflict, "Demo data is only written into an empty store, and this one is in use: choose another data directory."};
+        return store::Refusal{
+            Errc::conflict,
+            "Demo data is only written into an empty store, and this one is in use: choose another data directory."};
     store::Change change;
     const desk::WorkspaceId workspace = opened.workspace.id;
     const desk::Queue queue{ids.next<desk::QueueId>(), "General", 1};
@@ -71,12 +74,14 @@ store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdS
     change.guard(desk::sql::mark_demo, {workspace.value});
     Result<void> written;
     const auto taken = ledger.submit(std::move(change), [&](Result<void> result) { written = result; });
-    if (!taken || !written) return store::Refusal{taken ? written.error() : taken.error(), "The demo data cannot be written."};
+    if (!taken || !written)
+        return store::Refusal{taken ? written.error() : taken.error(), "The demo data cannot be written."};
     opened.workspace.is_demo = true;
     return {};
 }
 
-store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger, Instant now) {
+store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger,
+                                Instant now) {
     constexpr std::uint64_t seed = 2026;  // every demo tells the same stories
     SeededRandom random(seed);
     demo::HistorySettings settings;

@@ -1,5 +1,6 @@
 #pragma once
-// Demo accounts: what `serve --demo` and `waydesk demo` write into an empty store. Refused on a store that is not a demo.
+// Demo accounts: what `serve --demo` and `waydesk demo` write into an empty store. Refused on a store that is not a
+// demo.
 
 #include "core/store/ledger.hpp"
 #include "server/app/store_opening.hpp"
@@ -15,9 +16,11 @@ inline constexpr std::string_view demo_password = "waydesk-demo";
 config::Site demo_site_config();
 
 // Writes the accounts and one queue that is always open. Nothing to do when they are there already.
-store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdSource& ids, const auth::Passwords& passwords, Instant now);
+store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdSource& ids,
+                                 const auth::Passwords& passwords, Instant now);
 
 // A believable month on top of the accounts. Nothing to do when there are conversations already.
-store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger, Instant now);
+store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger,
+                                Instant now);
 
 }  // namespace waydesk::app

@@ -36,8 +36,9 @@ store::Explained<> DeskRuntime::open_store(store::Database& database, store::Fen
     auto connection = database.connect(store::Access::write);
     if (!connection) return connection.error();
     if (const auto prepared = (*connection)->prepare_all(desk::sql::statements); !prepared) return prepared.error();
-    ledger_ = std::make_unique<store::LedgerThread>(std::move(*connection), std::move(fence), store::LedgerLimits{},
-                                                    [this](std::vector<store::Completion> batch) { deliver_completions(std::move(batch)); });
+    ledger_ = std::make_unique<store::LedgerThread>(
+        std::move(*connection), std::move(fence), store::LedgerLimits{},
+        [this](std::vector<store::Completion> batch) { deliver_completions(std::move(batch)); });
     checkpointer_ = std::make_unique<store::Checkpointer>(database);
     reader_ = std::make_unique<DatabaseReader>(*readers_, thread_, settings_.desk.workspace);
     store_ = std::make_unique<LedgerStore>(*ledger_, *reader_, thread_);
@@ -56,12 +57,13 @@ DeskRuntime::~DeskRuntime() { stop(); }
 
 store::Explained<> DeskRuntime::start() {
     std::promise<Result<desk::DeskSnapshot>> loaded;
-    const auto taken = readers_->submit([&](store::Connection& connection) {
-        loaded.set_value(desk::Loader(connection, workspace()).snapshot());
-    });
+    const auto taken = readers_->submit(
+        [&](store::Connection& connection) { loaded.set_value(desk::Loader(connection, workspace()).snapshot()); });
     ensure(static_cast<bool>(taken), "the readers take nothing at start");
     Result<desk::DeskSnapshot> snapshot = loaded.get_future().get();
-    if (!snapshot) return store::Refusal{snapshot.error(), "The open conversations cannot be read: " + snapshot.error().message() + "."};
+    if (!snapshot)
+        return store::Refusal{snapshot.error(),
+                              "The open conversations cannot be read: " + snapshot.error().message() + "."};
     load(std::move(*snapshot));
     thread_.every(tick_every, [this] { tick(); });
     thread_.start();
@@ -92,7 +94,9 @@ void DeskRuntime::reload() {
 }
 
 void DeskRuntime::read_again() {
-    const std::function<Result<desk::DeskSnapshot>(desk::Loader&)> read = [](desk::Loader& loader) { return loader.snapshot(); };
+    const std::function<Result<desk::DeskSnapshot>(desk::Loader&)> read = [](desk::Loader& loader) {
+        return loader.snapshot();
+    };
     reader_->read<desk::DeskSnapshot>(read, [this](Result<desk::DeskSnapshot> snapshot) {
         if (stopping_) return;
         if (!snapshot) {
@@ -182,7 +186,8 @@ void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session,
 }
 
 void DeskRuntime::request(protocol::SessionId session, protocol::ClientFrame frame) {
-    thread_.post([this, session, frame = std::move(frame)]() mutable { hub_.request(session, std::move(frame), clock_.now()); });
+    thread_.post(
+        [this, session, frame = std::move(frame)]() mutable { hub_.request(session, std::move(frame), clock_.now()); });
 }
 
 void DeskRuntime::gone(protocol::SessionId session) {

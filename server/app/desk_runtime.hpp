@@ -38,10 +38,10 @@ public:
                                                                store::Fence fence, const Clock& clock);
     ~DeskRuntime() override;
 
-    void set_gate(Gate& gate) { gate_ = &gate; }            // before start
+    void set_gate(Gate& gate) { gate_ = &gate; }                                                    // before start
     void set_io_threads(std::vector<Executor> threads) { links_.set_threads(std::move(threads)); }  // before start
-    void measure(Metrics& metrics);                         // before start
-    store::Explained<> start();                             // loads and serves
+    void measure(Metrics& metrics);                                                                 // before start
+    store::Explained<> start();                                                                     // loads and serves
     void stop();  // after the I/O threads ended: writes what waits and answers all who asked
     bool is_serving() const { return serving_; }
 
@@ -55,7 +55,7 @@ public:
     template <class T>
     Task<T> ask(std::function<void(std::function<void(T)>)> work);
     Task<desk::Answer> command(desk::Asker asker, desk::Order order);
-    Task<Result<void>> write(store::Change change);         // configuration and people; answered after the commit
+    Task<Result<void>> write(store::Change change);  // configuration and people; answered after the commit
 
     // Only on the desk thread, that is inside `ask` and `post`.
     desk::Desk& desk() { return *desk_; }
@@ -73,7 +73,14 @@ private:
     store::Explained<> open_store(store::Database& database, store::Fence fence);
     void deliver_completions(std::vector<store::Completion> completions);
     void load(desk::DeskSnapshot snapshot);
-    struct Figures { Gauge& sessions; Gauge& open; Gauge& waiting; Gauge& in_flight; Gauge& ledger_queue; Counter& turns; };
+    struct Figures {
+        Gauge& sessions;
+        Gauge& open;
+        Gauge& waiting;
+        Gauge& in_flight;
+        Gauge& ledger_queue;
+        Counter& turns;
+    };
 
     void tick();
     void settle();
@@ -109,7 +116,9 @@ Task<T> DeskRuntime::ask(std::function<void(std::function<void(T)>)> work) {
             const auto resume = std::make_shared<decltype(handler)>(std::move(handler));
             thread_.post([asked = std::move(asked), resume, home, guard = boost::asio::make_work_guard(home)] {
                 asked([resume, home, guard](T answer) {
-                    boost::asio::post(home, [resume, answer = std::move(answer)]() mutable { std::move (*resume)(std::move(answer)); });
+                    boost::asio::post(home, [resume, answer = std::move(answer)]() mutable {
+                        std::move (*resume)(std::move(answer));
+                    });
                 });
             });
         },

@@ -41,13 +41,16 @@ private:
 
 class LedgerStore final : public desk::DeskStore {
 public:
-    LedgerStore(store::Ledger& ledger, DatabaseReader& reader, DeskThread& home) : ledger_(ledger), reader_(reader), home_(home) {}
+    LedgerStore(store::Ledger& ledger, DatabaseReader& reader, DeskThread& home)
+        : ledger_(ledger), reader_(reader), home_(home) {}
 
     void commit(store::Change change, std::function<void(Result<void>)> then) override;
     void forgive(std::int64_t subject) override { ledger_.forgive(subject); }
     void load_conversation(desk::ConversationId id, desk::Then<desk::LoadedConversation> then) override;
-    void find_send(desk::Author author, std::string client_id, desk::Then<std::optional<desk::StoredSend>> then) override;
-    void load_attachments(std::vector<desk::AttachmentId> ids, desk::Then<std::vector<desk::StoredAttachment>> then) override;
+    void find_send(desk::Author author, std::string client_id,
+                   desk::Then<std::optional<desk::StoredSend>> then) override;
+    void load_attachments(std::vector<desk::AttachmentId> ids,
+                          desk::Then<std::vector<desk::StoredAttachment>> then) override;
 
 private:
     store::Ledger& ledger_;

@@ -19,9 +19,9 @@ public:
     ~DeskThread();
 
     void start();
-    void post(std::function<void()> work);                // any thread
+    void post(std::function<void()> work);                    // any thread
     void every(Duration period, std::function<void()> work);  // before start
-    void stop();                                          // runs what was posted, then ends; not on the thread itself
+    void stop();                                            // runs what was posted, then ends; not on the thread itself
     bool is_running() const { return thread_.joinable(); }  // for its owner
     std::uint64_t turns() const { return turns_; }          // pieces of work done; on the thread
 

@@ -46,7 +46,8 @@ bool is_bidi_or_control(std::uint32_t c) {
 std::uint32_t code_point(std::string_view sequence) {
     std::uint32_t value = static_cast<unsigned char>(sequence[0]);
     if (sequence.size() > 1) value &= 0x7fU >> sequence.size();
-    for (std::size_t i = 1; i < sequence.size(); ++i) value = value << 6U | (static_cast<unsigned char>(sequence[i]) & 0x3fU);
+    for (std::size_t i = 1; i < sequence.size(); ++i)
+        value = value << 6U | (static_cast<unsigned char>(sequence[i]) & 0x3fU);
     return value;
 }
 
@@ -81,7 +82,8 @@ Task<Result<std::string>> FilesOfDesk::store(api::Upload upload) {
     if (upload.bytes.size() > settings_.most_bytes) co_return Errc::too_large;
     desk::AttachmentInfo info;
     info.type = sniff_type(upload.bytes);  // what it is, whatever it was called
-    if (std::find(settings_.types.begin(), settings_.types.end(), info.type) == settings_.types.end()) co_return Errc::unsupported;
+    if (std::find(settings_.types.begin(), settings_.types.end(), info.type) == settings_.types.end())
+        co_return Errc::unsupported;
     info.name = clean_file_name(upload.name);
     info.size = static_cast<std::int64_t>(upload.bytes.size());
     std::function<void(std::function<void(std::int64_t)>)> make_id = [this](auto answer) { answer(ids_.next_value()); };
@@ -98,9 +100,10 @@ Task<Result<std::string>> FilesOfDesk::store(api::Upload upload) {
     const std::int64_t workspace = runtime_.workspace().value;
     store::Change change;
     change.insert(desk::tables::attachment,
-                  {workspace, info.id.value, store::Bytes{upload.owner.str()}, std::int64_t{0}, info.name, info.type, info.size,
-                   store::Bytes{std::move(digest)}, std::int64_t{0}, runtime_.clock().now().us});
-    if (bytes->size() < inline_bytes) change.insert(desk::tables::attachment_blob, {workspace, info.id.value, store::Bytes{*bytes}});
+                  {workspace, info.id.value, store::Bytes{upload.owner.str()}, std::int64_t{0}, info.name, info.type,
+                   info.size, store::Bytes{std::move(digest)}, std::int64_t{0}, runtime_.clock().now().us});
+    if (bytes->size() < inline_bytes)
+        change.insert(desk::tables::attachment_blob, {workspace, info.id.value, store::Bytes{*bytes}});
     const Result<void> written = co_await runtime_.write(std::move(change));
     if (!written) co_return written.error();
     JsonWriter json;
@@ -114,10 +117,11 @@ void FilesOfDesk::check_reader(desk::Author reader, Record record, std::function
     if (record.attachment.owner == reader) return answer(std::move(record));
     if (!record.attachment.conversation) return answer(Errc::not_found);
     const auto look = [this, record, answer](const desk::Asker& asker) {
-        runtime_.hub().find(asker, record.attachment.conversation, [record, answer](const Result<desk::ConversationPtr>& found) {
-            if (!found) return answer(found.error());
-            answer(record);
-        });
+        runtime_.hub().find(asker, record.attachment.conversation,
+                            [record, answer](const Result<desk::ConversationPtr>& found) {
+                                if (!found) return answer(found.error());
+                                answer(record);
+                            });
     };
     if (!reader.is_visitor()) return look(desk::Asker{reader, {}, false});
     runtime_.reader().read<std::optional<desk::KnownVisitor>>(

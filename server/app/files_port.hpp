@@ -8,9 +8,9 @@
 namespace waydesk::app {
 
 struct FileSettings {
-    std::filesystem::path directory;      // of the data directory: attachments/
+    std::filesystem::path directory;  // of the data directory: attachments/
     std::size_t most_bytes = 20 * 1024 * 1024;
-    std::vector<std::string> types;       // the allow-list
+    std::vector<std::string> types;  // the allow-list
 };
 
 class FilesOfDesk final : public api::FilePort {

@@ -16,7 +16,10 @@ TEST(FileType, is_what_the_bytes_are_whatever_the_name_says) {
 
 TEST(FileType, is_unknown_for_programs_and_broken_text) {
     EXPECT_EQ(sniff_type(std::string_view("MZ\x90\0\x03", 5)), "");
-    EXPECT_EQ(sniff_type(std::string_view("\x7f" "ELF\0", 5)), "");
+    EXPECT_EQ(sniff_type(std::string_view("\x7f"
+                                          "ELF\0",
+                                          5)),
+              "");
     EXPECT_EQ(sniff_type("a\xff b"), "");
     EXPECT_EQ(sniff_type(std::string_view("RIFF\x24\0\0\0WAVE", 12)), "");
     EXPECT_EQ(sniff_type("\x89PN"), "");

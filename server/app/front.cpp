@@ -12,7 +12,9 @@ constexpr std::string_view subprotocol = "waydesk.v1";
 net::Response not_found() { return net::Response::problem(404, "not_found", "There is nothing here."); }
 net::Response origin_refused() { return net::Response::problem(403, "origin_refused", "This page may not connect."); }
 
-bool names_a_subprotocol(const net::Request& request) { return request.headers.find("Sec-WebSocket-Protocol").has_value(); }
+bool names_a_subprotocol(const net::Request& request) {
+    return request.headers.find("Sec-WebSocket-Protocol").has_value();
+}
 
 // Below which folder of the built pages a path lies; empty: below none.
 std::string built_path(std::string_view path, bool shows_demo) {
@@ -44,7 +46,8 @@ auth::OriginVerdict Front::origin_of(const net::Request& request) const {
 
 Front::Connect Front::count_connect(const std::string& address) {
     const std::scoped_lock lock(connects_mutex_);
-    const bool is_allowed = settings_.connects_per_address_minute == 0 || connects_.try_take(address, clock_.monotonic());
+    const bool is_allowed =
+        settings_.connects_per_address_minute == 0 || connects_.try_take(address, clock_.monotonic());
     return {session_ids_.next<protocol::SessionId>(), is_allowed};
 }
 
@@ -69,11 +72,14 @@ Task<net::Upgrade> Front::upgrade(net::Request request) {
     const auth::OriginVerdict origin = origin_of(request);
     if (origin == auth::OriginVerdict::refused) co_return origin_refused();
     const Connect connect = count_connect(request.peer);
-    if (!connect.is_allowed) co_return net::Response::problem(429, "rate_limited", "Too many connections from this address.");
+    if (!connect.is_allowed)
+        co_return net::Response::problem(429, "rate_limited", "Too many connections from this address.");
     net::Accept accept;
     if (names_one) accept.subprotocol = subprotocol;
-    accept.options.max_message = parts_->gateway.session.limits.message_bytes;  // the session itself closes what is too large before sign-in
-    accept.events = std::make_shared<SocketSession>(parts_->gateway, connect.session, origin == auth::OriginVerdict::accepted);
+    accept.options.max_message =
+        parts_->gateway.session.limits.message_bytes;  // the session itself closes what is too large before sign-in
+    accept.events =
+        std::make_shared<SocketSession>(parts_->gateway, connect.session, origin == auth::OriginVerdict::accepted);
     co_return accept;
 }
 

@@ -21,8 +21,12 @@ void SessionLinks::flush() {
     }
 }
 
-void SessionLinks::authenticated(protocol::SessionId session, protocol::AuthOutcome outcome) { send(session, std::move(outcome)); }
-void SessionLinks::deliver(protocol::SessionId session, protocol::Delivery delivery) { send(session, std::move(delivery)); }
+void SessionLinks::authenticated(protocol::SessionId session, protocol::AuthOutcome outcome) {
+    send(session, std::move(outcome));
+}
+void SessionLinks::deliver(protocol::SessionId session, protocol::Delivery delivery) {
+    send(session, std::move(delivery));
+}
 void SessionLinks::refuse(protocol::SessionId session, std::int64_t reply_to, protocol::Problem problem) {
     send(session, Refusal{reply_to, std::move(problem)});
 }

@@ -13,7 +13,9 @@ namespace waydesk::app {
 class SessionLinks final : public hub::Links {
 public:
     // The I/O threads, by number; known before the first session.
-    void set_threads(std::vector<Executor> threads) { threads_ = std::move(threads), outgoing_.resize(threads_.size()); }
+    void set_threads(std::vector<Executor> threads) {
+        threads_ = std::move(threads), outgoing_.resize(threads_.size());
+    }
 
     void connect(protocol::SessionId session, SessionHostPtr host);
     void disconnect(protocol::SessionId session) { hosts_.erase(session); }

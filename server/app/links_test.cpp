@@ -28,7 +28,9 @@ protected:
         links.connect({session}, host);
         return host;
     }
-    protocol::Delivery delivery() const { return {std::make_shared<const std::string>("{}"), protocol::Delivery::Class::reply, {}, 0}; }
+    protocol::Delivery delivery() const {
+        return {std::make_shared<const std::string>("{}"), protocol::Delivery::Class::reply, {}, 0};
+    }
 
     boost::asio::io_context first, second;
     SessionLinks links;

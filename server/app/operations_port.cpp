@@ -21,7 +21,9 @@ Task<api::Readiness> Operations::readiness() {
 
 Task<Result<api::Crowd>> Operations::crowd() {
     if (crowd_ == nullptr) co_return Errc::not_found;
-    std::function<void(std::function<void(Result<api::Crowd>)>)> work = [crowd = crowd_](auto answer) { answer(view_of(*crowd)); };
+    std::function<void(std::function<void(Result<api::Crowd>)>)> work = [crowd = crowd_](auto answer) {
+        answer(view_of(*crowd));
+    };
     co_return co_await runtime_.ask<Result<api::Crowd>>(std::move(work));
 }
 

@@ -11,7 +11,8 @@ namespace waydesk::app {
 class Operations final : public api::OperationsPort {
 public:
     // `crowd` lives on the desk thread; null without demo data.
-    Operations(DeskRuntime& runtime, Metrics& metrics, demo::CrowdHost* crowd) : runtime_(runtime), metrics_(metrics), crowd_(crowd) {}
+    Operations(DeskRuntime& runtime, Metrics& metrics, demo::CrowdHost* crowd)
+        : runtime_(runtime), metrics_(metrics), crowd_(crowd) {}
 
     Task<api::Readiness> readiness() override;
     std::string metrics_text() override { return metrics_.text(); }

@@ -20,7 +20,10 @@ std::string PeopleOfDesk::json_of(const desk::Agent& agent, bool is_list) const 
     json.begin_object().member("id", agent.id.str()).member("name", agent.name).member("email", agent.email);
     json.member("role", desk::to_string(agent.role));
     write_languages(json, agent.languages);
-    json.key("presence").begin_object().member("state", desk::to_string(agent.presence)).member_or_null("reason", agent.presence_reason);
+    json.key("presence")
+        .begin_object()
+        .member("state", desk::to_string(agent.presence))
+        .member_or_null("reason", agent.presence_reason);
     if (is_list) json.member("connected", agent.connections > 0);
     json.end_object();
     json.key("capacity").begin_object().member("used", agent.used).member("total", agent.capacity).end_object();
@@ -66,7 +69,8 @@ Task<Result<api::Page>> PeopleOfDesk::queues(desk::AgentId asker) {
             JsonWriter json;
             json.begin_object().member("id", id.str()).member("name", queue.name).member("open", true);
             json.member("waiting", counts.waiting);
-            json.member("oldest_s", counts.oldest.is_set() ? (now - counts.oldest).count() / 1'000'000 : std::int64_t{0});
+            json.member("oldest_s",
+                        counts.oldest.is_set() ? (now - counts.oldest).count() / 1'000'000 : std::int64_t{0});
             json.member("members", members).end_object();
             page.items_json.push_back(json.take());
         }
@@ -76,9 +80,8 @@ Task<Result<api::Page>> PeopleOfDesk::queues(desk::AgentId asker) {
 }
 
 Task<Result<std::string>> PeopleOfDesk::add_agent(api::NewAgent agent) {
-    std::function<void(std::function<void(Result<std::string>)>)> work = [this, wanted = std::move(agent)](auto answer) {
-        add_on_desk(wanted, answer);
-    };
+    std::function<void(std::function<void(Result<std::string>)>)> work =
+        [this, wanted = std::move(agent)](auto answer) { add_on_desk(wanted, answer); };
     co_return co_await runtime_.ask<Result<std::string>>(std::move(work));
 }
 
@@ -97,12 +100,14 @@ void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, std::function<void(R
     const std::int64_t workspace = runtime_.workspace().value;
     store::Change change;
     change.insert(desk::tables::agent, desk::rows::of(runtime_.workspace(), agent));
-    for (const desk::QueueId queue : agent.queues) change.insert(desk::tables::queue_member, {workspace, queue.value, agent.id.value});
+    for (const desk::QueueId queue : agent.queues)
+        change.insert(desk::tables::queue_member, {workspace, queue.value, agent.id.value});
     auth::Credential credential;
     credential.agent = agent.id;
     credential.email = wanted.email;
     credential.password_hash = wanted.password_hash;
-    if (const auto staged = doors_.agents().stage_credential(std::move(credential), change); !staged) return answer(staged.error());
+    if (const auto staged = doors_.agents().stage_credential(std::move(credential), change); !staged)
+        return answer(staged.error());
     const auto written = [this, agent, answer](Result<void> result) {
         if (!result) {
             doors_.agents().forget_credential(agent.id);
@@ -131,8 +136,10 @@ Task<void> PeopleOfDesk::close_sockets_of(std::string credential) {
 }
 
 // A contact is seen by whoever may see one of its conversations.
-void PeopleOfDesk::read_contact(desk::AgentId asker, desk::ContactId id, std::function<void(Result<ContactRecord>)> then) {
-    const std::function<Result<ContactRecord>(desk::Loader&)> read = [id](desk::Loader& loader) -> Result<ContactRecord> {
+void PeopleOfDesk::read_contact(desk::AgentId asker, desk::ContactId id,
+                                std::function<void(Result<ContactRecord>)> then) {
+    const std::function<Result<ContactRecord>(desk::Loader&)> read =
+        [id](desk::Loader& loader) -> Result<ContactRecord> {
         auto contact = loader.contact(id);
         if (!contact) return contact.error();
         auto identities = loader.identities_of(id);
@@ -154,13 +161,19 @@ void PeopleOfDesk::read_contact(desk::AgentId asker, desk::ContactId id, std::fu
 std::string PeopleOfDesk::json_of(const ContactRecord& record) const {
     const desk::Contact& contact = record.contact;
     JsonWriter json;
-    json.begin_object().member("id", contact.id.str()).member_or_null("name", contact.name).member_or_null("email", contact.email);
+    json.begin_object()
+        .member("id", contact.id.str())
+        .member_or_null("name", contact.name)
+        .member_or_null("email", contact.email);
     json.member_or_null("phone", contact.phone).member("tier", contact.tier);
     write_languages(json, contact.languages);
     json.member_or_null("zone", contact.zone).key("identities").begin_array();
     for (const desk::Identity& identity : record.identities)
-        json.begin_object().member("kind", desk::to_string(identity.kind)).member("value", identity.value)
-            .member("level", desk::to_string(identity.level)).end_object();
+        json.begin_object()
+            .member("kind", desk::to_string(identity.kind))
+            .member("value", identity.value)
+            .member("level", desk::to_string(identity.level))
+            .end_object();
     json.end_array().key("conversations").begin_array();
     for (const desk::LoadedConversation& conversation : record.conversations)
         protocol::write_conversation(json, conversation.state, runtime_.hub().names());
@@ -178,8 +191,10 @@ Task<Result<std::string>> PeopleOfDesk::contact_json(desk::AgentId asker, desk::
     co_return co_await runtime_.ask<Result<std::string>>(std::move(work));
 }
 
-Task<Result<std::string>> PeopleOfDesk::change_contact(desk::AgentId asker, desk::ContactId id, api::ContactPatch patch) {
-    std::function<void(std::function<void(Result<std::string>)>)> work = [this, asker, id, patch = std::move(patch)](auto answer) {
+Task<Result<std::string>> PeopleOfDesk::change_contact(desk::AgentId asker, desk::ContactId id,
+                                                       api::ContactPatch patch) {
+    std::function<void(std::function<void(Result<std::string>)>)> work = [this, asker, id,
+                                                                          patch = std::move(patch)](auto answer) {
         read_contact(asker, id, [this, patch, answer](Result<ContactRecord> record) {
             if (!record) return answer(record.error());
             desk::Contact& contact = record->contact;

@@ -8,7 +8,8 @@ namespace waydesk::app {
 
 class PeopleOfDesk final : public api::PeoplePort {
 public:
-    PeopleOfDesk(DeskRuntime& runtime, Doors& doors, IdSource& desk_ids) : runtime_(runtime), doors_(doors), ids_(desk_ids) {}
+    PeopleOfDesk(DeskRuntime& runtime, Doors& doors, IdSource& desk_ids)
+        : runtime_(runtime), doors_(doors), ids_(desk_ids) {}
 
     Task<Result<std::string>> me_json(desk::AgentId agent) override;
     Task<Result<std::string>> contact_json(desk::AgentId asker, desk::ContactId id) override;
@@ -37,7 +38,8 @@ private:
 
 class VisitorsOfDesk final : public api::VisitorPort {
 public:
-    VisitorsOfDesk(DeskRuntime& runtime, Doors& doors, IdSource& desk_ids) : runtime_(runtime), doors_(doors), ids_(desk_ids) {}
+    VisitorsOfDesk(DeskRuntime& runtime, Doors& doors, IdSource& desk_ids)
+        : runtime_(runtime), doors_(doors), ids_(desk_ids) {}
 
     Task<Result<api::VisitorView>> visitor(api::VisitorQuery query) override;
     Task<Result<std::string>> availability_json(std::string site) override;

@@ -57,7 +57,9 @@ private:
     void authenticate(protocol::SessionId session, protocol::Auth auth) override {
         context_.sink.authenticate(shared_from_this(), session, std::move(auth));
     }
-    void request(protocol::SessionId session, protocol::ClientFrame frame) override { context_.sink.request(session, std::move(frame)); }
+    void request(protocol::SessionId session, protocol::ClientFrame frame) override {
+        context_.sink.request(session, std::move(frame));
+    }
     void gone(protocol::SessionId session) override { context_.sink.gone(session); }
 
     const GatewayContext& context_;

@@ -15,7 +15,8 @@ class PollGateway {
 public:
     static constexpr std::size_t most_sessions = 20'000;
 
-    PollGateway(const GatewayContext& context, IdSource& ids, Executor home) : context_(context), ids_(ids), home_(std::move(home)) {}
+    PollGateway(const GatewayContext& context, IdSource& ids, Executor home)
+        : context_(context), ids_(ids), home_(std::move(home)) {}
 
     // Any thread; waits until there is something to tell or the client's time is over. `may_open` is asked when the
     // request opens a session, on the gateway's thread.

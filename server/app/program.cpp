@@ -12,7 +12,7 @@ namespace waydesk::app {
 namespace {
 
 constexpr Duration forget_every = 5min;  // sessions, tickets and revocations that have run out
-constexpr Duration longest_drain = 7s;  // the sockets' own end may take two seconds more
+constexpr Duration longest_drain = 7s;   // the sockets' own end may take two seconds more
 
 store::Refusal refused(const error_code& code, std::string sentence) { return {code, std::move(sentence)}; }
 
@@ -34,7 +34,8 @@ RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore
     settings.routing.callback_weight = config.routing.callback_weight;
     settings.hub.epoch = store.epoch;
     settings.hub.limits = limits_view(config.limits);
-    if (config.limits.rates) settings.hub.connections_per_author = static_cast<std::size_t>(config.limits.connections_per_token);
+    if (config.limits.rates)
+        settings.hub.connections_per_author = static_cast<std::size_t>(config.limits.connections_per_token);
     settings.readers = static_cast<std::size_t>(config.store.readers);
     return settings;
 }
@@ -99,9 +100,12 @@ store::Explained<> Program::open_desk() {
 }
 
 store::Explained<> Program::open_interface() {
-    const std::filesystem::path folder = config_.serve.pages.empty() ? default_pages() : std::filesystem::path(config_.serve.pages);
+    const std::filesystem::path folder =
+        config_.serve.pages.empty() ? default_pages() : std::filesystem::path(config_.serve.pages);
     auto pages = net::StaticFiles::open(folder.string());
-    if (!pages) return refused(pages.error(), "The built pages are not at " + folder.string() + ": run ./dev build, or set serve.pages.");
+    if (!pages)
+        return refused(pages.error(),
+                       "The built pages are not at " + folder.string() + ": run ./dev build, or set serve.pages.");
     pages_ = std::make_unique<net::StaticFiles>(std::move(*pages));
     const auto catalogue = std::make_shared<const language::Catalogue>(language::Catalogue::of_server());
     const protocol::Translate translate = [catalogue](std::string_view key, std::string_view wanted) -> std::string {
@@ -113,8 +117,10 @@ store::Explained<> Program::open_interface() {
     const bool is_tls = !config_.serve.tls_certificate.empty() || config_.serve.public_url.starts_with("https:");
     keeper_ = std::make_unique<api::DoorKeeper>(
         api::DoorKeeperPorts{doors_->agents(), doors_->visitors(), clock_,
-                             [this](std::function<void()> work) { runtime_->thread().post(std::move(work)); }, workers_.get_executor()},
-        api::DoorKeeperSettings{config_.limits.sessions_per_address, config_.limits.rates, config_.limits.uploads_per_minute});
+                             [this](std::function<void()> work) { runtime_->thread().post(std::move(work)); },
+                             workers_.get_executor()},
+        api::DoorKeeperSettings{config_.limits.sessions_per_address, config_.limits.rates,
+                                config_.limits.uploads_per_minute});
     conversations_ = std::make_unique<ConversationsOfDesk>(*runtime_);
     people_ = std::make_unique<PeopleOfDesk>(*runtime_, *doors_, people_ids_);
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
@@ -137,7 +143,8 @@ store::Explained<> Program::open_interface() {
     settings.translate = translate;
     settings.now = [this] { return clock_.now(); };
     api_ = std::make_unique<api::Api>(std::move(settings),
-                                      api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_}, *keeper_, *sites_);
+                                      api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_},
+                                      *keeper_, *sites_);
     return listen();
 }
 
@@ -151,7 +158,8 @@ store::Explained<> Program::listen() {
     options.threads = io_threads(config_);
     options.limits.connections = static_cast<std::size_t>(config_.limits.connections);
     options.limits.connections_per_address = static_cast<std::size_t>(config_.limits.connections);
-    options.limits.new_per_address_minute = 0;  // sockets and sessions are counted, not pages (limits.connects_per_address)
+    options.limits.new_per_address_minute =
+        0;  // sockets and sessions are counted, not pages (limits.connects_per_address)
     if (!config_.serve.tls_certificate.empty()) {
         auto tls = net::TlsContext::for_server({config_.serve.tls_certificate, config_.serve.tls_key});
         if (!tls) return refused(tls.error(), "TLS cannot be set up: " + tls.error().message() + ".");
@@ -164,17 +172,21 @@ store::Explained<> Program::listen() {
     const auto address = net::ListenAddress::parse(config_.serve.listen);
     if (!address) return refused(address.error(), "serve.listen is not an address: " + config_.serve.listen + ".");
     const auto port = server_->listen(*address);
-    if (!port) return refused(port.error(), "Cannot listen on " + config_.serve.listen + ": " + port.error().message() + ".");
+    if (!port)
+        return refused(port.error(), "Cannot listen on " + config_.serve.listen + ": " + port.error().message() + ".");
     port_ = *port;
     sites_->set_own_origins(own_origins());
     std::vector<Executor> threads;
     for (std::size_t i = 0; i < server_->threads(); ++i) threads.push_back(server_->executor(i));
     hands_.resize(threads.size());
     runtime_->set_io_threads(threads);
-    gateway_ = std::make_unique<GatewayContext>(GatewayContext{
-        clock_, session_context_, *runtime_, hands_,
-        {metrics_.counter("waydesk_frames_in_total", "Frames that came by WebSocket."),
-         metrics_.counter("waydesk_frames_out_total", "Frames that went by WebSocket.")}});
+    gateway_ = std::make_unique<GatewayContext>(
+        GatewayContext{clock_,
+                       session_context_,
+                       *runtime_,
+                       hands_,
+                       {metrics_.counter("waydesk_frames_in_total", "Frames that came by WebSocket."),
+                        metrics_.counter("waydesk_frames_out_total", "Frames that went by WebSocket.")}});
     polls_ = std::make_unique<PollGateway>(*gateway_, poll_ids_, threads.front());
     front_->attach({*api_, *sites_, *polls_, *gateway_, *pages_});
     return {};
@@ -209,7 +221,8 @@ store::Explained<> Program::start() {
         doors_->visitors().tick();
     });
     if (const auto started = runtime_->start(); !started) return started.error();
-    for (std::size_t i = 0; i < server_->threads(); ++i) tasks_.spawn(server_->executor(i), "session tick", tick_sessions(i));
+    for (std::size_t i = 0; i < server_->threads(); ++i)
+        tasks_.spawn(server_->executor(i), "session tick", tick_sessions(i));
     server_->start();
     log::info("serving", {{"port", port_}, {"threads", server_->threads()}, {"demo", demo_ != config::DemoData::none}});
     return {};

@@ -4,8 +4,8 @@
 
 #include "core/metrics.hpp"
 #include "core/random.hpp"
-#include "server/api/api.hpp"
 #include "core/store/direct_ledger.hpp"
+#include "server/api/api.hpp"
 #include "server/app/conversations_port.hpp"
 #include "server/app/demo_data.hpp"
 #include "server/app/doors.hpp"
@@ -25,9 +25,9 @@ public:
     Program(config::Config config, config::DemoData demo);
     ~Program();
 
-    store::Explained<> open();   // store, demo data, desk, listening; nothing is served yet
+    store::Explained<> open();  // store, demo data, desk, listening; nothing is served yet
     store::Explained<> start();
-    void stop();                 // drains; over within 10 s whatever the clients do
+    void stop();  // drains; over within 10 s whatever the clients do
 
     std::string ready_line() const;  // JSON for standard output
 

@@ -10,7 +10,10 @@
 namespace waydesk::app {
 
 // From the desk's thread to a session.
-struct Refusal { std::int64_t reply_to = 0; protocol::Problem problem; };
+struct Refusal {
+    std::int64_t reply_to = 0;
+    protocol::Problem problem;
+};
 using ToSession = std::variant<protocol::AuthOutcome, protocol::Delivery, Refusal, protocol::CloseCode>;
 
 class SessionHost {

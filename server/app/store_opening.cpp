@@ -19,8 +19,8 @@ store::Refusal refusal(const error_code& code, std::string what) {
     return {code, std::move(what) + " (" + code.message() + ")."};
 }
 
-store::Explained<WorkspaceRow> find_or_make_workspace(store::Connection& connection, const config::Config& config, IdSource& ids,
-                                                      bool& is_new) {
+store::Explained<WorkspaceRow> find_or_make_workspace(store::Connection& connection, const config::Config& config,
+                                                      IdSource& ids, bool& is_new) {
     const auto rows = connection.query(desk::sql::find_workspace);
     if (!rows) return refusal(rows.error(), "The workspace cannot be read");
     is_new = rows->empty();
@@ -29,7 +29,8 @@ store::Explained<WorkspaceRow> find_or_make_workspace(store::Connection& connect
         return WorkspaceRow{row.id<desk::WorkspaceId>(0), row.text(1), row.text(2), row.boolean(3)};
     }
     const WorkspaceRow made{ids.next<desk::WorkspaceId>(), config.workspace.name, config.workspace.zone, false};
-    const auto written = connection.run(desk::sql::create_workspace, {made.id.value, made.name, made.zone, std::int64_t{0}});
+    const auto written =
+        connection.run(desk::sql::create_workspace, {made.id.value, made.name, made.zone, std::int64_t{0}});
     if (!written) return refusal(written.error(), "The workspace cannot be made");
     return made;
 }
@@ -46,14 +47,17 @@ std::string directory_name(const store::DataDirectory& directory, Random& random
 
 }  // namespace
 
-std::vector<std::span<const store::Migration>> all_migrations() { return {desk::sql::migrations, auth::sql::migrations}; }
+std::vector<std::span<const store::Migration>> all_migrations() {
+    return {desk::sql::migrations, auth::sql::migrations};
+}
 
 std::string store_url(const config::Config& config) {
     if (!config.store.url.empty()) return config.store.url.reveal();
     return "sqlite:" + (std::filesystem::path(config.data.directory) / "waydesk.db").string();
 }
 
-store::Explained<OpenedStore> open_store(const config::Config& config, const Clock& clock, Random& random, IdSource& ids) {
+store::Explained<OpenedStore> open_store(const config::Config& config, const Clock& clock, Random& random,
+                                         IdSource& ids) {
     auto directory = store::DataDirectory::open(config.data.directory);
     if (!directory) return directory.error();
     auto database = store::Database::open(store_url(config));
@@ -72,7 +76,8 @@ store::Explained<OpenedStore> open_store(const config::Config& config, const Clo
     return OpenedStore{std::move(*directory), std::move(*database), *epoch, is_new, *workspace};
 }
 
-store::Explained<store::Fence> take_workspace(OpenedStore& opened, const config::Config& config, const Clock& clock, Random& random) {
+store::Explained<store::Fence> take_workspace(OpenedStore& opened, const config::Config& config, const Clock& clock,
+                                              Random& random) {
     auto connection = opened.database->connect(store::Access::write);
     if (!connection) return connection.error();
     const std::string name = directory_name(opened.directory, random);
@@ -86,7 +91,8 @@ store::Explained<store::Fence> take_workspace(OpenedStore& opened, const config:
         if (is_ours || watch.has_run_out(**seen, clock.monotonic())) {
             auto fence = store::take_lease(**connection, workspace, owner, *seen);
             if (fence) return std::move(*fence);
-            if (fence.error() != store::Errc::fenced) return refusal(fence.error(), "The workspace's lease cannot be taken");
+            if (fence.error() != store::Errc::fenced)
+                return refusal(fence.error(), "The workspace's lease cannot be taken");
         } else if (!std::exchange(told, true)) {
             log::info("waiting_for_lease", {{"node", config.serve.node}});
         }

@@ -33,11 +33,13 @@ std::vector<std::span<const store::Migration>> all_migrations();
 std::string store_url(const config::Config& config);
 
 // The store at the newest schema with its one workspace, which is made when there is none.
-store::Explained<OpenedStore> open_store(const config::Config& config, const Clock& clock, Random& random, IdSource& ids);
+store::Explained<OpenedStore> open_store(const config::Config& config, const Clock& clock, Random& random,
+                                         IdSource& ids);
 
 // The right to write. A lease left by a dead process of this data directory is taken at once, because the directory's
 // lock proves its death; another machine's only after it has been silent for `lease_life`.
 inline constexpr Duration lease_life = 10s;
-store::Explained<store::Fence> take_workspace(OpenedStore& opened, const config::Config& config, const Clock& clock, Random& random);
+store::Explained<store::Fence> take_workspace(OpenedStore& opened, const config::Config& config, const Clock& clock,
+                                              Random& random);
 
 }  // namespace waydesk::app

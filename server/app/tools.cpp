@@ -85,7 +85,8 @@ int run(const config::MigrateCommand& command) {
     if (command.check) {
         const auto missing = migrator.check();
         if (!missing) return refuse(missing.error().sentence);
-        for (const store::Migration* step : *missing) std::cout << step->module << ' ' << step->number << ' ' << step->name << '\n';
+        for (const store::Migration* step : *missing)
+            std::cout << step->module << ' ' << step->number << ' ' << step->name << '\n';
         return fine;
     }
     const auto applied = migrator.apply();
@@ -137,7 +138,8 @@ int run(const config::UserAddCommand& command) {
     Workbench bench;
     if (const auto opened = bench.open(command.where); !opened) return refuse(opened.error().sentence);
     std::string password;
-    if (!std::getline(std::cin, password)) return refuse("The password is read from the first line of standard input, and there is none.");
+    if (!std::getline(std::cin, password))
+        return refuse("The password is read from the first line of standard input, and there is none.");
     const auto email = auth::normalise_email(command.email);
     if (!email) return refuse("That is no e-mail address: " + command.email);
     const auto role = desk::role_from(command.role);
@@ -182,7 +184,8 @@ int run(const config::TokenAddCommand& command) {
     if (owner == records->credentials.end()) return refuse("There is no agent with that e-mail address.");
     const auth::OpaqueToken token = auth::OpaqueToken::make(bench.random, "wd_");
     store::Change change;
-    auth::Rows(workspace).put(change, auth::ApiToken{bench.ids.next<auth::ApiTokenId>(), owner->agent, command.name, token.hash, bench.clock.now()});
+    auth::Rows(workspace).put(change, auth::ApiToken{bench.ids.next<auth::ApiTokenId>(), owner->agent, command.name,
+                                                     token.hash, bench.clock.now()});
     const Result<void> written = bench.write(std::move(change));
     if (!written) return refuse("Not added: " + written.error().message() + ".");
     std::cout << token.text << '\n';

@@ -1,6 +1,6 @@
 #pragma once
-// The commands of `waydesk` that do one thing to a store and end. Each answers the exit code: 0 fine, 1 refused with one
-// sentence on standard error. Lives on: the main thread.
+// The commands of `waydesk` that do one thing to a store and end. Each answers the exit code: 0 fine, 1 refused with
+// one sentence on standard error. Lives on: the main thread.
 
 #include "server/config/commands.hpp"
 

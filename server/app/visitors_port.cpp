@@ -56,9 +56,10 @@ void VisitorsOfDesk::adopt_device(const desk::KnownVisitor& device, const desk::
     identity.created_at = device.contact.created_at;
     store::Change change;
     change.put(desk::tables::identity, desk::rows::of(runtime_.workspace(), identity));
-    (void)runtime_.ledger().submit(std::move(change), [this, id = identity.id, contact = proved.contact](Result<void> written) {
-        if (written) runtime_.desk().move_identity(id, contact);
-    });
+    (void)runtime_.ledger().submit(std::move(change),
+                                   [this, id = identity.id, contact = proved.contact](Result<void> written) {
+                                       if (written) runtime_.desk().move_identity(id, contact);
+                                   });
 }
 
 void VisitorsOfDesk::make(const api::VisitorQuery& query, const Found& found, const Answer& answer) {
@@ -106,7 +107,8 @@ Task<Result<std::string>> VisitorsOfDesk::availability_json(std::string) {
         const auto first = runtime_.router().queue_for({});
         JsonWriter json;
         json.begin_object().member("open", true).member("agents", anybody).key("estimate_s");
-        const auto estimate = queues.empty() ? std::nullopt : runtime_.router().estimate_for_newcomer(first, runtime_.clock().now());
+        const auto estimate =
+            queues.empty() ? std::nullopt : runtime_.router().estimate_for_newcomer(first, runtime_.clock().now());
         if (estimate)
             json.begin_array().number(estimate->first).number(estimate->second).end_array();
         else

@@ -92,18 +92,19 @@ CommandEntry serve() {
 CommandEntry restore() {
     using C = RestoreCommand;
     return {"restore", "take a backup as the store, with a new epoch", C{},
-            with_store<C>({argument<C>("DIR", "where the backup is",
-                                       [](C& c, std::string_view v) { return set_text(c.directory, v); }),
-                           option<C>("--verify", Kind::flag, "", "check that it is whole first (always done)",
-                                     [](C& c, std::string_view) {
-                                         c.mode = RestoreMode::verify;
-                                         return true;
-                                     }),
-                           option<C>("--adopt", Kind::flag, "", "the database's own tools brought it back: only a new epoch",
-                                     [](C& c, std::string_view) {
-                                         c.mode = RestoreMode::adopt;
-                                         return true;
-                                     })})};
+            with_store<C>(
+                {argument<C>("DIR", "where the backup is",
+                             [](C& c, std::string_view v) { return set_text(c.directory, v); }),
+                 option<C>("--verify", Kind::flag, "", "check that it is whole first (always done)",
+                           [](C& c, std::string_view) {
+                               c.mode = RestoreMode::verify;
+                               return true;
+                           }),
+                 option<C>("--adopt", Kind::flag, "", "the database's own tools brought it back: only a new epoch",
+                           [](C& c, std::string_view) {
+                               c.mode = RestoreMode::adopt;
+                               return true;
+                           })})};
 }
 
 std::vector<CommandEntry> store_commands() {

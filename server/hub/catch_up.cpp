@@ -7,7 +7,7 @@ namespace {
 
 constexpr std::int64_t farthest_resume = 5'000;  // events; further behind, a reset is cheaper for the client
 constexpr std::int64_t reset_events = 50;
-constexpr std::size_t event_overhead = 300;      // bytes of an event's own members
+constexpr std::size_t event_overhead = 300;  // bytes of an event's own members
 
 }  // namespace
 
@@ -36,12 +36,13 @@ void Hub::resume(Member& member, const protocol::Resume& entry, std::int64_t hea
 
 void Hub::catch_up(const Reading& reading) {
     const bool for_visitor = members_.find(reading.session)->is_visitor();
-    reader_->events_after(reading.conversation, for_visitor, subscription_of(reading)->sent_upto, protocol::max_batch_events,
+    reader_->events_after(reading.conversation, for_visitor, subscription_of(reading)->sent_upto,
+                          protocol::max_batch_events,
                           [this, reading](const Result<std::vector<desk::EventPtr>>& events) {
-        if (subscription_of(reading) == nullptr) return;
-        if (!events) return links_.end(reading.session, protocol::CloseCode::resync);
-        caught(reading, *events);
-    });
+                              if (subscription_of(reading) == nullptr) return;
+                              if (!events) return links_.end(reading.session, protocol::CloseCode::resync);
+                              caught(reading, *events);
+                          });
 }
 
 // A batch is here. When it reaches what is published the session is live, otherwise the next one is read.
@@ -61,14 +62,16 @@ void Hub::caught(const Reading& reading, const std::vector<desk::EventPtr>& even
         const desk::Event& last = *view.events.back();
         subscription.sent_upto = member.is_visitor() ? last.public_seq : last.seq;
         view.more = at < events.size() || (state ? subscription.sent_upto < head_for(member, *state) : is_full);
-        links_.deliver(reading.session, {protocol::encode(view, member.reader(), names()), protocol::Delivery::Class::durable_event,
-                                         reading.conversation, subscription.sent_upto});
+        links_.deliver(reading.session,
+                       {protocol::encode(view, member.reader(), names()), protocol::Delivery::Class::durable_event,
+                        reading.conversation, subscription.sent_upto});
     }
     const bool is_level = state ? subscription.sent_upto >= head_for(member, *state) : !is_full;
     if (!is_level && !events.empty()) return catch_up(reading);
     subscription.live = true;
-    links_.deliver(reading.session, {protocol::encode(protocol::LiveView{reading.conversation, subscription.sent_upto}),
-                                     protocol::Delivery::Class::durable_event, reading.conversation, subscription.sent_upto});
+    links_.deliver(reading.session,
+                   {protocol::encode(protocol::LiveView{reading.conversation, subscription.sent_upto}),
+                    protocol::Delivery::Class::durable_event, reading.conversation, subscription.sent_upto});
 }
 
 // `own_cursor`: of our epoch, and past what is published. When the store has it after all, it is good.
@@ -77,20 +80,23 @@ void Hub::reset(const Reading& reading, protocol::ResetWhy why, std::optional<st
     const bool for_visitor = members_.find(reading.session)->is_visitor();
     reader_->events_before(reading.conversation, for_visitor, newest, reset_events,
                            [=, this](const Result<std::vector<desk::EventPtr>>& events) {
-        Subscription* subscription = subscription_of(reading);
-        if (subscription == nullptr) return;
-        if (!events) return links_.end(reading.session, protocol::CloseCode::resync);
-        const Member& member = *members_.find(reading.session);
-        const std::int64_t head = events->empty() ? 0 : for_visitor ? events->back()->public_seq : events->back()->seq;
-        if (own_cursor && *own_cursor <= head) return catch_up(reading);
-        subscription->sent_upto = head;
-        about_ = published_.find(reading.conversation);
-        const protocol::ResetView view{reading.conversation, why, head, *events};
-        links_.deliver(reading.session, {protocol::encode(view, member.reader(), names()), protocol::Delivery::Class::durable_event,
-                                         reading.conversation, head});
-        subscription->live = !about_ || head >= head_for(member, *about_);
-        if (!subscription->live) catch_up(reading);
-    });
+                               Subscription* subscription = subscription_of(reading);
+                               if (subscription == nullptr) return;
+                               if (!events) return links_.end(reading.session, protocol::CloseCode::resync);
+                               const Member& member = *members_.find(reading.session);
+                               const std::int64_t head = events->empty() ? 0
+                                                         : for_visitor   ? events->back()->public_seq
+                                                                         : events->back()->seq;
+                               if (own_cursor && *own_cursor <= head) return catch_up(reading);
+                               subscription->sent_upto = head;
+                               about_ = published_.find(reading.conversation);
+                               const protocol::ResetView view{reading.conversation, why, head, *events};
+                               links_.deliver(reading.session,
+                                              {protocol::encode(view, member.reader(), names()),
+                                               protocol::Delivery::Class::durable_event, reading.conversation, head});
+                               subscription->live = !about_ || head >= head_for(member, *about_);
+                               if (!subscription->live) catch_up(reading);
+                           });
 }
 
 }  // namespace waydesk::hub

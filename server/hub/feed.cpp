@@ -61,7 +61,8 @@ void Feed::start(const Member& member, std::optional<std::int64_t> cursor) {
 
 void Feed::restart(desk::AgentId agent) {
     restarted_[agent] = published_.cursor();
-    for (const protocol::SessionId session : members_.of(desk::Author::agent(agent))) start(*members_.find(session), std::nullopt);
+    for (const protocol::SessionId session : members_.of(desk::Author::agent(agent)))
+        start(*members_.find(session), std::nullopt);
 }
 
 bool Feed::send_page(const Member& member, Listing& listing) const {
@@ -79,7 +80,8 @@ bool Feed::send_page(const Member& member, Listing& listing) const {
     return !view.more;
 }
 
-std::optional<FeedItem> Feed::listed(const Member& member, const Published::Entry& entry, const Listing& listing) const {
+std::optional<FeedItem> Feed::listed(const Member& member, const Published::Entry& entry,
+                                     const Listing& listing) const {
     const desk::Asker& asker = member.principal.asker;
     const bool may_be_known = entry.revision > listing.since;
     if (desk_.may_see(asker, *entry.state)) {
@@ -107,7 +109,9 @@ void Feed::tell_gone(const ConversationPtr& before, const ConversationPtr& after
     for (const protocol::SessionId session : members_.agents()) {
         const desk::Asker& asker = members_.find(session)->principal.asker;
         if (listings_.contains(session) || !desk_.may_see(asker, *before) || desk_.may_see(asker, *after)) continue;
-        if (!frame) frame = protocol::encode(protocol::FeedView{safe_cursor(), false, false, {FeedItem{after, 0, true}}}, names_);
+        if (!frame)
+            frame =
+                protocol::encode(protocol::FeedView{safe_cursor(), false, false, {FeedItem{after, 0, true}}}, names_);
         send(session, frame);
     }
 }
@@ -168,7 +172,8 @@ void Feed::flush_personal(std::int64_t cursor) {
 
 void Feed::flush_shared(Dirty& dirty, std::int64_t cursor) {
     if (dirty.queues.empty()) return;
-    const std::size_t share = std::max<std::size_t>(items_a_flush / dirty.queues.size(), 1);  // what is left comes next time
+    const std::size_t share =
+        std::max<std::size_t>(items_a_flush / dirty.queues.size(), 1);  // what is left comes next time
     for (auto queue = dirty.queues.begin(); queue != dirty.queues.end();) {
         protocol::FeedView view;
         view.cursor = cursor;
@@ -197,6 +202,8 @@ void Feed::flush_queue(desk::QueueId queue, const protocol::FeedView& view) cons
     }
 }
 
-void Feed::clear() { listings_.clear(), restarted_.clear(), personal_.clear(), forgotten_.clear(), shared_ = others_ = {}; }
+void Feed::clear() {
+    listings_.clear(), restarted_.clear(), personal_.clear(), forgotten_.clear(), shared_ = others_ = {};
+}
 
 }  // namespace waydesk::hub

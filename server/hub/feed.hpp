@@ -14,9 +14,10 @@ public:
     static constexpr Duration others_every = 2s;
     static constexpr std::size_t items_a_frame = 200;
     static constexpr std::size_t items_a_flush = 120;  // of all queues: both paces together fit into a session's outbox
-    static constexpr int looked_at_a_flush = 10'000;  // conversations, for one list that is being told
+    static constexpr int looked_at_a_flush = 10'000;   // conversations, for one list that is being told
 
-    Feed(const desk::Desk& desk, const Published& published, Members& members, Links& links, const protocol::Names& names)
+    Feed(const desk::Desk& desk, const Published& published, Members& members, Links& links,
+         const protocol::Names& names)
         : desk_(desk), published_(published), members_(members), links_(links), names_(names) {}
 
     // The whole list, or what changed since the cursor when that can still be known: a frame now, and one with each
@@ -47,7 +48,8 @@ private:
     };
 
     bool send_page(const Member& member, Listing& listing) const;  // true: that was the last
-    std::optional<protocol::FeedItem> listed(const Member& member, const Published::Entry& entry, const Listing& listing) const;
+    std::optional<protocol::FeedItem> listed(const Member& member, const Published::Entry& entry,
+                                             const Listing& listing) const;
     void flush_listings();
     void flush_personal(std::int64_t cursor);
     void flush_shared(Dirty& dirty, std::int64_t cursor);

@@ -65,13 +65,15 @@ void Hub::answer(desk::Ticket ticket, const desk::Answer& answer) {
     if (answer.error == desk::Errc::changed) {
         protocol::Problem problem;
         problem.code = protocol::ProblemCode::changed;
-        problem.newer = protocol::Newer{answer.newer_seq, answer.newer_by, std::string(agent(answer.newer_by.agent_id()))};
+        problem.newer =
+            protocol::Newer{answer.newer_seq, answer.newer_by, std::string(agent(answer.newer_by.agent_id()))};
         return links_.refuse(waiting.session, waiting.reply_to, std::move(problem));
     }
     if (answer.error) return send_problem(waiting.session, waiting.reply_to, answer.error);
     using Class = protocol::Delivery::Class;
     if (!waiting.client_id.empty()) {
-        const protocol::AckView ack{waiting.reply_to, answer.conversation, waiting.client_id, answer.seq, answer.at, answer.duplicate};
+        const protocol::AckView ack{waiting.reply_to, answer.conversation, waiting.client_id,
+                                    answer.seq,       answer.at,           answer.duplicate};
         return deliver(waiting.session, protocol::encode(ack), Class::reply);
     }
     protocol::OkView ok{waiting.reply_to, std::nullopt};

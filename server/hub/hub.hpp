@@ -26,9 +26,9 @@ public:
     const protocol::Names& names() const { return *this; }
 
     void restore(const desk::DeskSnapshot& snapshot, Instant now);  // what is published; then the desk restores itself,
-    void serve(Instant now);                           // then this: who is still connected learns what he missed
-    bool is_serving() const { return serving_; }       // false between desk_lost and serve: requests answer busy
-    std::function<void(error_code)> on_desk_lost;      // whoever owns the desk starts it again
+    void serve(Instant now);                       // then this: who is still connected learns what he missed
+    bool is_serving() const { return serving_; }   // false between desk_lost and serve: requests answer busy
+    std::function<void(error_code)> on_desk_lost;  // whoever owns the desk starts it again
     // Whoever listens inside the program; must not call back.
     std::function<void(const desk::EventPtr&, const desk::ConversationPtr&)> on_event;
 
@@ -37,8 +37,8 @@ public:
     void join(protocol::SessionId session, Principal principal, const protocol::Auth& auth, Instant now);
     void request(protocol::SessionId session, protocol::ClientFrame frame, Instant now);
     void leave(protocol::SessionId session, Instant now);
-    void revoke(const desk::Author& author);           // closes all sessions of an agent or a visitor
-    void revoke_credential(std::string_view id);       // closes what one sign-in or API token of an agent opened
+    void revoke(const desk::Author& author);      // closes all sessions of an agent or a visitor
+    void revoke_credential(std::string_view id);  // closes what one sign-in or API token of an agent opened
     void show_typing(const desk::Author& who, desk::ConversationId conversation, bool on);
 
     // For HTTP: the same commands without a session. `then` is called once.
@@ -69,8 +69,8 @@ private:
     struct Waiting {
         protocol::SessionId session;
         std::int64_t reply_to = 0;
-        std::string client_id;      // of a send: answered by `ack`
-        bool tells_seq = false;     // `ok` carries the seq
+        std::string client_id;   // of a send: answered by `ack`
+        bool tells_seq = false;  // `ok` carries the seq
         std::function<void(const desk::Answer&)> then;
     };
 

@@ -70,7 +70,7 @@ void Hub::join_visitor(protocol::SessionId session, Principal principal, const p
     const desk::ContactId contact = principal.asker.contact;
     const bool same_epoch = auth.epoch.empty() || auth.epoch == settings_.epoch;
     reader_->conversations_of(contact, [this, session, principal = std::move(principal), resumed = auth.resume,
-                                       same_epoch](const Result<std::vector<desk::LoadedConversation>>& stored) {
+                                        same_epoch](const Result<std::vector<desk::LoadedConversation>>& stored) {
         if (!stored && joining_.erase(session) > 0)
             return refuse_join(session, protocol::ProblemCode::busy, protocol::CloseCode::going_away);
         if (!may_join(session, principal)) return;
@@ -84,7 +84,8 @@ void Hub::join_visitor(protocol::SessionId session, Principal principal, const p
         for (const protocol::StandingView& standing : ready.conversations) heads[standing.conversation] = standing.head;
         links_.authenticated(session, std::move(ready));
         for (const protocol::Resume& entry : resumed)
-            if (const auto own = heads.find(entry.conversation); own != heads.end()) resume(member, entry, own->second, same_epoch);
+            if (const auto own = heads.find(entry.conversation); own != heads.end())
+                resume(member, entry, own->second, same_epoch);
         for (const auto& [id, head] : heads) {
             const desk::ConversationPtr state = published_.find(id);
             if (!state || !desk::is_open(state->status)) continue;
@@ -112,7 +113,7 @@ void Hub::list_own(Member& member, const std::vector<desk::LoadedConversation>& 
 }
 
 protocol::AgentMe Hub::agent_me(const desk::Agent& agent) const {
-    protocol::AgentMe me{agent.id, agent.name, agent.role, agent.languages, agent.presence, agent.presence_reason,
+    protocol::AgentMe me{agent.id,   agent.name,     agent.role, agent.languages, agent.presence, agent.presence_reason,
                          agent.used, agent.capacity, {}};
     for (const desk::QueueId id : agent.queues) me.queues.push_back({id, std::string(queue(id))});
     return me;
@@ -160,7 +161,8 @@ void Hub::resend_offers(protocol::SessionId session, desk::AgentId agent) {
     for (const desk::ConversationId id : published_.of(agent)) {
         const desk::ConversationPtr state = published_.find(id);
         if (!state->offer || state->offer->agent != agent) continue;
-        deliver(session, protocol::encode(protocol::OfferView{*state->offer, state}, names()), protocol::Delivery::Class::state);
+        deliver(session, protocol::encode(protocol::OfferView{*state->offer, state}, names()),
+                protocol::Delivery::Class::state);
     }
 }
 

@@ -11,7 +11,8 @@ namespace waydesk::hub {
 
 class Lines {
 public:
-    Lines(routing::Router& router, Members& members, Links& links) : router_(router), members_(members), links_(links) {}
+    Lines(routing::Router& router, Members& members, Links& links)
+        : router_(router), members_(members), links_(links) {}
 
     void listens(const desk::ConversationState& state);  // a visitor who has just come: told with the next second
     void changed(const desk::ConversationState& after);

@@ -68,7 +68,9 @@ void Members::unsubscribe(Member& member, desk::ConversationId conversation) {
 const std::set<protocol::SessionId>& Members::listeners(desk::ConversationId conversation) const {
     return listed(listeners_, conversation);
 }
-const std::set<protocol::SessionId>& Members::of(const desk::Author& author) const { return listed(by_author_, author); }
+const std::set<protocol::SessionId>& Members::of(const desk::Author& author) const {
+    return listed(by_author_, author);
+}
 const std::set<protocol::SessionId>& Members::of(desk::ContactId contact) const { return listed(by_contact_, contact); }
 
 }  // namespace waydesk::hub

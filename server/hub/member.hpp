@@ -14,7 +14,7 @@ struct Subscription {
     std::int64_t peer_read = 0;  // visitors: how far agents have read, as he was told
     std::uint64_t turn = 0;      // an answer of the database to an earlier one is void
     bool live = false;
-    bool replying = false;       // an agent who types
+    bool replying = false;  // an agent who types
 };
 
 // Whose reading of a conversation an answer of the database is for.

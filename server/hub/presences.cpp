@@ -8,8 +8,8 @@ namespace {
 constexpr auto ephemeral = protocol::Delivery::Class::ephemeral;
 
 protocol::FramePtr frame_of(const desk::Agent& agent) {
-    return protocol::encode(protocol::AgentPresenceView{agent.id, agent.presence, agent.presence_reason, agent.connections > 0,
-                                                        agent.used, agent.capacity});
+    return protocol::encode(protocol::AgentPresenceView{agent.id, agent.presence, agent.presence_reason,
+                                                        agent.connections > 0, agent.used, agent.capacity});
 }
 
 }  // namespace

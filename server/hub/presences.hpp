@@ -17,9 +17,9 @@ public:
         : published_(published), members_(members), links_(links), names_(names) {}
 
     void changed(const desk::Agent& agent) { changed_.insert(agent.id); }
-    void tell_all(const desk::Desk& desk, protocol::SessionId session);  // an agent who has just come
+    void tell_all(const desk::Desk& desk, protocol::SessionId session);                 // an agent who has just come
     void tell_of_server(const desk::Desk& desk, const desk::ConversationState& state);  // he has a new agent now
-    void tell(const desk::Desk& desk, Instant now);                      // what changed; often
+    void tell(const desk::Desk& desk, Instant now);                                     // what changed; often
     void clear() { changed_.clear(), loads_.clear(), told_.clear(); }
 
 private:

@@ -16,7 +16,7 @@ public:
 
     struct Entry {
         desk::ConversationPtr state;
-        std::int64_t revision = 0;  // of its latest change
+        std::int64_t revision = 0;                                          // of its latest change
         std::vector<std::pair<std::int64_t, desk::ConversationPtr>> moves;  // when it left a queue, and as it was there
     };
 

@@ -31,7 +31,8 @@ void Hub::happened(const desk::EventPtr& event, const desk::ConversationPtr& aft
             continue;
         }
         const std::int64_t seq = member.is_visitor() ? event->public_seq : event->seq;
-        if (!subscription.live || (member.is_visitor() && !event->is_public()) || seq <= subscription.sent_upto) continue;
+        if (!subscription.live || (member.is_visitor() && !event->is_public()) || seq <= subscription.sent_upto)
+            continue;
         subscription.sent_upto = seq;
         if (session != sender) deliver_event(member, *event, frames);
     }
@@ -65,12 +66,14 @@ void Hub::conversation_changed(const desk::ConversationPtr& after) {
 
 void Hub::offer_made(const desk::ConversationPtr& after) {
     const protocol::FramePtr frame = protocol::encode(protocol::OfferView{*after->offer, after}, names());
-    for (const protocol::SessionId session : members_.of(desk::Author::agent(after->offer->agent))) deliver(session, frame, Class::state);
+    for (const protocol::SessionId session : members_.of(desk::Author::agent(after->offer->agent)))
+        deliver(session, frame, Class::state);
 }
 
 void Hub::offer_gone(desk::ConversationId, const desk::Offer& offer, std::string_view why) {
     const protocol::FramePtr frame = protocol::encode(protocol::OfferGoneView{offer.id, offer_end(why)});
-    for (const protocol::SessionId session : members_.of(desk::Author::agent(offer.agent))) deliver(session, frame, Class::state);
+    for (const protocol::SessionId session : members_.of(desk::Author::agent(offer.agent)))
+        deliver(session, frame, Class::state);
 }
 
 void Hub::agent_changed(const desk::Agent& agent) {
@@ -106,7 +109,8 @@ void Hub::read_moved(const desk::Conversation& conversation, const desk::Author&
     feed_->marker_moved(reader.agent_id(), state);
 }
 
-void Hub::draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text, desk::Ticket origin) {
+void Hub::draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text,
+                      desk::Ticket origin) {
     const auto& own = members_.of(desk::Author::agent(agent));
     if (own.size() < 2) return;
     const protocol::FramePtr frame = protocol::encode(protocol::DraftView{conversation, text});

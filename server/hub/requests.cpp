@@ -67,15 +67,17 @@ void Hub::request(protocol::SessionId session, protocol::ClientFrame frame, Inst
     if (member == nullptr) return;
     if (!serving_ && !protocol::rule_of(frame).answered) return;
     if (!serving_) return send_problem(session, protocol::id_of(frame), desk::Errc::busy);
-    std::visit([&](const auto& asked) {
-        using Frame = std::decay_t<decltype(asked)>;
-        if constexpr (requires { order_of(asked); }) {
-            Ordered ordered = order_of(asked);
-            order(*member, asked.id, std::move(ordered.order), ordered.tells_seq);
-        } else if constexpr (!is_sessions_own<Frame>) {
-            handle(*member, asked);
-        }
-    }, frame);
+    std::visit(
+        [&](const auto& asked) {
+            using Frame = std::decay_t<decltype(asked)>;
+            if constexpr (requires { order_of(asked); }) {
+                Ordered ordered = order_of(asked);
+                order(*member, asked.id, std::move(ordered.order), ordered.tells_seq);
+            } else if constexpr (!is_sessions_own<Frame>) {
+                handle(*member, asked);
+            }
+        },
+        frame);
 }
 
 void Hub::order(Member& member, std::int64_t reply_to, desk::Order order, bool tells_seq) {
@@ -100,7 +102,8 @@ void Hub::handle(Member& member, const protocol::Send& frame) {
     }
     send.open.queue = frame.open.queue.value_or(desk::QueueId{});
     send.open.subject = frame.open.subject;
-    send.open.language = frame.open.language.empty() && !who.languages.empty() ? who.languages.front() : frame.open.language;
+    send.open.language =
+        frame.open.language.empty() && !who.languages.empty() ? who.languages.front() : frame.open.language;
     send.open.booking = frame.open.booking;
     send.open.page = who.page;
     if (!frame.open.fields.empty()) send.open.fields = frame.open.fields;
@@ -124,12 +127,13 @@ void Hub::handle(Member& member, const protocol::Sync& frame) {
         about_ = published_.find(frame.conversation);
         deliver(session, protocol::encode(view, asker->reader(), names()), protocol::Delivery::Class::reply);
     };
-    find(member.principal.asker, frame.conversation, [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
-        const Member* asker = members_.find(id);
-        if (asker == nullptr) return;
-        if (!found) return send_problem(id, frame.id, found.error());
-        reader_->events_after(frame.conversation, asker->is_visitor(), frame.after, limit + 1, answer);
-    });
+    find(member.principal.asker, frame.conversation,
+         [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
+             const Member* asker = members_.find(id);
+             if (asker == nullptr) return;
+             if (!found) return send_problem(id, frame.id, found.error());
+             reader_->events_after(frame.conversation, asker->is_visitor(), frame.after, limit + 1, answer);
+         });
 }
 
 void Hub::handle(Member& member, const protocol::History& frame) {
@@ -143,29 +147,33 @@ void Hub::handle(Member& member, const protocol::History& frame) {
         about_ = published_.find(frame.conversation);
         deliver(session, protocol::encode(view, asker->reader(), names()), protocol::Delivery::Class::reply);
     };
-    find(member.principal.asker, frame.conversation, [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
-        const Member* asker = members_.find(id);
-        if (asker == nullptr) return;
-        if (!found) return send_problem(id, frame.id, found.error());
-        reader_->events_before(frame.conversation, asker->is_visitor(), frame.before, limit + 1, answer);
-    });
+    find(member.principal.asker, frame.conversation,
+         [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
+             const Member* asker = members_.find(id);
+             if (asker == nullptr) return;
+             if (!found) return send_problem(id, frame.id, found.error());
+             reader_->events_before(frame.conversation, asker->is_visitor(), frame.before, limit + 1, answer);
+         });
 }
 
 void Hub::handle(Member& member, const protocol::Subscribe& frame) {
-    find(member.principal.asker, frame.conversation, [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
-        Member* asker = members_.find(id);
-        if (asker == nullptr) return;
-        if (!found) return send_problem(id, frame.id, found.error());
-        const bool is_known = asker->subscriptions.contains(frame.conversation);
-        if (!is_known && asker->subscriptions.size() >= most_subscriptions) return send_problem(id, frame.id, desk::Errc::busy);
-        send_ok(*asker, frame.id);
-        const std::int64_t head = head_for(*asker, **found);
-        resume(*asker, {frame.conversation, frame.after.value_or(head)}, head, true);
-        const std::string& draft = desk_->draft(asker->author().agent_id(), frame.conversation);
-        if (!draft.empty())
-            deliver(id, protocol::encode(protocol::DraftView{frame.conversation, draft}), protocol::Delivery::Class::state);
-        tell_viewers(frame.conversation);
-    });
+    find(member.principal.asker, frame.conversation,
+         [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
+             Member* asker = members_.find(id);
+             if (asker == nullptr) return;
+             if (!found) return send_problem(id, frame.id, found.error());
+             const bool is_known = asker->subscriptions.contains(frame.conversation);
+             if (!is_known && asker->subscriptions.size() >= most_subscriptions)
+                 return send_problem(id, frame.id, desk::Errc::busy);
+             send_ok(*asker, frame.id);
+             const std::int64_t head = head_for(*asker, **found);
+             resume(*asker, {frame.conversation, frame.after.value_or(head)}, head, true);
+             const std::string& draft = desk_->draft(asker->author().agent_id(), frame.conversation);
+             if (!draft.empty())
+                 deliver(id, protocol::encode(protocol::DraftView{frame.conversation, draft}),
+                         protocol::Delivery::Class::state);
+             tell_viewers(frame.conversation);
+         });
 }
 
 void Hub::handle(Member& member, const protocol::Unsubscribe& frame) {

@@ -52,7 +52,8 @@ void Session::on_text(std::string_view bytes, Now now) {
 void Session::on_bad_text(std::size_t size, const Result<Json>& json, Now now) {
     if (!json && json.error() == JsonErrc::invalid_utf8) return end(CloseCode::bad_utf8);
     const std::optional<std::int64_t> reply_to = json ? reply_id(*json) : std::nullopt;
-    Problem problem = size > context_.limits.frame_bytes ? problem_of(ProblemCode::too_large) : problem_from(json.error());
+    Problem problem =
+        size > context_.limits.frame_bytes ? problem_of(ProblemCode::too_large) : problem_from(json.error());
     if (!is_live()) return refuse_and_end(reply_to, std::move(problem), CloseCode::protocol_error, now);
     charge_and_refuse(reply_to, std::move(problem), now);
 }
@@ -212,6 +213,8 @@ void Session::tell_gone() {
     if (is_known_) backend_.gone(id_);
 }
 
-bool Session::wants_input() const { return !is_closed() && output_.queued_bytes() <= context_.limits.outbox_ephemeral(); }
+bool Session::wants_input() const {
+    return !is_closed() && output_.queued_bytes() <= context_.limits.outbox_ephemeral();
+}
 
 }  // namespace waydesk::protocol

@@ -14,9 +14,17 @@ Chaos::Chaos(DeskWorld& world, std::uint64_t seed) : world_(world), random_(seed
 
 void Chaos::step() {
     switch (random_.below(12)) {
-        case 0: case 1: case 2: case 3: visitor_does(); break;
-        case 4: case 5: case 6: case 7: case 8: agent_does(); break;
-        case 9: case 10: time_passes(); break;
+        case 0:
+        case 1:
+        case 2:
+        case 3: visitor_does(); break;
+        case 4:
+        case 5:
+        case 6:
+        case 7:
+        case 8: agent_does(); break;
+        case 9:
+        case 10: time_passes(); break;
         default: trouble(); break;
     }
     for (auto n = random_.below(4); n > 0; --n) {
@@ -103,7 +111,9 @@ void Chaos::agent_serves(AgentId agent) {
     switch (random_.below(9)) {
         case 0: world_.submit(asker, Take{id}); break;
         case 1: world_.submit(asker, Resolve{id}); break;
-        case 2: world_.submit(asker, Snooze{id, world_.clock.now() + std::chrono::seconds(1 + random_.below(40))}); break;
+        case 2:
+            world_.submit(asker, Snooze{id, world_.clock.now() + std::chrono::seconds(1 + random_.below(40))});
+            break;
         case 3: world_.submit(asker, Transfer{id, any_agent(), {}, one_in(2) ? "note" : ""}); break;
         case 4: world_.submit(asker, Transfer{id, {}, one_in(2) ? world_.sales : world_.support, {}}); break;
         case 5: world_.submit(asker, Reopen{id}); break;

@@ -44,7 +44,8 @@ void DeskWorld::insert_people() {
     store::Change change;
     change.insert(desk::tables::queue, desk::rows::of(workspace, desk::Queue{sales, "Sales", 1}));
     change.insert(desk::tables::queue, desk::rows::of(workspace, desk::Queue{support, "Support", 2}));
-    const auto add_agent = [&](desk::AgentId id, const char* name, desk::Role role, std::vector<std::string> languages) {
+    const auto add_agent = [&](desk::AgentId id, const char* name, desk::Role role,
+                               std::vector<std::string> languages) {
         desk::Agent agent;
         agent.id = id, agent.name = name, agent.role = role, agent.languages = std::move(languages);
         change.insert(desk::tables::agent, desk::rows::of(workspace, agent));
@@ -57,11 +58,11 @@ void DeskWorld::insert_people() {
         change.insert(desk::tables::queue_member, {workspace.value, queue.value, agent.value});
     const std::string none;
     for (const desk::ContactId id : {ann_contact, ben_contact})
-        change.insert(desk::tables::contact, {workspace.value, id.value, id == ann_contact ? "Ann" : "Ben", none, none, none, none, none,
-                                              std::int64_t{1}});
+        change.insert(desk::tables::contact, {workspace.value, id.value, id == ann_contact ? "Ann" : "Ben", none, none,
+                                              none, none, none, std::int64_t{1}});
     for (const auto& [id, contact] : {std::pair{ann, ann_contact}, {ben, ben_contact}, {ann_phone, ann_contact}})
-        change.insert(desk::tables::identity, {workspace.value, id.value, contact.value, std::int64_t{1}, store::Bytes{id.str()},
-                                               std::int64_t{0}, std::int64_t{1}});
+        change.insert(desk::tables::identity, {workspace.value, id.value, contact.value, std::int64_t{1},
+                                               store::Bytes{id.str()}, std::int64_t{0}, std::int64_t{1}});
     store.commit(std::move(change), [](const Result<void>& done) { ASSERT_TRUE(done) << done.error().message(); });
     store.run();
 }
@@ -91,9 +92,9 @@ desk::Asker DeskWorld::visitor(desk::IdentityId identity, bool verified) const {
 desk::AttachmentId DeskWorld::upload(desk::Author owner) {
     const desk::AttachmentId id{++last_attachment_};
     store::Change change;
-    change.insert(desk::tables::attachment,
-                  {workspace.value, id.value, store::Bytes{owner.str()}, std::int64_t{0}, "ticket.pdf", "application/pdf",
-                   std::int64_t{1234}, store::Bytes{std::string(32, 'x')}, std::int64_t{0}, clock.now().us});
+    change.insert(desk::tables::attachment, {workspace.value, id.value, store::Bytes{owner.str()}, std::int64_t{0},
+                                             "ticket.pdf", "application/pdf", std::int64_t{1234},
+                                             store::Bytes{std::string(32, 'x')}, std::int64_t{0}, clock.now().us});
     store.commit(std::move(change), [](const Result<void>& done) { ASSERT_TRUE(done); });
     store.run();
     return id;
@@ -138,8 +139,10 @@ desk::ConversationId DeskWorld::open(desk::IdentityId identity, std::string text
     return ask(visitor(identity), message(std::move(text), "open-" + std::to_string(++last_client_id_))).conversation;
 }
 
-const desk::Answer& DeskWorld::say(desk::Asker asker, desk::ConversationId conversation, std::string text, std::string client_id) {
-    desk::SendMessage send = message(std::move(text), client_id.empty() ? "say-" + std::to_string(++last_client_id_) : client_id);
+const desk::Answer& DeskWorld::say(desk::Asker asker, desk::ConversationId conversation, std::string text,
+                                   std::string client_id) {
+    desk::SendMessage send =
+        message(std::move(text), client_id.empty() ? "say-" + std::to_string(++last_client_id_) : client_id);
     send.conversation = conversation;
     return ask(asker, std::move(send));
 }

@@ -17,7 +17,7 @@ public:
 
     // The people: three visitors (the third is the first one on another device), three agents, a manager, two queues.
     const desk::QueueId sales{11}, support{12};
-    const desk::AgentId mia{21}, leo{22}, sara{23}, dana{24};   // mia and leo serve sales, sara support, dana manages
+    const desk::AgentId mia{21}, leo{22}, sara{23}, dana{24};  // mia and leo serve sales, sara support, dana manages
     const desk::IdentityId ann{31}, ben{32}, ann_phone{33};
     const desk::ContactId ann_contact{41}, ben_contact{42};
 
@@ -37,7 +37,8 @@ public:
     // What most tests begin with.
     desk::SendMessage message(std::string text, std::string client_id = {}) const;
     desk::ConversationId open(desk::IdentityId identity, std::string text = "hello");
-    const desk::Answer& say(desk::Asker asker, desk::ConversationId conversation, std::string text, std::string client_id = {});
+    const desk::Answer& say(desk::Asker asker, desk::ConversationId conversation, std::string text,
+                            std::string client_id = {});
     void come(desk::AgentId agent);  // connects and is available
     void accept(desk::ConversationId conversation);
     desk::ConversationId served(desk::IdentityId identity, desk::AgentId agent);  // opened, offered, accepted

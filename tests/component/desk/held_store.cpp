@@ -23,14 +23,16 @@ void HeldStore::load_conversation(desk::ConversationId id, desk::Then<desk::Load
     });
 }
 
-void HeldStore::find_send(desk::Author author, std::string client_id, desk::Then<std::optional<desk::StoredSend>> then) {
+void HeldStore::find_send(desk::Author author, std::string client_id,
+                          desk::Then<std::optional<desk::StoredSend>> then) {
     reads_.push_back([this, author, client_id = std::move(client_id), then = std::move(then)] {
         const auto may = may_read();
         then(may ? loader_.send(author, client_id) : Result<std::optional<desk::StoredSend>>(may.error()));
     });
 }
 
-void HeldStore::load_attachments(std::vector<desk::AttachmentId> ids, desk::Then<std::vector<desk::StoredAttachment>> then) {
+void HeldStore::load_attachments(std::vector<desk::AttachmentId> ids,
+                                 desk::Then<std::vector<desk::StoredAttachment>> then) {
     reads_.push_back([this, ids = std::move(ids), then = std::move(then)] {
         const auto may = may_read();
         then(may ? loader_.attachments(ids) : Result<std::vector<desk::StoredAttachment>>(may.error()));
@@ -82,12 +84,14 @@ bool HeldStore::step_read() {
 }
 
 void HeldStore::run() {
-    while (step_commit() || step_read()) {}
+    while (step_commit() || step_read()) {
+    }
 }
 
 void HeldStore::recover() {
     commits_.clear();
-    while (step_read()) {}
+    while (step_read()) {
+    }
     failing_ = false;
     store::Change change;
     change.forgive_all();

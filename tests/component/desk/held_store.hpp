@@ -17,8 +17,10 @@ public:
     void commit(store::Change change, std::function<void(Result<void>)> then) override;
     void forgive(std::int64_t subject) override;
     void load_conversation(desk::ConversationId id, desk::Then<desk::LoadedConversation> then) override;
-    void find_send(desk::Author author, std::string client_id, desk::Then<std::optional<desk::StoredSend>> then) override;
-    void load_attachments(std::vector<desk::AttachmentId> ids, desk::Then<std::vector<desk::StoredAttachment>> then) override;
+    void find_send(desk::Author author, std::string client_id,
+                   desk::Then<std::optional<desk::StoredSend>> then) override;
+    void load_attachments(std::vector<desk::AttachmentId> ids,
+                          desk::Then<std::vector<desk::StoredAttachment>> then) override;
 
     bool step_commit();  // writes the oldest change and tells; false: there is none
     bool step_read();    // answers the oldest question
@@ -26,11 +28,15 @@ public:
 
     void refuse_next() { refuse_next_ = true; }  // the next change written breaks a rule of the database
     void fail() { failing_ = true; }             // from now on nothing is written any more
-    void lose_next_answer() { lose_next_ = true; }  // the next change is written, but reported as failed; then as fail()
+    void lose_next_answer() {
+        lose_next_ = true;
+    }  // the next change is written, but reported as failed; then as fail()
     void fail_next_read() { fail_next_read_ = true; }
-    void behave() { refuse_next_ = failing_ = lose_next_ = fail_next_read_ = false; }  // the trouble to come does not come
+    void behave() {
+        refuse_next_ = failing_ = lose_next_ = fail_next_read_ = false;
+    }                                                   // the trouble to come does not come
     void crash() { commits_.clear(), reads_.clear(); }  // what was submitted is gone, and nobody is told
-    void recover();                              // what was submitted settles without anybody listening
+    void recover();                                     // what was submitted settles without anybody listening
     desk::Loader& loader() { return loader_; }
 
     std::size_t commits_waiting() const { return commits_.size(); }

@@ -23,7 +23,8 @@ store::Cells row(const desk::ConversationState& state) { return desk::rows::of(d
 void Invariants::check() {
     check_numbers();
     check_places();
-    for (const auto& [agent, load] : published_loads()) EXPECT_LE(load, most_capacity) << "R2, committed: " << agent.str();
+    for (const auto& [agent, load] : published_loads())
+        EXPECT_LE(load, most_capacity) << "R2, committed: " << agent.str();
     if (world_.desk->is_lost() || world_.desk->is_mending()) return;
     check_states();
     check_lines();
@@ -60,7 +61,8 @@ void Invariants::check_lines() {
 void Invariants::check_loads() {
     std::map<desk::AgentId, std::int64_t> loads;
     for (const auto& [id, conversation] : world_.desk->conversations())
-        if (carrier(conversation.state)) loads[carrier(conversation.state)] += world_.router.weight_of(conversation.state);
+        if (carrier(conversation.state))
+            loads[carrier(conversation.state)] += world_.router.weight_of(conversation.state);
     for (const auto& [id, agent] : world_.desk->agents()) {
         EXPECT_EQ(agent.used, loads[id]) << "R2: the load of " << agent.name;
         EXPECT_LE(agent.used, most_capacity) << "R2: " << agent.name;
@@ -174,7 +176,8 @@ void Invariants::check_restored() {
     std::size_t compared = 0;
     for (const auto& [id, published] : world_.told.latest) {
         if (const desk::Conversation* working = world_.desk->conversation(id))
-            EXPECT_EQ(row(working->state), row(*published)) << "what was published is not what the desk holds: " << id.str();
+            EXPECT_EQ(row(working->state), row(*published))
+                << "what was published is not what the desk holds: " << id.str();
         if (!desk::is_open(published->status)) continue;
         const desk::Conversation* again = restored.conversation(id);
         ASSERT_NE(again, nullptr) << "R3: an open conversation was forgotten: " << id.str();

@@ -12,11 +12,13 @@ class Invariants {
 public:
     explicit Invariants(DeskWorld& world) : world_(world) {}
 
-    void sent(desk::Ticket ticket, const desk::Asker& asker, const desk::SendMessage& send) { sent_[ticket] = {asker.author, send}; }
-    void check();            // after every step
-    void check_stored();     // all that was published or acknowledged is in the database
-    void check_restored();   // a desk read from the database is the one that was published; nothing is on its way
-    void begin_anew();       // after a restart the database counts: what was stored but not told is known from now on
+    void sent(desk::Ticket ticket, const desk::Asker& asker, const desk::SendMessage& send) {
+        sent_[ticket] = {asker.author, send};
+    }
+    void check();           // after every step
+    void check_stored();    // all that was published or acknowledged is in the database
+    void check_restored();  // a desk read from the database is the one that was published; nothing is on its way
+    void begin_anew();      // after a restart the database counts: what was stored but not told is known from now on
 
     // Everybody's capacity in this run; set by configuration, so that it may be lowered under what somebody carries.
     static constexpr std::int64_t most_capacity = 50;
@@ -26,12 +28,12 @@ private:
         std::int64_t seq = 0;
         std::int64_t public_seq = 0;
     };
-    void check_states();      // R1, R3: each open conversation is in exactly one state
-    void check_lines();       // R3: the router's index is what a recomputation gives
-    void check_loads();       // R2
-    void check_conserved();   // R4
-    void check_places();      // R5
-    void check_numbers();     // P3
+    void check_states();     // R1, R3: each open conversation is in exactly one state
+    void check_lines();      // R3: the router's index is what a recomputation gives
+    void check_loads();      // R2
+    void check_conserved();  // R4
+    void check_places();     // R5
+    void check_numbers();    // P3
     std::map<desk::AgentId, std::int64_t> published_loads() const;
 
     DeskWorld& world_;

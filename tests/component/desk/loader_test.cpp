@@ -124,7 +124,8 @@ TEST_P(DeskStorage, a_refused_change_leaves_the_database_as_it_was_and_the_desk_
 }
 
 TEST_P(DeskStorage, an_unknown_conversation_is_not_found) {
-    EXPECT_EQ(world().store.loader().conversation(ConversationId{4711}).error(), make_error_code(waydesk::Errc::not_found));
+    EXPECT_EQ(world().store.loader().conversation(ConversationId{4711}).error(),
+              make_error_code(waydesk::Errc::not_found));
     EXPECT_TRUE(world().store.loader().attachments({AttachmentId{4711}}).value().empty());
 }
 

@@ -9,9 +9,21 @@ namespace waydesk::testing {
 
 class Recorder final : public desk::Publisher {
 public:
-    struct OfferEnd { desk::ConversationId conversation; desk::Offer offer; std::string why; };
-    struct Read { desk::ConversationId conversation; desk::Author reader; std::int64_t upto; };
-    struct Draft { desk::AgentId agent; desk::ConversationId conversation; std::string text; };
+    struct OfferEnd {
+        desk::ConversationId conversation;
+        desk::Offer offer;
+        std::string why;
+    };
+    struct Read {
+        desk::ConversationId conversation;
+        desk::Author reader;
+        std::int64_t upto;
+    };
+    struct Draft {
+        desk::AgentId agent;
+        desk::ConversationId conversation;
+        std::string text;
+    };
 
     void answer(desk::Ticket ticket, const desk::Answer& answer) override {
         ++answer_count[ticket];
@@ -34,7 +46,8 @@ public:
     void read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) override {
         reads.push_back({conversation.state.id, reader, upto});
     }
-    void draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text, desk::Ticket) override {
+    void draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text,
+                     desk::Ticket) override {
         drafts.push_back({agent, conversation, text});
     }
     void desk_lost(error_code why) override { lost = why; }

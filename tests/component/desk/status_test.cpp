@@ -129,7 +129,8 @@ TEST_F(DeskStatus, a_taken_snooze_does_not_ring_any_more) {
 
 TEST_F(DeskStatus, only_what_is_served_can_be_snoozed_and_only_into_the_future) {
     const ConversationId waiting = world_.open(world_.ann);
-    EXPECT_EQ(world_.ask(mia_, Snooze{waiting, world_.clock.now() + 60s}).error, make_error_code(desk::Errc::not_possible));
+    EXPECT_EQ(world_.ask(mia_, Snooze{waiting, world_.clock.now() + 60s}).error,
+              make_error_code(desk::Errc::not_possible));
     const ConversationId id = world_.served(world_.ben, world_.mia);
     EXPECT_EQ(world_.ask(mia_, Snooze{id, world_.clock.now()}).error, make_error_code(desk::Errc::not_possible));
 }

@@ -5,7 +5,9 @@
 namespace waydesk::testing {
 namespace {
 
-desk::ConversationId conversation_of(const Sent& sent) { return desk::ConversationId::parse(sent.text("conversation")).value(); }
+desk::ConversationId conversation_of(const Sent& sent) {
+    return desk::ConversationId::parse(sent.text("conversation")).value();
+}
 
 }  // namespace
 
@@ -76,7 +78,8 @@ void ClientModel::absorb() {
         }
         if (frame.type == "feed") merge_feed(frame);
         if (frame.type == "ready" && asker_.author.is_visitor())
-            for (const protocol::Json& own : *frame.at("conversations").array()) news.push_back(*own.find("conversation")->text());
+            for (const protocol::Json& own : *frame.at("conversations").array())
+                news.push_back(*own.find("conversation")->text());
     }
     for (const std::string& text : news) {  // listed, and not resumed: it reads them from the start
         const auto id = desk::ConversationId::parse(text).value();

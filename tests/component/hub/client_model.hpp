@@ -1,5 +1,6 @@
 #pragma once
-// For tests: a client as docs/protocol.md describes it. Merges what its sessions were sent, and resumes with its cursors.
+// For tests: a client as docs/protocol.md describes it. Merges what its sessions were sent, and resumes with its
+// cursors.
 
 #include "tests/component/hub/hub_world.hpp"
 
@@ -9,9 +10,9 @@ class ClientModel {
 public:
     ClientModel(HubWorld& world, desk::Asker asker) : world_(world), asker_(asker) {}
 
-    void join();   // with what it holds
+    void join();  // with what it holds
     void leave();
-    void absorb(); // what came since
+    void absorb();  // what came since
     bool is_connected() const { return static_cast<bool>(session_); }
     protocol::SessionId session() const { return session_; }
     const desk::Asker& asker() const { return asker_; }

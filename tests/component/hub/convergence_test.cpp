@@ -16,7 +16,8 @@ public:
     explicit Crowd(std::uint64_t seed) : random_(seed) {
         for (const desk::IdentityId id : {world_.people.ann, world_.people.ann, world_.people.ben})
             clients_.emplace_back(world_, world_.people.visitor(id));
-        for (const desk::AgentId id : {world_.people.mia, world_.people.dana}) clients_.emplace_back(world_, desk::Asker::agent(id));
+        for (const desk::AgentId id : {world_.people.mia, world_.people.dana})
+            clients_.emplace_back(world_, desk::Asker::agent(id));
     }
 
     void step() {
@@ -70,7 +71,9 @@ private:
             case 0: return client.subscribe(id);
             case 1: return client.send(id, desk::Visibility::agents);
             case 2: return world_.request(client.session(), protocol::Take{3, id});
-            case 3: return world_.request(client.session(), protocol::Read{0, id, 1 + static_cast<std::int64_t>(random_.below(9))});
+            case 3:
+                return world_.request(client.session(),
+                                      protocol::Read{0, id, 1 + static_cast<std::int64_t>(random_.below(9))});
             default: return client.send(id, desk::Visibility::all);
         }
     }

@@ -24,12 +24,14 @@ void HeldReader::ask(std::function<Result<T>()> question, hub::Then<T> then) {
 
 void HeldReader::events_after(desk::ConversationId id, bool for_visitor, std::int64_t after, std::int64_t limit,
                               hub::Then<std::vector<desk::EventPtr>> then) {
-    ask<std::vector<desk::EventPtr>>([=, this] { return loader_.events_after(id, for_visitor, after, limit); }, std::move(then));
+    ask<std::vector<desk::EventPtr>>([=, this] { return loader_.events_after(id, for_visitor, after, limit); },
+                                     std::move(then));
 }
 
 void HeldReader::events_before(desk::ConversationId id, bool for_visitor, std::int64_t before, std::int64_t limit,
                                hub::Then<std::vector<desk::EventPtr>> then) {
-    ask<std::vector<desk::EventPtr>>([=, this] { return loader_.events_before(id, for_visitor, before, limit); }, std::move(then));
+    ask<std::vector<desk::EventPtr>>([=, this] { return loader_.events_before(id, for_visitor, before, limit); },
+                                     std::move(then));
 }
 
 void HeldReader::conversation(desk::ConversationId id, hub::Then<desk::LoadedConversation> then) {
@@ -37,7 +39,8 @@ void HeldReader::conversation(desk::ConversationId id, hub::Then<desk::LoadedCon
 }
 
 void HeldReader::conversations_of(desk::ContactId contact, hub::Then<std::vector<desk::LoadedConversation>> then) {
-    ask<std::vector<desk::LoadedConversation>>([=, this] { return loader_.conversations_of(contact); }, std::move(then));
+    ask<std::vector<desk::LoadedConversation>>([=, this] { return loader_.conversations_of(contact); },
+                                               std::move(then));
 }
 
 bool HeldReader::step() {
@@ -128,7 +131,8 @@ desk::ConversationId HubWorld::open(protocol::SessionId visitor, std::string tex
     return desk::ConversationId::parse(links.last(visitor, "ack").text("conversation")).value();
 }
 
-void HubWorld::say(protocol::SessionId session, desk::ConversationId conversation, std::string text, desk::Visibility visibility) {
+void HubWorld::say(protocol::SessionId session, desk::ConversationId conversation, std::string text,
+                   desk::Visibility visibility) {
     protocol::Send send = message(conversation, std::move(text));
     send.visibility = visibility;
     ask(session, std::move(send));

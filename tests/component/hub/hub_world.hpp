@@ -3,8 +3,8 @@
 // test says so. One thread.
 
 #include "server/hub/hub.hpp"
-#include "tests/component/hub/recorded_links.hpp"
 #include "tests/component/desk/desk_world.hpp"
+#include "tests/component/hub/recorded_links.hpp"
 
 namespace waydesk::testing {
 
@@ -41,12 +41,14 @@ public:
 
     protocol::SessionId visit(desk::IdentityId identity, protocol::Auth auth = {}, bool verified = false);
     protocol::SessionId sign_in(desk::AgentId agent, protocol::Auth auth = {});
-    protocol::SessionId available(desk::AgentId agent);  // signed in, and takes work
+    protocol::SessionId available(desk::AgentId agent);                        // signed in, and takes work
     protocol::SessionId begin(desk::Asker asker, const protocol::Auth& auth);  // asks to join; nothing is answered yet
     void leave(protocol::SessionId session) { hub.leave(session, clock.now()); }
 
     std::int64_t ask(protocol::SessionId session, protocol::ClientFrame frame);  // settles; the request's id
-    void request(protocol::SessionId session, protocol::ClientFrame frame) { hub.request(session, std::move(frame), clock.now()); }
+    void request(protocol::SessionId session, protocol::ClientFrame frame) {
+        hub.request(session, std::move(frame), clock.now());
+    }
     desk::ConversationId open(protocol::SessionId visitor, std::string text = "hello");
     void say(protocol::SessionId session, desk::ConversationId conversation, std::string text,
              desk::Visibility visibility = desk::Visibility::all);

@@ -6,9 +6,9 @@
 namespace waydesk::testing {
 namespace {
 
-using ::testing::ElementsAre;
 using protocol::CloseCode;
 using protocol::SessionId;
+using ::testing::ElementsAre;
 
 protocol::Auth resuming(desk::ConversationId conversation, std::int64_t after, std::string epoch = "epoch") {
     protocol::Auth auth;
@@ -86,7 +86,8 @@ TEST_F(Joining, a_foreign_epoch_is_reset_also_when_the_store_is_ahead_of_what_is
     const auto conversation = open(ann);
     request(ann, message(conversation, "on its way"));
     const SessionId again = begin(people.visitor(people.ann), resuming(conversation, 2, "before the backup"));
-    while (reader.step()) {}
+    while (reader.step()) {
+    }
     EXPECT_EQ(links.count(again, "reset"), 1);
 }
 
@@ -134,7 +135,8 @@ TEST_F(Joining, an_answer_to_an_earlier_subscription_is_void) {
     request(mia, protocol::Subscribe{1, conversation, 1});
     request(mia, protocol::Unsubscribe{2, conversation});
     request(mia, protocol::Subscribe{3, conversation, 1});
-    while (reader.step_newest()) {}
+    while (reader.step_newest()) {
+    }
     EXPECT_EQ(links.count(mia, "live"), 1);
     EXPECT_EQ(links.count(mia, "events"), 1);
 }

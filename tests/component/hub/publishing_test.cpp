@@ -6,9 +6,9 @@
 namespace waydesk::testing {
 namespace {
 
+using protocol::SessionId;
 using ::testing::Contains;
 using ::testing::Not;
-using protocol::SessionId;
 
 std::string client_id_of(const Sent& event) {
     const std::string* id = event.at("event").find("client_id")->text();

@@ -32,7 +32,8 @@ void RecordedLinks::add(protocol::SessionId session, const protocol::FramePtr& f
 }
 
 void RecordedLinks::authenticated(protocol::SessionId session, protocol::AuthOutcome outcome) {
-    if (const auto* ready = std::get_if<protocol::Ready>(&outcome)) return add(session, protocol::encode(*ready, 1, session));
+    if (const auto* ready = std::get_if<protocol::Ready>(&outcome))
+        return add(session, protocol::encode(*ready, 1, session));
     Sent sent;
     sent.type = "refused";
     sent.code = std::get<protocol::AuthRefused>(outcome).close;

@@ -9,7 +9,8 @@ namespace waydesk::testing {
 AgentClient::AgentClient(Place place, std::string email)
     : place_(place), wire_(place), http_(place.loop, place.target()), email_(std::move(email)) {}
 
-net::Reply AgentClient::ask(const std::string& method, const std::string& path, const std::string& body, net::Headers headers) {
+net::Reply AgentClient::ask(const std::string& method, const std::string& path, const std::string& body,
+                            net::Headers headers) {
     headers.set_default("Origin", place_.origin());
     headers.set_default("Content-Type", "application/json");
     if (!cookie_.empty()) headers.set_default("Cookie", cookie_);
@@ -24,7 +25,8 @@ Value AgentClient::post(const std::string& path, const Fields& fields) {
 }
 
 Value AgentClient::sign_in(const std::string& password) {
-    const net::Reply reply = ask("POST", "/api/v1/login", protocol::to_text(object({{"email", email_}, {"password", password}})));
+    const net::Reply reply =
+        ask("POST", "/api/v1/login", protocol::to_text(object({{"email", email_}, {"password", password}})));
     const Value answer(reply.body);
     if (reply.status != 200) return answer;
     const std::string_view cookie = reply.headers.find("Set-Cookie").value_or("");
@@ -38,7 +40,8 @@ std::string AgentClient::ticket() { return post("/api/v1/socket-ticket").text("t
 
 Value AgentClient::connect(const Fields& more) {
     const std::string token = ticket();
-    if (!wire_.open({place_.origin()})) throw std::runtime_error("the agent's socket was refused: " + wire_.refusal().body);
+    if (!wire_.open({place_.origin()}))
+        throw std::runtime_error("the agent's socket was refused: " + wire_.refusal().body);
     Fields auth{{"token", token}, {"device", "console"}};
     auth.insert(auth.end(), more.begin(), more.end());
     const Value ready = wire_.ask("auth", auth);
@@ -66,7 +69,10 @@ Value AgentClient::subscribe(const std::string& conversation, std::optional<std:
 }
 
 Value AgentClient::say(const std::string& conversation, const std::string& text, const Fields& more) {
-    Fields fields{{"conversation", conversation}, {"client_id", new_client_id()}, {"kind", "message"}, {"body", object({{"text", text}})}};
+    Fields fields{{"conversation", conversation},
+                  {"client_id", new_client_id()},
+                  {"kind", "message"},
+                  {"body", object({{"text", text}})}};
     fields.insert(fields.end(), more.begin(), more.end());
     return wire_.ask("send", fields);
 }

@@ -14,13 +14,14 @@ public:
     Value arrive() { return sign_in(), connect(); }
     Value start_work() { return arrive(), set_presence("available"); }
 
-    net::Reply ask(const std::string& method, const std::string& path, const std::string& body = {}, net::Headers headers = {});
+    net::Reply ask(const std::string& method, const std::string& path, const std::string& body = {},
+                   net::Headers headers = {});
     Value get(const std::string& path);
     Value post(const std::string& path, const Fields& fields = {});
     std::string ticket();
 
     Value set_presence(const std::string& state);
-    Value accept_next();                                         // the next offer; returns the offer frame
+    Value accept_next();  // the next offer; returns the offer frame
     Value subscribe(const std::string& conversation, std::optional<std::int64_t> after = {});  // and waits for `live`
     Value say(const std::string& conversation, const std::string& text, const Fields& more = {});
     Value note(const std::string& conversation, const std::string& text);

@@ -25,7 +25,8 @@ int milliseconds(Duration time) { return static_cast<int>(std::max<std::int64_t>
 
 Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log) {
     const std::string path = program();
-    if (::access(path.c_str(), X_OK) != 0) throw std::runtime_error("no program at " + path + ": build waydesk, or set WAYDESK_PROGRAM");
+    if (::access(path.c_str(), X_OK) != 0)
+        throw std::runtime_error("no program at " + path + ": build waydesk, or set WAYDESK_PROGRAM");
     std::vector<char*> words{const_cast<char*>(path.c_str())};
     for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);

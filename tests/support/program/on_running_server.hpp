@@ -17,7 +17,8 @@ protected:
     std::unique_ptr<ServerProcess> make_server(ServerSettings settings = {}) {
         folders_.push_back(std::make_unique<TempFolder>());
         settings.folder = folders_.back()->path();
-        if (GetParam() == store::Engine::mysql && settings.store.empty()) settings.store = shared_mariadb().fresh_database();
+        if (GetParam() == store::Engine::mysql && settings.store.empty())
+            settings.store = shared_mariadb().fresh_database();
         return std::make_unique<ServerProcess>(std::move(settings));
     }
     void serve(ServerSettings settings = {}) {

@@ -12,7 +12,8 @@ Poller::Poller(const Traveler& traveler)
       device_(traveler.device()) {}
 
 std::string Poller::body(const std::vector<Json>& frames, Duration wait, std::int64_t n) const {
-    Fields fields{{"token", token_}, {"device", device_}, {"n", n}, {"wait_ms", wait.count() / 1000}, {"frames", list(frames)}};
+    Fields fields{
+        {"token", token_}, {"device", device_}, {"n", n}, {"wait_ms", wait.count() / 1000}, {"frames", list(frames)}};
     if (!session_.empty()) fields.emplace_back("session", session_);
     return protocol::to_text(object(fields));
 }
@@ -33,8 +34,9 @@ std::shared_ptr<std::optional<Result<net::Reply>>> Poller::start_poll(Duration w
     net::Headers headers;
     headers.add("Origin", place_.origin());
     auto asked = other_.ask("POST", "/rt/poll", headers, body({}, wait, ++n_));
-    boost::asio::co_spawn(place_.loop.executor(), std::move(asked),
-                          [done](const std::exception_ptr&, Result<net::Reply> reply) { done->emplace(std::move(reply)); });
+    boost::asio::co_spawn(
+        place_.loop.executor(), std::move(asked),
+        [done](const std::exception_ptr&, Result<net::Reply> reply) { done->emplace(std::move(reply)); });
     return done;
 }
 
@@ -52,7 +54,8 @@ Value Poller::expect(std::string_view type, Duration most) {
             frames_.erase(at);
             return frame;
         }
-        if (std::chrono::steady_clock::now() > end) throw std::runtime_error("no \"" + std::string(type) + "\" came by polling");
+        if (std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("no \"" + std::string(type) + "\" came by polling");
         poll({}, 500ms);
     }
 }

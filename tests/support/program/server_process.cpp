@@ -65,7 +65,8 @@ std::vector<std::string> ServerProcess::store_flags() const {
 }
 
 std::vector<std::string> ServerProcess::words(const std::string& listen) const {
-    std::vector<std::string> words{"serve", "--config", (settings_.folder / "waydesk.toml").string(), "--listen", listen, "--demo=empty"};
+    std::vector<std::string> words{"serve",    "--config", (settings_.folder / "waydesk.toml").string(),
+                                   "--listen", listen,     "--demo=empty"};
     if (!settings_.limits) words.insert(words.end(), {"--limits", "off"});
     const std::vector<std::string> store = store_flags();
     words.insert(words.end(), store.begin(), store.end());
@@ -92,7 +93,8 @@ void ServerProcess::await_ready(int from) {
     const auto end = std::chrono::steady_clock::now() + longest_start;
     while (!line.ends_with('\n')) {
         const bool is_open = read_available(from, line, Duration(20'000));
-        if (!is_open || std::chrono::steady_clock::now() > end) throw std::runtime_error("the server does not serve: " + log());
+        if (!is_open || std::chrono::steady_clock::now() > end)
+            throw std::runtime_error("the server does not serve: " + log());
     }
     const std::string listen = Value(line).text("listen");
     port_ = static_cast<std::uint16_t>(std::stoi(listen.substr(listen.rfind(':') + 1)));

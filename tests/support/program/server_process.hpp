@@ -39,11 +39,11 @@ public:
     void start();  // throws with what the program said when it does not serve
     // The same without waiting for it to serve: its exit code and standard error. For starts that must be refused.
     Finished start_refused();
-    void kill();                                            // -9, and waits until it is gone
+    void kill();                                              // -9, and waits until it is gone
     int terminate(Duration most = std::chrono::seconds(12));  // SIGTERM; the exit code, -1: not ended in time
-    void ask_to_stop();                                     // SIGTERM, without waiting
-    std::optional<int> exit_code();                         // when it has ended
-    void freeze(bool frozen);                               // SIGSTOP, SIGCONT
+    void ask_to_stop();                                       // SIGTERM, without waiting
+    std::optional<int> exit_code();                           // when it has ended
+    void freeze(bool frozen);                                 // SIGSTOP, SIGCONT
 
     std::uint16_t port() const { return port_; }
     std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }

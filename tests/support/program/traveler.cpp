@@ -12,7 +12,8 @@ std::string new_client_id() {
     return random.uuid();
 }
 
-Traveler::Traveler(Place place) : place_(place), wire_(place), http_(place.loop, place.target()), device_(new_client_id()) {}
+Traveler::Traveler(Place place)
+    : place_(place), wire_(place), http_(place.loop, place.target()), device_(new_client_id()) {}
 
 net::Reply Traveler::post(const std::string& path, const std::string& body, net::Headers headers) {
     headers.set_default("Origin", place_.origin());
@@ -21,9 +22,7 @@ net::Reply Traveler::post(const std::string& path, const std::string& body, net:
     return exchange(place_, http_, "POST", path, headers, body);
 }
 
-net::Reply Traveler::get(const std::string& path) {
-    return exchange(place_, http_, "GET", path);
-}
+net::Reply Traveler::get(const std::string& path) { return exchange(place_, http_, "GET", path); }
 
 net::Reply Traveler::upload(const std::string& name, const std::string& type, const std::string& bytes) {
     net::Headers headers;
@@ -33,7 +32,8 @@ net::Reply Traveler::upload(const std::string& name, const std::string& type, co
 }
 
 Value Traveler::open_session(const Visit& visit) {
-    Fields body{{"site", visit.site}, {"device", device_}, {"locale", visit.locale}, {"page", "https://shop.example/trains"}};
+    Fields body{
+        {"site", visit.site}, {"device", device_}, {"locale", visit.locale}, {"page", "https://shop.example/trains"}};
     if (!visit.token.empty()) body.emplace_back("token", visit.token);
     if (!visit.identity.empty()) body.emplace_back("identity", object(visit.identity));
     const net::Reply reply = post("/widget/v1/session", protocol::to_text(object(body)));
@@ -45,7 +45,8 @@ Value Traveler::open_session(const Visit& visit) {
 }
 
 Value Traveler::connect(const Fields& more) {
-    if (!wire_.open({place_.origin()})) throw std::runtime_error("the traveler's socket was refused: " + wire_.refusal().body);
+    if (!wire_.open({place_.origin()}))
+        throw std::runtime_error("the traveler's socket was refused: " + wire_.refusal().body);
     Fields auth{{"token", token_}, {"device", device_}};
     auth.insert(auth.end(), more.begin(), more.end());
     const Value ready = wire_.ask("auth", auth);
@@ -61,7 +62,10 @@ std::int64_t Traveler::post_message(const std::string& text, const std::string& 
 }
 
 Value Traveler::say(const std::string& text, const std::string& client_id, const std::string& conversation) {
-    return wire_.ask("send", {{"conversation", conversation}, {"client_id", client_id}, {"kind", "message"}, {"body", object({{"text", text}})}});
+    return wire_.ask("send", {{"conversation", conversation},
+                              {"client_id", client_id},
+                              {"kind", "message"},
+                              {"body", object({{"text", text}})}});
 }
 
 Value Traveler::begin(const std::string& text) {

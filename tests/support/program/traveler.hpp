@@ -13,9 +13,9 @@ public:
 
     struct Visit {
         std::string site = "demo";
-        std::string token;     // an old one, to be renewed
+        std::string token;  // an old one, to be renewed
         std::string locale = "de";
-        Fields identity;       // what the site says about him; empty: nothing
+        Fields identity;  // what the site says about him; empty: nothing
     };
     Value open_session() { return open_session(Visit{}); }
     Value open_session(const Visit& visit);  // what the server answered
@@ -28,8 +28,8 @@ public:
     Value connect(const Fields& more = {});
     Value arrive() { return open_session(), connect(); }
 
-    Value begin(const std::string& text);             // a new conversation; its ack
-    Value say(const std::string& text);               // in his conversation; its ack
+    Value begin(const std::string& text);  // a new conversation; its ack
+    Value say(const std::string& text);    // in his conversation; its ack
     Value say(const std::string& text, const std::string& client_id, const std::string& conversation);
     std::int64_t post_message(const std::string& text, const std::string& client_id);  // not waiting for the ack
 

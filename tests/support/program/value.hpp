@@ -40,7 +40,7 @@ public:
 
     bool has(std::string_view path) const { return find(path) != nullptr; }  // also when it is null
     bool is_null(std::string_view path) const;
-    std::string text(std::string_view path) const;     // "" when it is null
+    std::string text(std::string_view path) const;  // "" when it is null
     std::int64_t number(std::string_view path) const;
     bool flag(std::string_view path) const;
     Value at(std::string_view path) const;

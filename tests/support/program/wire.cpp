@@ -62,7 +62,8 @@ bool Wire::open(Opening opening) {
     question.origin = std::move(opening.origin);
     question.subprotocol = std::move(opening.subprotocol);
     auto opened = net::run_until_done(place_.loop, net::open_websocket(place_.loop, question, ears_, &refusal_));
-    if (!opened && opened.error() != net::Errc::upgrade_refused) throw std::runtime_error("no connection: " + opened.error().message());
+    if (!opened && opened.error() != net::Errc::upgrade_refused)
+        throw std::runtime_error("no connection: " + opened.error().message());
     return opened.has_value();
 }
 
@@ -93,8 +94,9 @@ std::int64_t Wire::post(std::string_view type, const Fields& fields) {
 Value Wire::ask(std::string_view type, const Fields& fields) { return reply_to(post(type, fields)); }
 
 Value Wire::reply_to(std::int64_t id, Duration most) {
-    return expect_that("reply to " + std::to_string(id),
-                       [id](const Value& frame) { return frame.has("reply_to") && frame.number("reply_to") == id; }, most);
+    return expect_that(
+        "reply to " + std::to_string(id),
+        [id](const Value& frame) { return frame.has("reply_to") && frame.number("reply_to") == id; }, most);
 }
 
 Value Wire::expect(std::string_view type, Duration most) {
@@ -114,15 +116,17 @@ Value Wire::expect_that(std::string_view what, const std::function<bool(const Va
     wait(look, most);
     if (!found)
         throw std::runtime_error("no \"" + std::string(what) + "\" came" +
-                                 (ears_->code ? ", closed with " + std::to_string(*ears_->code) : "") + "; all frames:" +
-                                 types_of(ears_->frames) + "; the last: " +
+                                 (ears_->code ? ", closed with " + std::to_string(*ears_->code) : "") +
+                                 "; all frames:" + types_of(ears_->frames) + "; the last: " +
                                  (ears_->frames.empty() ? "none" : ears_->frames.back().str().substr(0, 400)));
     waiting.erase(*found);
     return ears_->frames[*found];
 }
 
 Value Wire::expect_event(std::string_view kind, Duration most) {
-    const auto is_so = [kind](const Value& frame) { return frame.type() == "event" && frame.text("event.kind") == kind; };
+    const auto is_so = [kind](const Value& frame) {
+        return frame.type() == "event" && frame.text("event.kind") == kind;
+    };
     return expect_that("event " + std::string(kind), is_so, most).at("event");
 }
 
@@ -142,9 +146,7 @@ std::uint16_t Wire::expect_close(Duration most) {
 }
 
 // A question to the desk about a conversation that does not exist: its answer comes after all that was told before.
-void Wire::settle() {
-    ask("sync", {{"conversation", "c_1"}, {"after", 0}, {"limit", 1}});
-}
+void Wire::settle() { ask("sync", {{"conversation", "c_1"}, {"after", 0}, {"limit", 1}}); }
 
 void Wire::stall(bool stalled) {
     if (ears_->socket) ears_->socket->hold_input(stalled);

@@ -43,7 +43,7 @@ public:
 
     void send_text(std::string text);
     void send_binary(std::string bytes);
-    void send(std::string_view type, Fields fields = {});               // without a reply
+    void send(std::string_view type, Fields fields = {});                 // without a reply
     std::int64_t post(std::string_view type, const Fields& fields = {});  // returns the id it was given
     Value ask(std::string_view type, const Fields& fields = {});          // and the reply
     Value reply_to(std::int64_t id, Duration most = patience);
