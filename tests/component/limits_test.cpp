@@ -16,9 +16,9 @@ protected:
         serve(settings);
     }
     // 9 MB, more than the buffers of a connection hold; the seq of the last.
-    static std::int64_t write_much(Traveler& writer) {
+    static std::int64_t write_much(Traveler& writer, int messages = 600) {
         std::vector<std::int64_t> posted;
-        for (int i = 0; i < 600; ++i) posted.push_back(writer.post_message(std::string(15'000, 'x'), new_client_id()));
+        for (int i = 0; i < messages; ++i) posted.push_back(writer.post_message(std::string(15'000, 'x'), new_client_id()));
         std::int64_t head = 0;
         for (const std::int64_t id : posted) head = writer.wire().reply_to(id, 20s).number("seq");
         return head;
@@ -180,7 +180,7 @@ TEST_P(LimitsTest, a_reader_who_stops_is_told_to_catch_up_when_he_goes_on) {
 }
 
 TEST_P(LimitsTest, a_reader_who_never_goes_on_is_closed_and_the_others_do_not_notice) {
-    serve_with("[limits]\nslow_reader = 1\n");
+    serve_with("[limits]\nslow_reader = 2\n");
     Traveler stalled(place());
     stalled.arrive();
     stalled.begin("0");
@@ -191,12 +191,18 @@ TEST_P(LimitsTest, a_reader_who_never_goes_on_is_closed_and_the_others_do_not_no
     reader.share(stalled);
     reader.connect();
     stalled.wire().stall(true);
-    const std::int64_t head = write_much(writer);
+    const auto open_sockets = [this] {
+        const std::string figures = get("/metrics").body;
+        return std::stoi(figures.substr(figures.find("\nwaydesk_net_websockets ") + 24));
+    };
+    // What the system's buffers of a connection hold is not ours to know: others write until they are full.
+    std::int64_t head = 0;
+    const auto end = std::chrono::steady_clock::now() + 30s;
+    while (open_sockets() == 3 && std::chrono::steady_clock::now() < end) head = write_much(writer, 50);
+    EXPECT_EQ(open_sockets(), 2);
     reader.wire().expect_that("the last one", [&](const Value& frame) {
         return (frame.type() == "event" && frame.number("event.seq") == head) || (frame.type() == "lag" && frame.number("head") == head);
     });
-    ASSERT_TRUE(net::run_until(loop(), [&] { return get("/metrics").body.find("\nwaydesk_net_websockets 2\n") != std::string::npos; }, 10s))
-        << "two are left of three";
     stalled.wire().stall(false);
     stalled.wire().expect_close();
     EXPECT_EQ(writer.say("to those who listen").type(), "ack");
