@@ -12,7 +12,9 @@ protected:
     Value revoke(AgentClient& admin, const std::string& whom, const std::string& id) {
         return admin.post("/api/v1/sessions/revoke", {{whom, id}});
     }
-    std::string api_token(AgentClient& admin) { return admin.post("/api/v1/tokens", {{"name", "robot"}}).text("token"); }
+    std::string api_token(AgentClient& admin) {
+        return admin.post("/api/v1/tokens", {{"name", "robot"}}).text("token");
+    }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, AccessTest, engines(), engine_name);
 
@@ -28,7 +30,8 @@ TEST_P(AccessTest, another_origin_is_refused_at_the_upgrade) {
     Traveler traveler(place());
     net::Headers foreign;
     foreign.add("Origin", "https://evil.example");
-    const net::Reply session = traveler.post("/widget/v1/session", R"({"site":"demo","device":"d-1234567890"})", foreign);
+    const net::Reply session =
+        traveler.post("/widget/v1/session", R"({"site":"demo","device":"d-1234567890"})", foreign);
     EXPECT_EQ(session.status, 403);
     EXPECT_EQ(Value(session.body).text("code"), "origin_refused");
     EXPECT_FALSE(session.headers.find("Access-Control-Allow-Origin"));
@@ -74,8 +77,12 @@ TEST_P(AccessTest, a_foreign_conversation_is_one_that_does_not_exist) {
     stranger.arrive();
     for (const std::string& type : {"sync", "history", "resolve", "reopen", "send"}) {
         const auto answer = [&](const std::string& conversation) {
-            Value reply = stranger.wire().ask(type, {{"conversation", conversation}, {"after", 0}, {"before", 9}, {"client_id", new_client_id()},
-                                                     {"kind", "message"}, {"body", object({{"text", "let me in"}})}});
+            Value reply = stranger.wire().ask(type, {{"conversation", conversation},
+                                                     {"after", 0},
+                                                     {"before", 9},
+                                                     {"client_id", new_client_id()},
+                                                     {"kind", "message"},
+                                                     {"body", object({{"text", "let me in"}})}});
             EXPECT_EQ(reply.type(), "error") << type;
             return std::pair(reply.text("code"), reply.text("message"));
         };
@@ -177,7 +184,8 @@ TEST_P(AccessTest, what_an_agent_may_not_do_is_forbidden) {
     AgentClient nobody = agent("nobody");
     EXPECT_EQ(nobody.sign_in().text("code"), "unauthenticated");
     AgentClient mistaken = agent("mia");
-    EXPECT_EQ(mistaken.sign_in("wrong password").str(), nobody.sign_in("wrong password").str()) << "nobody learns who has an account";
+    EXPECT_EQ(mistaken.sign_in("wrong password").str(), nobody.sign_in("wrong password").str())
+        << "nobody learns who has an account";
 }
 
 TEST_P(AccessTest, a_write_with_an_idempotency_key_happens_once) {
@@ -191,7 +199,8 @@ TEST_P(AccessTest, a_write_with_an_idempotency_key_happens_once) {
     const net::Reply again = admin.ask("POST", "/api/v1/tokens", R"({"name":"robot"})", key);
     EXPECT_EQ(again.status, 201);
     EXPECT_EQ(again.body, first.body);
-    EXPECT_EQ(Value(admin.ask("POST", "/api/v1/tokens", R"({"name":"other"})", key).body).text("code"), "client_id_conflict");
+    EXPECT_EQ(Value(admin.ask("POST", "/api/v1/tokens", R"({"name":"other"})", key).body).text("code"),
+              "client_id_conflict");
 }
 
 TEST_P(AccessTest, messages_over_http_are_the_same_as_on_the_wire) {
@@ -208,7 +217,10 @@ TEST_P(AccessTest, messages_over_http_are_the_same_as_on_the_wire) {
     EXPECT_FALSE(sent.flag("duplicate"));
     EXPECT_TRUE(mia.post(path + "/messages", message).flag("duplicate"));
     EXPECT_EQ(traveler.wire().expect_event("message").text("body.text"), "By HTTP");
-    const Value on_wire = mia.wire().ask("send", {{"conversation", conversation}, {"client_id", client_id}, {"kind", "message"}, {"body", object({{"text", "By HTTP"}})}});
+    const Value on_wire = mia.wire().ask("send", {{"conversation", conversation},
+                                                  {"client_id", client_id},
+                                                  {"kind", "message"},
+                                                  {"body", object({{"text", "By HTTP"}})}});
     EXPECT_EQ(on_wire.number("seq"), sent.number("seq"));
     EXPECT_TRUE(on_wire.flag("duplicate"));
     EXPECT_THAT(messages_of(mia.get(path + "/events").items("items")), ::testing::ElementsAre("Hello", "By HTTP"));

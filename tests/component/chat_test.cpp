@@ -84,7 +84,8 @@ TEST_P(ChatTest, notes_reach_no_visitor_in_any_frame_count_or_hole) {
         mia.wire().send("typing", {{"conversation", conversation}, {"on", true}});
         EXPECT_EQ(mia.say(conversation, "Word " + std::to_string(i)).type(), "ack");
     }
-    traveler.wire().expect_that("the last word", [](const Value& frame) { return frame.str().find("Word 4") != std::string::npos; });
+    traveler.wire().expect_that("the last word",
+                                [](const Value& frame) { return frame.str().find("Word 4") != std::string::npos; });
 
     const std::vector<Value> seen = sync(traveler.wire(), conversation);
     EXPECT_TRUE(is_dense(seen)) << "a note leaves no hole";
@@ -96,7 +97,8 @@ TEST_P(ChatTest, notes_reach_no_visitor_in_any_frame_count_or_hole) {
     again.wire().expect("live");
     again.wire().ask("history", {{"conversation", conversation}, {"before", 100}, {"limit", 200}});
     for (const Wire* wire : {&traveler.wire(), &again.wire()})
-        for (const Value& frame : wire->record()) EXPECT_EQ(frame.str().find("CANARY"), std::string::npos) << frame.str();
+        for (const Value& frame : wire->record())
+            EXPECT_EQ(frame.str().find("CANARY"), std::string::npos) << frame.str();
     EXPECT_EQ(sync(mia.wire(), conversation).back().text("body.text"), "Word 4");
 }
 
@@ -106,8 +108,11 @@ TEST_P(ChatTest, a_visitor_may_not_write_notes_or_act_as_an_agent) {
     traveler.arrive();
     const std::string conversation = traveler.begin("Hello").text("conversation");
     Wire& wire = traveler.wire();
-    const Value note = wire.ask("send", {{"conversation", conversation}, {"client_id", new_client_id()}, {"kind", "message"},
-                                         {"visibility", "agents"}, {"body", object({{"text", "psst"}})}});
+    const Value note = wire.ask("send", {{"conversation", conversation},
+                                         {"client_id", new_client_id()},
+                                         {"kind", "message"},
+                                         {"visibility", "agents"},
+                                         {"body", object({{"text", "psst"}})}});
     EXPECT_EQ(note.text("code"), "not_found") << "for visitors forbidden and not found are one answer";
     EXPECT_EQ(wire.ask("take", {{"conversation", conversation}}).text("code"), "not_found");
     EXPECT_EQ(wire.ask("presence", {{"state", "available"}}).text("code"), "not_found");
@@ -137,7 +142,9 @@ TEST_P(ChatTest, both_see_each_other_type_and_read_in_their_own_numbering) {
     const std::int64_t seen = traveler.wire().expect_event("message").number("seq");
     EXPECT_LT(seen, word);
     traveler.wire().send("read", {{"conversation", conversation}, {"upto", seen}});
-    const auto by_visitor = [](const Value& frame) { return frame.type() == "read" && frame.text("by.kind") == "visitor"; };
+    const auto by_visitor = [](const Value& frame) {
+        return frame.type() == "read" && frame.text("by.kind") == "visitor";
+    };
     EXPECT_EQ(mia.wire().expect_that("read", by_visitor).number("upto"), word);
     mia.wire().send("read", {{"conversation", conversation}, {"upto", word}});
     const auto by_agent = [](const Value& frame) { return frame.type() == "read" && frame.text("by.kind") == "agent"; };

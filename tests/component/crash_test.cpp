@@ -62,7 +62,8 @@ public:
     // Every event that any connection of his was ever shown is the same as what is stored (P7).
     void check_shown() {
         std::map<std::int64_t, std::string> stored;
-        for (const Value& event : sync(traveler_.wire(), traveler_.conversation())) stored[event.number("seq")] = event.str();
+        for (const Value& event : sync(traveler_.wire(), traveler_.conversation()))
+            stored[event.number("seq")] = event.str();
         for (const auto& [seq, text] : shown_) EXPECT_EQ(stored[seq], text);
     }
     void remember_shown() {
@@ -98,19 +99,26 @@ TEST_P(CrashTest, ten_kills_in_the_middle_of_sending_lose_double_and_reorder_not
         for (Writer& writer : writers) writer.write(5);
         // Some are acknowledged, others are on their way: another mixture each time.
         const std::size_t enough = static_cast<std::size_t>(cycle) * 3;
-        ASSERT_TRUE(net::run_until(loop(), [&] {
-            std::size_t missing = 0;
-            for (Writer& writer : writers) missing += writer.missing();
-            return missing <= 30 - enough;
-        }, patience));
+        ASSERT_TRUE(net::run_until(
+            loop(),
+            [&] {
+                std::size_t missing = 0;
+                for (Writer& writer : writers) missing += writer.missing();
+                return missing <= 30 - enough;
+            },
+            patience));
         for (Writer& writer : writers) writer.remember_shown();
         restart();
         for (Writer& writer : writers) writer.come_back();
-        ASSERT_TRUE(net::run_until(loop(), [&] {
-            std::size_t missing = 0;
-            for (Writer& writer : writers) missing += writer.missing();
-            return missing == 0;
-        }, patience)) << "every message is acknowledged in the end";
+        ASSERT_TRUE(net::run_until(
+            loop(),
+            [&] {
+                std::size_t missing = 0;
+                for (Writer& writer : writers) missing += writer.missing();
+                return missing == 0;
+            },
+            patience))
+            << "every message is acknowledged in the end";
     }
     for (Writer& writer : writers) {
         EXPECT_EQ(writer.acked(), 51U);
@@ -135,7 +143,8 @@ TEST_P(CrashTest, a_database_server_that_crashes_and_comes_back_loses_and_double
             shared_mariadb().restart();
         }
         const auto end = std::chrono::steady_clock::now() + 20s;
-        for (Value reply = traveler.wire().reply_to(id, 20s); reply.type() != "ack"; reply = traveler.wire().reply_to(id, 20s)) {
+        for (Value reply = traveler.wire().reply_to(id, 20s); reply.type() != "ack";
+             reply = traveler.wire().reply_to(id, 20s)) {
             ASSERT_THAT(reply.text("code"), ::testing::AnyOf("busy", "storage_failed"));
             ASSERT_LT(std::chrono::steady_clock::now(), end) << "it is served again";
             id = traveler.post_message(said.back(), client_id);
@@ -161,7 +170,8 @@ TEST_P(CrashTest, an_agent_and_his_conversation_go_on_where_they_were) {
     const std::int64_t cursor = mia.wire().expect("feed").number("cursor");
 
     restart();
-    const Value ready = mia.connect({{"resume", list({object({{"conversation", conversation}, {"after", head}})})}, {"feed", cursor}});
+    const Value ready =
+        mia.connect({{"resume", list({object({{"conversation", conversation}, {"after", head}})})}, {"feed", cursor}});
     EXPECT_EQ(ready.items("conversations").front().text("status"), "assigned");
     EXPECT_EQ(mia.wire().expect("live").number("head"), head);
     EXPECT_EQ(ready.text("me.presence.state"), "available") << "presence outlives the server";

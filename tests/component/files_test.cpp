@@ -10,10 +10,11 @@ namespace {
 class FilesTest : public OnRunningServer {
 protected:
     static Value send_file(Traveler& traveler, const std::string& file, const std::string& text = {}) {
-        return traveler.wire().ask("send", {{"conversation", traveler.conversation().empty() ? "new" : traveler.conversation()},
-                                            {"client_id", new_client_id()},
-                                            {"kind", "message"},
-                                            {"body", object({{"text", text}, {"attachments", list(std::vector<std::string>{file})}})}});
+        return traveler.wire().ask(
+            "send", {{"conversation", traveler.conversation().empty() ? "new" : traveler.conversation()},
+                     {"client_id", new_client_id()},
+                     {"kind", "message"},
+                     {"body", object({{"text", text}, {"attachments", list(std::vector<std::string>{file})}})}});
     }
     static std::string png(std::size_t size) { return "\x89PNG\r\n\x1a\n" + std::string(size, 'p'); }
 };
@@ -38,7 +39,8 @@ TEST_P(FilesTest, a_file_goes_with_a_message_and_its_readers_can_open_it) {
         const std::string id = file.text("id");
         EXPECT_EQ(send_file(traveler, id).type(), "ack");
         EXPECT_EQ(send_file(traveler, id).text("code"), "bad_frame") << "a file is sent once";
-        EXPECT_EQ(std::filesystem::exists(server().data() / "attachments" / id), size > 64 * 1024) << "large ones are files";
+        EXPECT_EQ(std::filesystem::exists(server().data() / "attachments" / id), size > 64 * 1024)
+            << "large ones are files";
 
         const std::string own_link = Value(traveler.post("/widget/v1/files/" + id + "/link", "{}").body).text("url");
         const std::string agents_link = mia.post("/api/v1/files/" + id + "/link").text("url");
@@ -48,9 +50,11 @@ TEST_P(FilesTest, a_file_goes_with_a_message_and_its_readers_can_open_it) {
             const net::Reply read = get(path);
             EXPECT_EQ(read.status, 200);
             EXPECT_EQ(read.body, bytes);
-            EXPECT_THAT(std::string(read.headers.find("Content-Disposition").value_or("")), ::testing::StartsWith("attachment;"));
+            EXPECT_THAT(std::string(read.headers.find("Content-Disposition").value_or("")),
+                        ::testing::StartsWith("attachment;"));
             EXPECT_EQ(read.headers.find("X-Content-Type-Options"), "nosniff");
-            EXPECT_THAT(std::string(read.headers.find("Content-Security-Policy").value_or("")), ::testing::HasSubstr("sandbox"));
+            EXPECT_THAT(std::string(read.headers.find("Content-Security-Policy").value_or("")),
+                        ::testing::HasSubstr("sandbox"));
             std::string forged = path;
             forged.back() = forged.back() == 'a' ? 'b' : 'a';
             EXPECT_EQ(get(forged).status, 404);
@@ -82,11 +86,13 @@ TEST_P(FilesTest, types_are_known_by_content_and_others_are_refused) {
     Traveler traveler(place());
     traveler.open_session();
     EXPECT_EQ(traveler.upload("a.png", "image/png", std::string("MZ\x00\x01 program", 12)).status, 400);
-    EXPECT_EQ(traveler.upload("a.svg", "image/svg+xml", "<svg onload=alert(1)>").status, 201) << "as text it is harmless";
+    EXPECT_EQ(traveler.upload("a.svg", "image/svg+xml", "<svg onload=alert(1)>").status, 201)
+        << "as text it is harmless";
     EXPECT_EQ(Value(traveler.upload("a.html", "text/html", "<script>1</script>").body).text("type"), "text/plain");
     EXPECT_EQ(traveler.upload("", "text/plain", "no name").status, 400);
     EXPECT_EQ(traveler.upload("a.txt", "text/plain", "").status, 400);
-    EXPECT_EQ(Value(traveler.upload("..%2F..%2Fetc%2Fpasswd%E2%80%AEgpj.txt", "text/plain", "x").body).text("name"), "etcpasswdgpj.txt");
+    EXPECT_EQ(Value(traveler.upload("..%2F..%2Fetc%2Fpasswd%E2%80%AEgpj.txt", "text/plain", "x").body).text("name"),
+              "etcpasswdgpj.txt");
 }
 
 TEST_P(FilesTest, too_large_a_file_is_refused_unread) {

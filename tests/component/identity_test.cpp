@@ -14,9 +14,11 @@ constexpr std::string_view secret = "a secret of the shop, long enough for anybo
 class IdentityTest : public OnRunningServer {
 protected:
     void serve_shop(const std::string& more = {}) {
-        serve_with("[[sites]]\nkey = \"shop\"\nname = \"Shop\"\norigins = [\"https://shop.example\"]\n"
-                   "hmac_secret = \"" + std::string(secret) + "\"\n" + more +
-                   "[[sites.identity_keys]]\nalgorithm = \"HS256\"\nkey = \"" + std::string(secret) + "\"\n");
+        serve_with(
+            "[[sites]]\nkey = \"shop\"\nname = \"Shop\"\norigins = [\"https://shop.example\"]\n"
+            "hmac_secret = \"" +
+            std::string(secret) + "\"\n" + more + "[[sites.identity_keys]]\nalgorithm = \"HS256\"\nkey = \"" +
+            std::string(secret) + "\"\n");
     }
     static Traveler::Visit visit(Fields identity) {
         Traveler::Visit visit;
@@ -28,12 +30,14 @@ protected:
         return {{"id", id}, {"name", "Ann"}, {"hmac", encode_hex(hmac_sha256(secret, id))}};
     }
     static std::string jwt(const std::string& algorithm, const Fields& claims) {
-        const std::string text = encode_base64url(protocol::to_text(object({{"alg", algorithm}, {"typ", "JWT"}}))) + "." +
-                                 encode_base64url(protocol::to_text(object(claims)));
+        const std::string text = encode_base64url(protocol::to_text(object({{"alg", algorithm}, {"typ", "JWT"}}))) +
+                                 "." + encode_base64url(protocol::to_text(object(claims)));
         return text + "." + (algorithm == "none" ? "" : encode_base64url(hmac_sha256(secret, text)));
     }
     static std::int64_t in_an_hour() {
-        return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count() + 3'600;
+        return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch())
+                   .count() +
+               3'600;
     }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, IdentityTest, engines(), engine_name);

@@ -18,7 +18,8 @@ protected:
     // 9 MB, more than the buffers of a connection hold; the seq of the last.
     static std::int64_t write_much(Traveler& writer, int messages = 600) {
         std::vector<std::int64_t> posted;
-        for (int i = 0; i < messages; ++i) posted.push_back(writer.post_message(std::string(15'000, 'x'), new_client_id()));
+        for (int i = 0; i < messages; ++i)
+            posted.push_back(writer.post_message(std::string(15'000, 'x'), new_client_id()));
         std::int64_t head = 0;
         for (const std::int64_t id : posted) head = writer.wire().reply_to(id, 20s).number("seq");
         return head;
@@ -54,7 +55,8 @@ TEST_P(LimitsTest, typing_never_costs_a_message) {
     Traveler traveler(place());
     traveler.arrive();
     traveler.begin("Hello");
-    for (int i = 0; i < 200; ++i) traveler.wire().send("typing", {{"conversation", traveler.conversation()}, {"on", true}});
+    for (int i = 0; i < 200; ++i)
+        traveler.wire().send("typing", {{"conversation", traveler.conversation()}, {"on", true}});
     EXPECT_EQ(traveler.say("and now the words").type(), "ack");
     EXPECT_FALSE(traveler.wire().find("error")) << "too much of it is dropped without a word";
 }
@@ -144,7 +146,8 @@ TEST_P(LimitsTest, one_address_opens_so_many_sockets_and_sessions_a_minute) {
 TEST_P(LimitsTest, guessing_passwords_is_slowed_down) {
     serve_limited("[limits]\nlogins_per_account = 3\n");
     AgentClient guesser = agent("mia");
-    for (int i = 0; i < 3; ++i) EXPECT_EQ(guesser.sign_in("guess " + std::to_string(i)).text("code"), "unauthenticated");
+    for (int i = 0; i < 3; ++i)
+        EXPECT_EQ(guesser.sign_in("guess " + std::to_string(i)).text("code"), "unauthenticated");
     EXPECT_EQ(guesser.sign_in("guess").text("code"), "rate_limited");
     EXPECT_EQ(agent("leo").sign_in().has("csrf"), true) << "nobody else has to wait";
 }
@@ -174,9 +177,13 @@ TEST_P(LimitsTest, a_reader_who_stops_is_told_to_catch_up_when_he_goes_on) {
     EXPECT_TRUE(is_dense(rest, held + 1));
     EXPECT_EQ(rest.back().number("seq"), head);
     writer.say("after the lag");
-    EXPECT_EQ(reader.wire().expect_that("live again", [&](const Value& frame) {
-        return frame.type() == "event" && frame.number("event.seq") == head + 1;
-    }).text("event.body.text"), "after the lag");
+    EXPECT_EQ(reader.wire()
+                  .expect_that("live again",
+                               [&](const Value& frame) {
+                                   return frame.type() == "event" && frame.number("event.seq") == head + 1;
+                               })
+                  .text("event.body.text"),
+              "after the lag");
 }
 
 TEST_P(LimitsTest, a_reader_who_never_goes_on_is_closed_and_the_others_do_not_notice) {
@@ -201,12 +208,15 @@ TEST_P(LimitsTest, a_reader_who_never_goes_on_is_closed_and_the_others_do_not_no
     while (open_sockets() == 3 && std::chrono::steady_clock::now() < end) head = write_much(writer, 50);
     EXPECT_EQ(open_sockets(), 2);
     reader.wire().expect_that("the last one", [&](const Value& frame) {
-        return (frame.type() == "event" && frame.number("event.seq") == head) || (frame.type() == "lag" && frame.number("head") == head);
+        return (frame.type() == "event" && frame.number("event.seq") == head) ||
+               (frame.type() == "lag" && frame.number("head") == head);
     });
     stalled.wire().stall(false);
     stalled.wire().expect_close();
     EXPECT_EQ(writer.say("to those who listen").type(), "ack");
-    reader.wire().expect_that("and heard", [&](const Value& frame) { return frame.type() == "event" && frame.number("event.seq") == head + 1; });
+    reader.wire().expect_that("and heard", [&](const Value& frame) {
+        return frame.type() == "event" && frame.number("event.seq") == head + 1;
+    });
 }
 
 }  // namespace

@@ -12,7 +12,8 @@ using ::testing::IsSupersetOf;
 
 class OffersTest : public OnRunningServer {
 protected:
-    static constexpr const char* quick = "[routing]\noffer_timeout = 5\ndisconnect_grace = 0\n";  // the shortest allowed
+    static constexpr const char* quick =
+        "[routing]\noffer_timeout = 5\ndisconnect_grace = 0\n";  // the shortest allowed
 
     // The status as agents see it, once it is `status`.
     static void await_status(AgentClient& agent, const std::string& conversation, const std::string& status) {
@@ -134,18 +135,23 @@ TEST_P(OffersTest, a_transfer_with_a_note_changes_hands_and_the_visitor_sees_no_
     const std::string conversation = traveler.begin("Hola").text("conversation");
     mia.accept_next();
     leo.arrive();
-    const Value done = mia.wire().ask("transfer", {{"conversation", conversation}, {"to", object({{"agent", leo.id()}})}, {"note", "speaks Spanish"}});
+    const Value done = mia.wire().ask(
+        "transfer",
+        {{"conversation", conversation}, {"to", object({{"agent", leo.id()}})}, {"note", "speaks Spanish"}});
     EXPECT_EQ(done.type(), "ok");
     EXPECT_GT(done.number("seq"), 0);
     EXPECT_EQ(traveler.wire().expect_event("left").text("body.why"), "transfer");
     traveler.wire().expect_that("the next agent", [&](const Value& frame) {
-        return frame.type() == "event" && frame.text("event.kind") == "joined" && frame.text("event.body.agent.id") == leo.id();
+        return frame.type() == "event" && frame.text("event.kind") == "joined" &&
+               frame.text("event.body.agent.id") == leo.id();
     });
     const std::vector<Value> events = sync(leo.wire(), conversation);
     EXPECT_THAT(kinds_of(events), Contains("transferred"));
     EXPECT_THAT(messages_of(events), ::testing::ElementsAre("Hola", "speaks Spanish"));
     EXPECT_THAT(messages_of(sync(traveler.wire(), conversation)), ::testing::ElementsAre("Hola"));
-    EXPECT_EQ(mia.wire().ask("transfer", {{"conversation", conversation}, {"to", object({{"agent", "a_1"}})}}).text("code"), "not_found");
+    EXPECT_EQ(
+        mia.wire().ask("transfer", {{"conversation", conversation}, {"to", object({{"agent", "a_1"}})}}).text("code"),
+        "not_found");
 }
 
 TEST_P(OffersTest, taking_ends_the_offer_of_another) {
@@ -192,7 +198,10 @@ TEST_P(OffersTest, a_snoozed_conversation_wakes_by_its_time_or_by_a_message) {
     await_status(mia, conversation, "snoozed");
     traveler.say("I am back");
     await_status(mia, conversation, "assigned");
-    const auto soon = std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch()).count() + 700;
+    const auto soon =
+        std::chrono::duration_cast<std::chrono::milliseconds>(std::chrono::system_clock::now().time_since_epoch())
+            .count() +
+        700;
     EXPECT_EQ(mia.wire().ask("snooze", {{"conversation", conversation}, {"until", soon}}).type(), "ok");
     await_status(mia, conversation, "snoozed");
     await_status(mia, conversation, "assigned");
@@ -212,20 +221,24 @@ TEST_P(OffersTest, everybody_in_line_knows_his_place_and_may_leave_it) {
         traveler->begin("Hello");
     }
     const auto at = [](std::int64_t position) {
-        return [position](const Value& frame) { return frame.type() == "queue" && frame.number("position") == position; };
+        return
+            [position](const Value& frame) { return frame.type() == "queue" && frame.number("position") == position; };
     };
     EXPECT_TRUE(first.wire().expect_that("first place", at(1)).has("estimate_s"));
     second.wire().expect_that("second place", at(2));
     third.wire().expect_that("third place", at(3));
-    mia.wire().expect_that("counts", [](const Value& frame) { return frame.type() == "counts" && frame.number("waiting") == 3; });
+    mia.wire().expect_that("counts",
+                           [](const Value& frame) { return frame.type() == "counts" && frame.number("waiting") == 3; });
 
     EXPECT_EQ(first.wire().ask("resolve", {{"conversation", first.conversation()}}).type(), "ok");
     second.wire().expect_that("first place", at(1));
     third.wire().expect_that("second place", at(2));
-    mia.wire().expect_that("counts", [](const Value& frame) { return frame.type() == "counts" && frame.number("waiting") == 2; });
+    mia.wire().expect_that("counts",
+                           [](const Value& frame) { return frame.type() == "counts" && frame.number("waiting") == 2; });
     bool left = false;
     for (const Value& event : sync(mia.wire(), first.conversation()))
-        left = left || (event.text("kind") == "left" && event.text("body.who") == "visitor" && event.text("body.why") == "queue");
+        left = left || (event.text("kind") == "left" && event.text("body.who") == "visitor" &&
+                        event.text("body.why") == "queue");
     EXPECT_TRUE(left) << "who leaves the line is an event";
 }
 

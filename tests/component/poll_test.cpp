@@ -10,8 +10,12 @@ namespace {
 
 class PollTest : public OnRunningServer {
 protected:
-    static Fields message(const std::string& conversation, const std::string& text, const std::string& client_id = new_client_id()) {
-        return {{"conversation", conversation}, {"client_id", client_id}, {"kind", "message"}, {"body", object({{"text", text}})}};
+    static Fields message(const std::string& conversation, const std::string& text,
+                          const std::string& client_id = new_client_id()) {
+        return {{"conversation", conversation},
+                {"client_id", client_id},
+                {"kind", "message"},
+                {"body", object({{"text", text}})}};
     }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, PollTest, engines(), engine_name);
@@ -56,7 +60,12 @@ TEST_P(PollTest, a_repeated_request_is_answered_the_same_and_done_once) {
     traveler.open_session();
     Poller poller(traveler);
     poller.expect("ready");
-    const Json frame = object({{"type", "send"}, {"id", 7}, {"conversation", "new"}, {"client_id", new_client_id()}, {"kind", "message"}, {"body", object({{"text", "once"}})}});
+    const Json frame = object({{"type", "send"},
+                               {"id", 7},
+                               {"conversation", "new"},
+                               {"client_id", new_client_id()},
+                               {"kind", "message"},
+                               {"body", object({{"text", "once"}})}});
     const Poller::Answer first = poller.poll({frame}, 2s);
     const Poller::Answer again = poller.poll({frame}, 2s, poller.last_number());
     EXPECT_EQ(again.status, 200);

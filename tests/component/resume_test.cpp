@@ -61,7 +61,8 @@ TEST_P(ResumeTest, large_bodies_come_in_batches_of_bounded_size) {
     Traveler traveler(place());
     traveler.arrive();
     const std::string conversation = traveler.begin("small").text("conversation");
-    for (int i = 0; i < 40; ++i) ASSERT_EQ(traveler.say(std::string(15'000, static_cast<char>('a' + i % 26))).type(), "ack");
+    for (int i = 0; i < 40; ++i)
+        ASSERT_EQ(traveler.say(std::string(15'000, static_cast<char>('a' + i % 26))).type(), "ack");
     traveler.connect(after(conversation, 0));
     const Value batch = traveler.wire().expect("events");
     EXPECT_TRUE(batch.flag("more"));
@@ -132,8 +133,8 @@ TEST_P(ResumeTest, entries_that_are_not_his_are_passed_over) {
     Traveler stranger(place());
     stranger.open_session();
     const Value ready = stranger.connect({{"resume", list({object({{"conversation", conversation}, {"after", 0}}),
-                                                          object({{"conversation", "c_1"}, {"after", 0}}),
-                                                          object({{"conversation", "nonsense"}, {"after", 0}})})}});
+                                                           object({{"conversation", "c_1"}, {"after", 0}}),
+                                                           object({{"conversation", "nonsense"}, {"after", 0}})})}});
     EXPECT_TRUE(ready.items("conversations").empty());
     stranger.wire().settle();
     EXPECT_FALSE(stranger.wire().find("events"));

@@ -55,10 +55,21 @@ TEST_P(SendingTest, the_same_client_id_with_other_words_is_a_conflict) {
     const std::string client_id = new_client_id();
     traveler.say("one", client_id, conversation);
     EXPECT_EQ(traveler.say("two", client_id, conversation).text("code"), "client_id_conflict");
-    EXPECT_EQ(mia.wire().ask("send", {{"conversation", conversation}, {"client_id", client_id}, {"kind", "message"}, {"body", object({{"text", "three"}})}}).type(),
+    EXPECT_EQ(mia.wire()
+                  .ask("send", {{"conversation", conversation},
+                                {"client_id", client_id},
+                                {"kind", "message"},
+                                {"body", object({{"text", "three"}})}})
+                  .type(),
               "ack")
         << "another author has client ids of his own";
-    EXPECT_EQ(mia.wire().ask("send", {{"conversation", conversation}, {"client_id", client_id}, {"kind", "message"}, {"visibility", "agents"}, {"body", object({{"text", "three"}})}}).text("code"),
+    EXPECT_EQ(mia.wire()
+                  .ask("send", {{"conversation", conversation},
+                                {"client_id", client_id},
+                                {"kind", "message"},
+                                {"visibility", "agents"},
+                                {"body", object({{"text", "three"}})}})
+                  .text("code"),
               "client_id_conflict")
         << "a message does not become a note";
     EXPECT_THAT(messages_of(sync(traveler.wire(), conversation)), ::testing::ElementsAre("Hello", "one", "three"));
@@ -81,8 +92,10 @@ TEST_P(SendingTest, who_has_not_seen_a_colleagues_answer_is_stopped) {
     EXPECT_EQ(stopped.number("newer.seq"), newer);
     EXPECT_EQ(stopped.text("newer.by.id"), leo.id());
     traveler.say("Oh, two of you");
-    EXPECT_EQ(mia.say(conversation, "Now I know", {{"seen", newer}}).type(), "ack") << "a visitor's message stops nobody";
-    EXPECT_THAT(messages_of(sync(traveler.wire(), conversation)), ::testing::ElementsAre("Hello", "I was first", "Oh, two of you", "Now I know"));
+    EXPECT_EQ(mia.say(conversation, "Now I know", {{"seen", newer}}).type(), "ack")
+        << "a visitor's message stops nobody";
+    EXPECT_THAT(messages_of(sync(traveler.wire(), conversation)),
+                ::testing::ElementsAre("Hello", "I was first", "Oh, two of you", "Now I know"));
 }
 
 TEST_P(SendingTest, history_goes_backwards_and_sync_forwards) {
@@ -108,7 +121,8 @@ TEST_P(SendingTest, text_is_stored_as_sent) {
     serve();
     Traveler traveler(place());
     traveler.arrive();
-    const std::string text = "e\u0301 \u00e9 \u202eabc\u202c 👨‍👩‍👧 \n\t مرحبا \\u0000 \"quoted\" </script>";
+    const std::string text =
+        "e\u0301 \u00e9 \u202eabc\u202c 👨‍👩‍👧 \n\t مرحبا \\u0000 \"quoted\" </script>";
     const std::string conversation = traveler.begin(text).text("conversation");
     EXPECT_THAT(messages_of(sync(traveler.wire(), conversation)), ::testing::ElementsAre(text));
 }
@@ -148,7 +162,9 @@ TEST_P(SendingTest, agents_see_who_looks_at_the_same_conversation) {
     const std::string conversation = traveler.begin("Hello").text("conversation");
     mia.subscribe(conversation, 0);
     leo.subscribe(conversation, 0);
-    const auto two_look = [](const Value& frame) { return frame.type() == "viewing" && frame.items("agents").size() == 2; };
+    const auto two_look = [](const Value& frame) {
+        return frame.type() == "viewing" && frame.items("agents").size() == 2;
+    };
     mia.wire().expect_that("viewing", two_look);
     leo.wire().send("typing", {{"conversation", conversation}, {"on", true}});
     mia.wire().expect_that("replying", [&](const Value& frame) {
@@ -158,7 +174,9 @@ TEST_P(SendingTest, agents_see_who_looks_at_the_same_conversation) {
         return false;
     });
     leo.wire().cut();
-    mia.wire().expect_that("alone again", [](const Value& frame) { return frame.type() == "viewing" && frame.items("agents").size() == 1; });
+    mia.wire().expect_that("alone again", [](const Value& frame) {
+        return frame.type() == "viewing" && frame.items("agents").size() == 1;
+    });
     for (const Value& frame : traveler.wire().record()) EXPECT_NE(frame.type(), "viewing");
 }
 
@@ -169,9 +187,14 @@ TEST_P(SendingTest, a_conversation_can_be_opened_with_subject_booking_and_fields
     Traveler traveler(place());
     traveler.arrive();
     const Value ack = traveler.wire().ask(
-        "send", {{"conversation", "new"}, {"client_id", new_client_id()}, {"kind", "message"},
-                 {"open", object({{"subject", "Refund"}, {"language", "fr"}, {"booking", "FH-7Q2"}, {"fields", object({{"seats", 2}})}})},
-                 {"body", object({{"text", "Bonjour"}})}});
+        "send",
+        {{"conversation", "new"},
+         {"client_id", new_client_id()},
+         {"kind", "message"},
+         {"open",
+          object(
+              {{"subject", "Refund"}, {"language", "fr"}, {"booking", "FH-7Q2"}, {"fields", object({{"seats", 2}})}})},
+         {"body", object({{"text", "Bonjour"}})}});
     const Value conversation = mia.get("/api/v1/conversations/" + ack.text("conversation"));
     EXPECT_EQ(conversation.text("subject"), "Refund");
     EXPECT_EQ(conversation.text("language"), "fr");

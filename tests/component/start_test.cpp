@@ -60,12 +60,15 @@ TEST_P(StartTest, a_database_of_a_newer_program_is_refused) {
     serve();
     ASSERT_EQ(stop(), 0);
     {
-        auto database = store::Database::open(is_sqlite() ? "sqlite:" + (server().data() / "waydesk.db").string() : server().store_flags().back());
+        auto database = store::Database::open(is_sqlite() ? "sqlite:" + (server().data() / "waydesk.db").string()
+                                                          : server().store_flags().back());
         ASSERT_TRUE(database) << database.error().sentence;
         auto connection = (*database)->connect(store::Access::write);
         ASSERT_TRUE(connection);
-        const auto written = (*connection)->execute_script(
-            "INSERT INTO schema_migration (module, number, name, checksum, applied_at) VALUES ('desk', 999, 'later', 'x', 1)");
+        const auto written = (*connection)
+                                 ->execute_script(
+                                     "INSERT INTO schema_migration (module, number, name, checksum, applied_at) VALUES "
+                                     "('desk', 999, 'later', 'x', 1)");
         ASSERT_TRUE(written) << written.error().message();
     }
     expect_refused(server().start_refused(), "newer");
@@ -121,8 +124,9 @@ TEST_P(StartTest, sigterm_drains_within_ten_seconds_whatever_the_clients_do) {
     silent.open({place().origin()});
     net::HttpClient slow(loop(), place().target());
     bool poll_over = false;
-    boost::asio::co_spawn(loop().executor(), slow.ask_raw("POST /rt/poll HTTP/1.1\r\nHost: x\r\nOrigin: " + place().origin() +
-                                                          "\r\nContent-Length: 100\r\n\r\n{\"half"),
+    boost::asio::co_spawn(loop().executor(),
+                          slow.ask_raw("POST /rt/poll HTTP/1.1\r\nHost: x\r\nOrigin: " + place().origin() +
+                                       "\r\nContent-Length: 100\r\n\r\n{\"half"),
                           [&](const std::exception_ptr&, const Result<net::Reply>&) { poll_over = true; });
     Traveler behind_a_proxy(place());
     behind_a_proxy.open_session();
@@ -141,7 +145,9 @@ TEST_P(StartTest, sigterm_drains_within_ten_seconds_whatever_the_clients_do) {
     EXPECT_EQ(idle.wire().expect_close(), 4001);
     EXPECT_EQ(stop(), 0);
     EXPECT_LT(std::chrono::steady_clock::now() - begin, 10s);
-    EXPECT_TRUE(net::run_until(loop(), [&] { return poll_over && waiting->has_value(); }, 5s)) << "nobody is left hanging";
+    EXPECT_TRUE(net::run_until(
+        loop(), [&] { return poll_over && waiting->has_value(); }, 5s))
+        << "nobody is left hanging";
     server().start();
     mia.connect();
     mia.subscribe(conversation, 0);
@@ -188,7 +194,8 @@ TEST_P(StartTest, the_log_holds_no_words_tokens_or_addresses) {
     const std::string log = server().log();
     EXPECT_THAT(log, HasSubstr("serving"));
     EXPECT_THAT(log, ::testing::Not(HasSubstr("CANARY")));
-    for (const std::string& secret : {traveler.token(), ticket, mia.csrf(), std::string("waydesk-demo"), std::string("@demo.example")})
+    for (const std::string& secret :
+         {traveler.token(), ticket, mia.csrf(), std::string("waydesk-demo"), std::string("@demo.example")})
         EXPECT_THAT(log, ::testing::Not(HasSubstr(secret)));
 }
 

@@ -15,7 +15,9 @@ protected:
         wire.expect("hello");
         return wire;
     }
-    std::string nested(int depth) { return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']'); }
+    std::string nested(int depth) {
+        return std::string(static_cast<std::size_t>(depth), '[') + std::string(static_cast<std::size_t>(depth), ']');
+    }
 };
 INSTANTIATE_TEST_SUITE_P(Engines, WireTest, engines(), engine_name);
 
@@ -79,7 +81,13 @@ TEST_P(WireTest, empty_messages_are_refused) {
     traveler.arrive();
     EXPECT_EQ(traveler.say("", new_client_id(), "new").text("code"), "bad_frame");
     EXPECT_EQ(traveler.say("no id", "", "new").text("code"), "bad_frame");
-    EXPECT_EQ(traveler.wire().ask("send", {{"conversation", "new"}, {"client_id", new_client_id()}, {"kind", "joined"}, {"body", object({{"text", "x"}})}}).text("field"), "kind");
+    EXPECT_EQ(traveler.wire()
+                  .ask("send", {{"conversation", "new"},
+                                {"client_id", new_client_id()},
+                                {"kind", "joined"},
+                                {"body", object({{"text", "x"}})}})
+                  .text("field"),
+              "kind");
 }
 
 TEST_P(WireTest, binary_and_broken_text_close_with_their_codes) {
@@ -126,7 +134,9 @@ TEST_P(WireTest, before_sign_in_only_one_small_auth_frame_is_heard) {
 TEST_P(WireTest, http_refuses_what_it_does_not_know) {
     AgentClient admin = agent("admin");
     admin.sign_in();
-    const auto status = [&](const std::string& method, const std::string& path, const std::string& body = "") { return admin.ask(method, path, body).status; };
+    const auto status = [&](const std::string& method, const std::string& path, const std::string& body = "") {
+        return admin.ask(method, path, body).status;
+    };
     EXPECT_EQ(status("GET", "/api/v1/nonsense"), 404);
     EXPECT_EQ(status("DELETE", "/api/v1/me"), 405);
     EXPECT_EQ(status("POST", "/api/v1/tokens", "{"), 400);

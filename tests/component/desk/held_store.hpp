@@ -34,7 +34,7 @@ public:
     void fail_next_read() { fail_next_read_ = true; }
     void behave() {
         refuse_next_ = failing_ = lose_next_ = fail_next_read_ = false;
-    }                                                   // the trouble to come does not come
+    }  // the trouble to come does not come
     void crash() { commits_.clear(), reads_.clear(); }  // what was submitted is gone, and nobody is told
     void recover();                                     // what was submitted settles without anybody listening
     desk::Loader& loader() { return loader_; }
