@@ -95,13 +95,13 @@ std::optional<AgentPrincipal> AgentDoor::by_api_token(std::string_view token) co
 }
 
 SocketTickets::Issued AgentDoor::issue_ticket(const AgentPrincipal& who) {
-    return tickets_.issue(who.agent, who.session, ports_.random, ports_.clock.now());
+    return tickets_.issue({who.agent, who.session, who.api_token, {}}, ports_.random, ports_.clock.now());
 }
 
 std::optional<AgentPrincipal> AgentDoor::by_ticket(std::string_view ticket) {
     const std::optional<Ticket> redeemed = tickets_.redeem(ticket, ports_.clock.now());
     if (!redeemed) return std::nullopt;
-    return principal(redeemed->agent, redeemed->session, {});
+    return principal(redeemed->agent, redeemed->session, redeemed->api_token);
 }
 
 void AgentDoor::make_api_token(desk::AgentId agent, std::string name, Then<NewApiToken> then) {
@@ -121,6 +121,7 @@ void AgentDoor::make_api_token(desk::AgentId agent, std::string name, Then<NewAp
 void AgentDoor::drop_api_token(ApiTokenId id, Then<void> then) {
     const auto erased = std::erase_if(api_tokens_, [&](const auto& each) { return each.second.id == id; });
     if (erased == 0) return then(Errc::not_found);
+    tickets_.revoke(id);
     store::Change change;
     rows_.erase(change, id);
     ports_.writer.commit(std::move(change), std::move(then));

@@ -10,11 +10,6 @@
 
 namespace waydesk::auth {
 
-struct ApiTokenTag {
-    static constexpr std::string_view prefix = "t";
-};
-using ApiTokenId = Id<ApiTokenTag>;
-
 struct Credential {
     desk::AgentId agent;
     std::string email;           // normalised, unique in the workspace

@@ -2,17 +2,17 @@
 
 namespace waydesk::auth {
 
-SocketTickets::Issued SocketTickets::issue(desk::AgentId agent, SessionKey session, Random& random, Instant now) {
+SocketTickets::Issued SocketTickets::issue(Ticket ticket, Random& random, Instant now) {
     forget_old(now);
     if (by_expiry_.size() >= most) {
         tickets_.erase(by_expiry_.front().second);
         by_expiry_.pop_front();
     }
     OpaqueToken token = OpaqueToken::make(random, "wt_");
-    const Instant expires_at = now + life_;
-    by_expiry_.emplace_back(expires_at, token.hash);
-    tickets_.emplace(std::move(token.hash), Ticket{agent, session, expires_at});
-    return {std::move(token.text), expires_at};
+    ticket.expires_at = now + life_;
+    by_expiry_.emplace_back(ticket.expires_at, token.hash);
+    tickets_.emplace(std::move(token.hash), ticket);
+    return {std::move(token.text), ticket.expires_at};
 }
 
 std::optional<Ticket> SocketTickets::redeem(std::string_view text, Instant now) {
@@ -32,6 +32,10 @@ void SocketTickets::revoke(desk::AgentId agent) {
 
 void SocketTickets::revoke(SessionKey session) {
     std::erase_if(tickets_, [&](const auto& entry) { return entry.second.session == session; });
+}
+
+void SocketTickets::revoke(ApiTokenId token) {
+    std::erase_if(tickets_, [&](const auto& entry) { return entry.second.api_token == token; });
 }
 
 void SocketTickets::forget_old(Instant now) {

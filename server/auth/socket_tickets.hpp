@@ -18,10 +18,17 @@ struct SessionKeyTag {
 };
 using SessionKey = Id<SessionKeyTag>;  // of an agent's signed-in session; no secret
 
+struct ApiTokenTag {
+    static constexpr std::string_view prefix = "t";
+};
+using ApiTokenId = Id<ApiTokenTag>;
+
+// What a ticket opens a socket for: an agent, by the session or the API token it was asked for with.
 struct Ticket {
     desk::AgentId agent;
-    SessionKey session;  // none: the ticket was asked for with an API token
-    Instant expires_at;
+    SessionKey session;    // none: the ticket was asked for with an API token
+    ApiTokenId api_token;  // none: with a session
+    Instant expires_at;    // set when it is issued
 };
 
 class SocketTickets {
@@ -34,10 +41,11 @@ public:
         std::string text;
         Instant expires_at;
     };
-    Issued issue(desk::AgentId agent, SessionKey session, Random& random, Instant now);
+    Issued issue(Ticket ticket, Random& random, Instant now);
     std::optional<Ticket> redeem(std::string_view text, Instant now);  // works once
     void revoke(desk::AgentId agent);
     void revoke(SessionKey session);
+    void revoke(ApiTokenId token);
     std::size_t size() const { return tickets_.size(); }
 
 private:
