@@ -9,11 +9,14 @@
 #include <boost/asio/awaitable.hpp>
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/co_spawn.hpp>
+#include <boost/asio/executor_work_guard.hpp>
 #include <boost/asio/experimental/awaitable_operators.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <boost/asio/this_coro.hpp>
 #include <boost/asio/use_awaitable.hpp>
 
+#include <functional>
 #include <list>
 #include <map>
 #include <memory>
@@ -70,6 +73,27 @@ auto offload(Executor pool, Work work) -> Task<std::invoke_result_t<Work>> {
     using R = std::invoke_result_t<Work>;
     auto away = detail::run_here<Work, R>(std::move(work));
     co_return co_await boost::asio::co_spawn(pool, std::move(away), boost::asio::use_awaitable);
+}
+
+// Asks another thread: `post` runs `work` there in its turn, and `work` calls its argument once, then or later. Resumes
+// the caller on its own executor with what it was called with.
+using Post = std::function<void(std::function<void()>)>;
+template <class T>
+Task<T> ask(Post post, std::function<void(std::function<void(T)>)> work) {
+    auto waiting = boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(
+        [post = std::move(post), work = std::move(work)](auto handler) mutable {
+            const Executor home = boost::asio::get_associated_executor(handler);
+            const auto resume = std::make_shared<decltype(handler)>(std::move(handler));
+            post([work = std::move(work), resume, home, guard = boost::asio::make_work_guard(home)] {
+                work([resume, home, guard](T answer) {
+                    boost::asio::post(home, [resume, answer = std::move(answer)]() mutable {
+                        std::move (*resume)(std::move(answer));
+                    });
+                });
+            });
+        },
+        boost::asio::use_awaitable);
+    co_return co_await std::move(waiting);
 }
 
 Task<> sleep_for(Duration time);

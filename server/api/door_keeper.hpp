@@ -14,27 +14,6 @@
 
 namespace waydesk::api {
 
-using Post = std::function<void(std::function<void()>)>;  // runs work on the desk thread, in order
-
-// Runs `work` on the desk thread; it calls its argument once, now or later. Resumes the caller at home.
-template <class T>
-Task<T> ask(Post post, std::function<void(std::function<void(T)>)> work) {
-    auto waiting = boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(
-        [post = std::move(post), work = std::move(work)](auto handler) mutable {
-            const Executor home = boost::asio::get_associated_executor(handler);
-            const auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-            post([work = std::move(work), resume, home, guard = boost::asio::make_work_guard(home)] {
-                work([resume, home, guard](T answer) {
-                    boost::asio::post(home, [resume, answer = std::move(answer)]() mutable {
-                        std::move (*resume)(std::move(answer));
-                    });
-                });
-            });
-        },
-        boost::asio::use_awaitable);
-    co_return co_await std::move(waiting);
-}
-
 struct DoorKeeperSettings {
     std::int64_t sessions_per_address = 60;  // widget sessions, a minute
     bool rates = true;

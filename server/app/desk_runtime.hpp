@@ -110,20 +110,9 @@ private:
 
 template <class T>
 Task<T> DeskRuntime::ask(std::function<void(std::function<void(T)>)> work) {
-    auto waiting = boost::asio::async_initiate<const boost::asio::use_awaitable_t<>, void(T)>(
-        [this, asked = std::move(work)](auto handler) mutable {
-            const Executor home = boost::asio::get_associated_executor(handler);
-            const auto resume = std::make_shared<decltype(handler)>(std::move(handler));
-            thread_.post([asked = std::move(asked), resume, home, guard = boost::asio::make_work_guard(home)] {
-                asked([resume, home, guard](T answer) {
-                    boost::asio::post(home, [resume, answer = std::move(answer)]() mutable {
-                        std::move (*resume)(std::move(answer));
-                    });
-                });
-            });
-        },
-        boost::asio::use_awaitable);
-    co_return co_await std::move(waiting);
+    const Post post = [this](std::function<void()> asked) { thread_.post(std::move(asked)); };
+    auto answer = waydesk::ask<T>(post, std::move(work));
+    co_return co_await std::move(answer);
 }
 
 }  // namespace waydesk::app

@@ -1,8 +1,8 @@
 #include "server/config/checks.hpp"
 
-#include "server/auth/client_address.hpp"
 #include "server/auth/origin.hpp"
 #include "server/config/address.hpp"
+#include "server/net/forwarded.hpp"
 
 #include "core/language/tag.hpp"
 #include "core/time/zone.hpp"
@@ -45,7 +45,7 @@ void check_serve(const Config& config, Problems& out) {
         out.push_back({"limits.rates", 0, "can be switched off on loopback only"});
     }
     for (const std::string& network : serve.trusted_proxies) {
-        if (!auth::TrustedProxies::parse({network})) {
+        if (!net::TrustedProxies::parse({network})) {
             out.push_back({"serve.trusted_proxies", 0, "\"" + network + "\" is neither an address nor a network"});
         }
     }

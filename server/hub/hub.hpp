@@ -74,7 +74,6 @@ private:
         std::function<void(const desk::Answer&)> then;
     };
 
-    // names
     std::string_view agent(desk::AgentId id) const override;
     std::string_view queue(desk::QueueId id) const override;
     std::string_view visitor(desk::IdentityId id) const override;
@@ -87,6 +86,8 @@ private:
     void handle(Member& member, const protocol::Unsubscribe& frame);
     void handle(Member& member, const protocol::Read& frame);
     void handle(Member& member, const protocol::Typing& frame);
+    struct Batch;  // of events, as asked for
+    void answer_batch(Member& member, const Batch& batch);
     void order(Member& member, std::int64_t reply_to, desk::Order order, bool tells_seq);
     void send_ok(const Member& member, std::int64_t reply_to);
     void send_problem(protocol::SessionId session, std::int64_t reply_to, const error_code& why);
@@ -130,7 +131,6 @@ private:
     desk::Desk* desk_ = nullptr;
     bool serving_ = false;
     Instant now_;
-
     Published published_;
     Members members_;
     Lines lines_;

@@ -116,44 +116,44 @@ void Hub::handle(Member& member, const protocol::Send& frame) {
     desk_->submit({ticket, who.asker, std::move(send)}, now_);
 }
 
-void Hub::handle(Member& member, const protocol::Sync& frame) {
-    const auto limit = batch_limit(frame.limit);
-    const auto answer = [this, session = member.id, frame, limit](Result<std::vector<desk::EventPtr>> events) {
+struct Hub::Batch {
+    std::int64_t reply_to = 0;
+    desk::ConversationId conversation;
+    std::int64_t edge = 0;  // the batch ends before it, or begins after it
+    std::int64_t limit = 0;
+    bool is_before = false;
+};
+
+// One batch as the answer to a request, when the asker may see the conversation.
+void Hub::answer_batch(Member& member, const Batch& batch) {
+    const auto answer = [this, session = member.id, batch](Result<std::vector<desk::EventPtr>> events) {
         const Member* asker = members_.find(session);
         if (asker == nullptr) return;
-        if (!events) return send_problem(session, frame.id, events.error());
-        protocol::EventsView view{frame.id, frame.conversation, std::move(*events), false};
-        view.more = cut_to_frame(view.events, static_cast<std::size_t>(limit), false);
-        about_ = published_.find(frame.conversation);
+        if (!events) return send_problem(session, batch.reply_to, events.error());
+        protocol::EventsView view{batch.reply_to, batch.conversation, std::move(*events), false};
+        view.more = cut_to_frame(view.events, static_cast<std::size_t>(batch.limit), batch.is_before);
+        about_ = published_.find(batch.conversation);
         deliver(session, protocol::encode(view, asker->reader(), names()), protocol::Delivery::Class::reply);
     };
-    find(member.principal.asker, frame.conversation,
+    find(member.principal.asker, batch.conversation,
          [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
              const Member* asker = members_.find(id);
              if (asker == nullptr) return;
-             if (!found) return send_problem(id, frame.id, found.error());
-             reader_->events_after(frame.conversation, asker->is_visitor(), frame.after, limit + 1, answer);
+             if (!found) return send_problem(id, batch.reply_to, found.error());
+             const bool is_visitor = asker->is_visitor();
+             if (batch.is_before)
+                 reader_->events_before(batch.conversation, is_visitor, batch.edge, batch.limit + 1, answer);
+             else
+                 reader_->events_after(batch.conversation, is_visitor, batch.edge, batch.limit + 1, answer);
          });
 }
 
+void Hub::handle(Member& member, const protocol::Sync& frame) {
+    answer_batch(member, {frame.id, frame.conversation, frame.after, batch_limit(frame.limit), false});
+}
+
 void Hub::handle(Member& member, const protocol::History& frame) {
-    const auto limit = batch_limit(frame.limit);
-    const auto answer = [this, session = member.id, frame, limit](Result<std::vector<desk::EventPtr>> events) {
-        const Member* asker = members_.find(session);
-        if (asker == nullptr) return;
-        if (!events) return send_problem(session, frame.id, events.error());
-        protocol::EventsView view{frame.id, frame.conversation, std::move(*events), false};
-        view.more = cut_to_frame(view.events, static_cast<std::size_t>(limit), true);
-        about_ = published_.find(frame.conversation);
-        deliver(session, protocol::encode(view, asker->reader(), names()), protocol::Delivery::Class::reply);
-    };
-    find(member.principal.asker, frame.conversation,
-         [=, this, id = member.id](const Result<desk::ConversationPtr>& found) {
-             const Member* asker = members_.find(id);
-             if (asker == nullptr) return;
-             if (!found) return send_problem(id, frame.id, found.error());
-             reader_->events_before(frame.conversation, asker->is_visitor(), frame.before, limit + 1, answer);
-         });
+    answer_batch(member, {frame.id, frame.conversation, frame.before, batch_limit(frame.limit), true});
 }
 
 void Hub::handle(Member& member, const protocol::Subscribe& frame) {
