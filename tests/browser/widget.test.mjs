@@ -101,6 +101,7 @@ test('the keyboard alone is enough', async () => {
   for (let i = 0; i < 10 && !(await start.evaluate((button) => button === document.activeElement)); i++) await traveler.page.keyboard.press('Tab');
   await traveler.page.keyboard.press('Enter');
   await traveler.composer.waitFor();
+  await traveler.widget.waitForFunction(() => document.activeElement?.matches('textarea')); // the focus goes there by itself
   await traveler.page.keyboard.type('no mouse');
   await traveler.page.keyboard.press('Enter');
   await traveler.sees('no mouse', 'sent');
