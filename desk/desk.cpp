@@ -32,7 +32,11 @@ void Desk::restore(DeskSnapshot snapshot, Instant now) {
     }
     for (DraftSaved& draft : snapshot.drafts) drafts_[{draft.agent, draft.conversation}] = std::move(draft.text);
     Turn turn = begin();  // nobody is told: all of it is as it was published
-    for (LoadedConversation& loaded : snapshot.open) adopt(turn, std::move(loaded));
+    for (LoadedConversation& loaded : snapshot.open) {
+        std::optional<Offer>& offer = loaded.state.offer;  // made before the clock was set back, it would last too long
+        if (offer) offer->until = std::min(offer->until, now + settings_.accept_timeout);
+        adopt(turn, std::move(loaded));
+    }
     for (const auto& [id, agent] : agents_) routing_.agent_changed(agent);
 }
 

@@ -2,6 +2,7 @@
 // The running server: everything made, introduced to each other, started and stopped in the right order. The one place
 // that knows all parts. Lives on: the main thread.
 
+#include "core/forward_clock.hpp"
 #include "core/metrics.hpp"
 #include "core/random.hpp"
 #include "core/store/direct_ledger.hpp"
@@ -40,7 +41,8 @@ private:
 
     config::Config config_;
     config::DemoData demo_;
-    SystemClock clock_;
+    SystemClock system_clock_;
+    ForwardClock clock_{system_clock_};
     SystemRandom random_;
     Metrics metrics_;
     IdSource start_ids_{clock_, 2};    // used before the desk thread runs
