@@ -30,13 +30,20 @@ std::vector<Result<void>> BatchWriter::write(Connection& connection, std::span<c
     batch.before = batch.after = refused_;
     const auto done = settle_and_write(connection, batch);
     refused_ = std::move(batch.after);
-    if (!done) {
-        log::error("ledger_batch_failed", {{"why", done.error().message()}, {"changes", changes.size()}});
-        for (auto& answer : batch.answers)
-            if (answer || !is(answer.error(), Errc::follows_refused)) answer = done.error();
-        refused_.refuse_all();
-    }
+    if (!done) fail(batch, done.error());
     return std::move(batch.answers);
+}
+
+// Who is told of the failure drops what he thought out on top of it and forgives all when he begins anew. Changes
+// without subjects take nothing with them: nobody would forgive what was refused because of them.
+void BatchWriter::fail(Batch& batch, const error_code& why) {
+    log::error("ledger_batch_failed", {{"why", why.message()}, {"changes", batch.changes.size()}});
+    for (std::size_t i = 0; i < batch.answers.size(); ++i) {
+        Result<void>& answer = batch.answers[i];
+        if (!answer && is(answer.error(), Errc::follows_refused)) continue;
+        answer = why;
+        if (!batch.changes[i].subjects().empty()) refused_.refuse_all();
+    }
 }
 
 Result<void> BatchWriter::beat(Connection& connection) {
@@ -122,8 +129,8 @@ Result<void> BatchWriter::write_together(Connection& connection, Batch& batch) {
 }
 
 Result<void> BatchWriter::write_singly(Connection& connection, Batch& batch) {
+    if (auto advanced = advance(connection); !advanced) return advanced;  // what an earlier try found may still count
     batch.after = batch.before;
-    if (auto advanced = advance(connection); !advanced) return advanced;
     for (std::size_t i = 0; i < batch.changes.size(); ++i) {
         const Change& change = batch.changes[i];
         if (!batch.after.admits(change)) {

@@ -17,7 +17,7 @@ public:
     explicit BatchWriter(Fence fence) : fence_(std::move(fence)) {}
 
     // One answer for each change, in their order. After a failure of the store itself (anything that is not a change's
-    // own fault) the changes of all subjects are refused until one comes that forgives all.
+    // own fault) that met a change with subjects, the changes of all subjects are refused until one forgives all.
     std::vector<Result<void>> write(Connection& connection, std::span<const Change> changes);
 
     // Shows that the owner lives. errors: fenced and those of the store
@@ -27,6 +27,7 @@ public:
 
 private:
     struct Batch;
+    void fail(Batch& batch, const error_code& why);
     Result<void> settle_and_write(Connection& connection, Batch& batch);
     Result<void> try_once(Connection& connection, Batch& batch);
     Result<void> write_together(Connection& connection, Batch& batch);

@@ -204,6 +204,16 @@ TEST_P(BatchWriterTest, never_writes_twice_when_a_commit_arrives_late) {
     EXPECT_EQ(find_lease(write_connection(), 1).value()->ticks, writer().fence().ticks);
 }
 
+TEST_P(BatchWriterTest, remembers_whom_it_refused_in_a_batch_whose_commit_arrives_late) {
+    write({Change().insert(entry, entry_row(1))});
+    faulty().fail_next(Fault::commit_arrives_late);
+    const auto answers = write({Change().insert(entry, entry_row(1)).touch(5), Change().insert(entry, entry_row(2))});
+    EXPECT_EQ(answers[0].error(), Errc::duplicate_key);
+    EXPECT_TRUE(answers[1]);
+    EXPECT_EQ(write({Change().insert(entry, entry_row(3)).touch(5)}).front().error(), Errc::follows_refused);
+    EXPECT_EQ(entries(), 2);
+}
+
 TEST_P(BatchWriterTest, says_that_it_does_not_know_when_nobody_can_be_asked) {
     faulty().fail_next(Fault::commit_counts_but_answer_is_lost);
     faulty().cut_off(true);
@@ -222,6 +232,12 @@ TEST_P(BatchWriterTest, answers_full_to_all_and_writes_again_when_there_is_room)
     EXPECT_EQ(answers[1].error(), Errc::full);
     EXPECT_EQ(entries(), 0);
     EXPECT_TRUE(all_written(write({Change().insert(entry, entry_row(1))})));
+}
+
+TEST_P(BatchWriterTest, refuses_nothing_because_of_a_failure_that_met_no_subjects) {
+    faulty().fail_next(Fault::full_in_run);
+    EXPECT_EQ(write({Change().insert(entry, entry_row(1))}).front().error(), Errc::full);
+    EXPECT_TRUE(all_written(write({Change().insert(entry, entry_row(2)).touch(5)})));
 }
 
 TEST_P(BatchWriterTest, does_not_commit_for_nothing) {
