@@ -105,6 +105,10 @@ SELECT bytes FROM attachment_blob WHERE workspace = ? AND id = ?;
 -- name: claim_attachment
 UPDATE attachment SET conversation = ? WHERE workspace = ? AND id = ? AND conversation = 0;
 
+-- name: move_presence
+-- Its columns only: what an administrator changes of the agent meanwhile stays.
+UPDATE agent SET presence = ?, presence_reason = ?, presence_at = ? WHERE workspace = ? AND id = ?;
+
 -- name: find_identity
 SELECT i.id, i.contact, i.kind, i.value, i.level, k.name, k.email, k.phone, k.tier, k.languages, k.zone, k.created_at
 FROM identity i JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact

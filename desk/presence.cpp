@@ -29,7 +29,8 @@ void Desk::change_presence(Turn turn, Agent& agent, Presence presence, std::stri
     event.at = turn.now;
     event.body = bodies::presence(presence, reason);
     turn.change.insert(tables::event, rows::of(settings_.workspace, event, agent.id));
-    turn.change.put(tables::agent, rows::of(settings_.workspace, agent));
+    turn.change.run(rows::move_presence(), {static_cast<std::int64_t>(presence), agent.presence_reason, turn.now.us,
+                                            settings_.workspace.value, agent.id.value});
     turn.agents[agent.id] = {};
     routing_.agent_changed(agent);
     hand_in(std::move(turn));

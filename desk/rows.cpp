@@ -70,6 +70,7 @@ store::Cells event_cells(WorkspaceId workspace, const Event& event, SubjectKind 
 }  // namespace
 
 const store::Statement& claim_attachment() { return sql::claim_attachment; }
+const store::Statement& move_presence() { return sql::move_presence; }
 
 store::Cells of(WorkspaceId workspace, const Agent& agent) {
     return {workspace.value,

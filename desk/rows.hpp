@@ -27,6 +27,7 @@ extern const store::Table attachment_blob;
 namespace waydesk::desk::rows {
 
 const store::Statement& claim_attachment();  // (conversation, workspace, id): hits 1 when it was not sent before
+const store::Statement& move_presence();     // (presence, reason, at, workspace, agent)
 
 store::Cells of(WorkspaceId workspace, const Agent& agent);
 store::Cells of(WorkspaceId workspace, const Queue& queue);
