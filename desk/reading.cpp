@@ -16,7 +16,8 @@ void Desk::apply(const Work& work, const MarkRead& read) {
         upto = std::min(read.upto, conversation.published_public_head);
         if (upto <= state.visitor_read) return;
         state.visitor_read = upto;
-        state.visitor_read_seq = std::max(state.visitor_read_seq, conversation.seq_of_public(upto));
+        const std::int64_t seq = std::min(conversation.seq_of_public(upto), conversation.published_head);
+        state.visitor_read_seq = std::max(state.visitor_read_seq, seq);
     } else {
         upto = std::min(read.upto, conversation.published_head);
         AgentMarker& marker = conversation.markers[reader.agent_id()];

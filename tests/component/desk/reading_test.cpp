@@ -47,6 +47,13 @@ TEST_F(DeskReading, a_visitors_marker_is_in_his_numbering_and_known_in_the_other
     EXPECT_EQ(all[static_cast<std::size_t>(state.visitor_read_seq)]->public_seq, 3);
 }
 
+TEST_F(DeskReading, a_visitors_marker_tells_nothing_that_is_not_stored) {
+    const std::int64_t stored = world_.state(id_).head;
+    world_.submit(mia_, Snooze{id_, world_.clock.now() + 60s});  // an event that visitors do not see
+    world_.submit(ann_, MarkRead{id_, 2});
+    EXPECT_EQ(world_.desk->conversation(id_)->state.visitor_read_seq, stored);
+}
+
 TEST_F(DeskReading, unread_counts_visitor_messages_past_the_agents_marker) {
     world_.submit(mia_, MarkRead{id_, world_.state(id_).head});
     EXPECT_EQ(unread(id_, world_.mia), 0);
