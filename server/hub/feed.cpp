@@ -26,10 +26,10 @@ void Feed::Dirty::add(const desk::ConversationState& state, std::int64_t revisio
     queues[state.queue].insert(state.id);
 }
 
-// In his own hands what he has not read; in other hands, and in line, what no agent has read.
+// In his own hands what he has not read; in other hands, and in line, what no agent has read. Nothing once it is over.
 FeedItem Feed::item_for(desk::AgentId agent, const ConversationPtr& conversation) const {
     if (owner(*conversation) != agent) return shared_item(conversation);
-    const desk::Conversation* working = desk_.conversation(conversation->id);
+    const desk::Conversation* working = in_work(*conversation);
     if (working == nullptr) return {conversation, 0, !is_listed(*conversation)};
     const auto marker = working->markers.find(agent);
     const std::int64_t seen = marker == working->markers.end() ? 0 : marker->second.seen;
@@ -37,11 +37,16 @@ FeedItem Feed::item_for(desk::AgentId agent, const ConversationPtr& conversation
 }
 
 FeedItem Feed::shared_item(const ConversationPtr& conversation) const {
-    const desk::Conversation* working = desk_.conversation(conversation->id);
+    const desk::Conversation* working = in_work(*conversation);
     if (working == nullptr) return {conversation, 0, !is_listed(*conversation)};
     std::int64_t seen = 0;
     for (const auto& [agent, marker] : working->markers) seen = std::max(seen, marker.seen);
     return {conversation, std::max<std::int64_t>(0, conversation->visitor_messages - seen), !is_listed(*conversation)};
+}
+
+// What is over leaves the desk's memory at some time; its count must not depend on that.
+const desk::Conversation* Feed::in_work(const desk::ConversationState& state) const {
+    return desk::is_open(state.status) ? desk_.conversation(state.id) : nullptr;
 }
 
 void Feed::send(protocol::SessionId session, const protocol::FramePtr& frame) const {

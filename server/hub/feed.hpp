@@ -59,6 +59,7 @@ private:
     void send(protocol::SessionId session, const protocol::FramePtr& frame) const;
     protocol::FeedItem item_for(desk::AgentId agent, const desk::ConversationPtr& conversation) const;
     protocol::FeedItem shared_item(const desk::ConversationPtr& conversation) const;
+    const desk::Conversation* in_work(const desk::ConversationState& state) const;
 
     const desk::Desk& desk_;
     const Published& published_;
