@@ -26,12 +26,16 @@ Result<store::Rows> FaultyConnection::query(const store::Statement& statement, s
 Result<std::int64_t> FaultyConnection::run_rows(const store::Statement& statement,
                                                 std::span<const std::span<const store::Value>> rows) {
     ++runs_;
-    if (take(Fault::deadlock_in_run)) {
-        real_.rollback();  // as the engine does
-        return Errc::deadlock;
+    if (passing_ > 0) {
+        --passing_;
+    } else {
+        if (take(Fault::deadlock_in_run)) {
+            real_.rollback();  // as the engine does
+            return Errc::deadlock;
+        }
+        if (take(Fault::lost_in_run)) return Errc::lost_connection;
+        if (take(Fault::full_in_run)) return Errc::full;
     }
-    if (take(Fault::lost_in_run)) return Errc::lost_connection;
-    if (take(Fault::full_in_run)) return Errc::full;
     Recorded recorded{statement, {}};
     for (const auto& row : rows) recorded.rows.emplace_back(row.begin(), row.end());
     transaction_.push_back(std::move(recorded));
@@ -48,6 +52,10 @@ Result<void> FaultyConnection::commit() {
     if (take(Fault::commit_is_lost)) {
         real_.rollback();
         return Errc::commit_unknown;
+    }
+    if (take(Fault::sync_fails)) {
+        real_.rollback();
+        return Errc::fsync_failed;
     }
     if (take(Fault::commit_arrives_late)) {
         real_.rollback();

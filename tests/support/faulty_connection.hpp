@@ -15,6 +15,7 @@ enum class Fault {
     commit_is_lost,
     commit_counts_but_answer_is_lost,
     commit_arrives_late,  // after the caller has asked whether it counted, and before he repeats it
+    sync_fails,           // in commit; what was written may be there or not
 };
 
 class FaultyConnection final : public store::Connection {
@@ -22,8 +23,10 @@ public:
     explicit FaultyConnection(store::Connection& real) : real_(real) {}
 
     void fail_next(Fault fault) { faults_.push_back(fault); }  // one fault a statement or commit, in this order
-    void cut_off(bool on) { cut_off_ = on; }                   // nothing can be reached after the next lost connection
-    int runs() const { return runs_; }                         // statements that changed something
+    void let_pass_one() { ++passing_; }                        // a statement, before the faults begin
+    void forget_faults() { faults_.clear(), passing_ = 0; }
+    void cut_off(bool on) { cut_off_ = on; }  // nothing can be reached after the next lost connection
+    int runs() const { return runs_; }        // statements that changed something
     int commits() const { return commits_; }
 
     using Connection::query;
@@ -39,8 +42,15 @@ public:
     Result<void> begin_snapshot() override { return real_.begin_snapshot(); }
     Result<void> commit() override;
     void rollback() override;
-    Result<void> savepoint() override { return real_.savepoint(); }
-    Result<void> rollback_to_savepoint() override { return real_.rollback_to_savepoint(); }
+    Result<void> savepoint() override {
+        recorded_at_savepoint_ = transaction_.size();
+        return real_.savepoint();
+    }
+    Result<void> rollback_to_savepoint() override {
+        transaction_.erase(transaction_.begin() + static_cast<std::ptrdiff_t>(recorded_at_savepoint_),
+                           transaction_.end());
+        return real_.rollback_to_savepoint();
+    }
     Result<void> release_savepoint() override { return real_.release_savepoint(); }
     Result<void> reconnect() override;
 
@@ -54,6 +64,8 @@ private:
         std::vector<store::Cells> rows;
     };
     std::vector<Recorded> transaction_;
+    std::size_t recorded_at_savepoint_ = 0;
+    int passing_ = 0;
     bool late_ = false;
     bool cut_off_ = false;
     int runs_ = 0;

@@ -1,6 +1,7 @@
 #include "tests/component/desk/invariants.hpp"
 
 #include "desk/rows.hpp"
+#include "tests/component/desk/rules.hpp"
 
 #include <gtest/gtest.h>
 
@@ -8,8 +9,6 @@ namespace waydesk::testing {
 namespace {
 
 using desk::Status;
-
-bool is_waiting(const desk::ConversationState& state) { return state.status == Status::waiting; }
 
 desk::AgentId carrier(const desk::ConversationState& state) {
     if (state.status == Status::assigned) return state.agent;
@@ -26,62 +25,8 @@ void Invariants::check() {
     for (const auto& [agent, load] : published_loads())
         EXPECT_LE(load, most_capacity) << "R2, committed: " << agent.str();
     if (world_.desk->is_lost() || world_.desk->is_mending()) return;
-    check_states();
-    check_lines();
-    check_loads();
-    check_conserved();
-}
-
-void Invariants::check_states() {
-    for (const auto& [id, conversation] : world_.desk->conversations()) {
-        const desk::ConversationState& state = conversation.state;
-        EXPECT_EQ(state.offer.has_value(), state.status == Status::offered) << "R1 " << id.str();
-        EXPECT_EQ(state.snoozed_until.is_set(), state.status == Status::snoozed) << "R3 " << id.str();
-        if (state.status == Status::assigned) EXPECT_TRUE(state.agent) << "R1 " << id.str();
-        if (state.in_line()) EXPECT_FALSE(state.agent) << "R1 " << id.str();
-        if (state.in_line()) EXPECT_TRUE(state.arrived_at.is_set()) << "R3 " << id.str();
-    }
-}
-
-void Invariants::check_lines() {
-    for (const desk::QueueId queue : {world_.sales, world_.support}) {
-        std::set<routing::Place> expected;
-        for (const auto& [id, conversation] : world_.desk->conversations()) {
-            const desk::ConversationState& state = conversation.state;
-            if (state.in_line() && state.queue == queue) expected.insert({state.priority, state.arrived_at, id});
-        }
-        std::vector<desk::ConversationId> in_order;
-        for (const routing::Place& place : expected) in_order.push_back(place.conversation);
-        std::vector<desk::ConversationId> indexed;
-        for (const auto& [id, standing] : world_.router.standings(queue, world_.clock.now())) indexed.push_back(id);
-        EXPECT_EQ(indexed, in_order) << "R3: the line of " << queue.str();
-    }
-}
-
-void Invariants::check_loads() {
-    std::map<desk::AgentId, std::int64_t> loads;
-    for (const auto& [id, conversation] : world_.desk->conversations())
-        if (carrier(conversation.state))
-            loads[carrier(conversation.state)] += world_.router.weight_of(conversation.state);
-    for (const auto& [id, agent] : world_.desk->agents()) {
-        EXPECT_EQ(agent.used, loads[id]) << "R2: the load of " << agent.name;
-        EXPECT_LE(agent.used, most_capacity) << "R2: " << agent.name;
-    }
-}
-
-void Invariants::check_conserved() {
-    const Instant now = world_.clock.now();
-    for (const auto& [id, conversation] : world_.desk->conversations()) {
-        if (!is_waiting(conversation.state)) continue;
-        for (const auto& [agent_id, agent] : world_.desk->agents()) {
-            const auto declined = conversation.declined.find(agent_id);
-            const bool is_paused = declined != conversation.declined.end() && declined->second > now;
-            const bool is_eligible = agent.connections > 0 && agent.presence == desk::Presence::available &&
-                                     agent.queues.contains(conversation.state.queue) && !is_paused &&
-                                     agent.used + world_.router.weight_of(conversation.state) <= agent.capacity;
-            EXPECT_FALSE(is_eligible) << "R4: " << id.str() << " waits though " << agent.name << " is free";
-        }
-    }
+    for (const std::string& rule : broken_rules(*world_.desk, world_.router, world_.clock.now())) ADD_FAILURE() << rule;
+    for (const auto& [id, agent] : world_.desk->agents()) EXPECT_LE(agent.used, most_capacity) << "R2: " << agent.name;
 }
 
 // The time of arrival changes only when the conversation was resolved or snoozed in between.

@@ -28,12 +28,8 @@ private:
         std::int64_t seq = 0;
         std::int64_t public_seq = 0;
     };
-    void check_states();     // R1, R3: each open conversation is in exactly one state
-    void check_lines();      // R3: the router's index is what a recomputation gives
-    void check_loads();      // R2
-    void check_conserved();  // R4
-    void check_places();     // R5
-    void check_numbers();    // P3
+    void check_places();   // R5
+    void check_numbers();  // P3
     std::map<desk::AgentId, std::int64_t> published_loads() const;
 
     DeskWorld& world_;
