@@ -60,6 +60,7 @@ void Desk::put_agent(Agent agent, Instant now) {
         agent.presence_at = kept.presence_at;
     kept = std::move(agent);
     routing_.agent_changed(kept);
+    publisher_.rights_changed(kept);
     Turn turn = begin();
     turn.agents[kept.id] = {};
     release(turn, kept);

@@ -78,6 +78,7 @@ public:
     virtual void offer_made(const ConversationPtr& after) = 0;  // its state carries the offer
     virtual void offer_gone(ConversationId conversation, const Offer& offer, std::string_view why) = 0;
     virtual void agent_changed(const Agent& agent) = 0;
+    virtual void rights_changed(const Agent& agent) = 0;  // at once: they are stored already
     virtual void read_moved(const Conversation& conversation, const Author& reader, std::int64_t upto) = 0;  // at once
     virtual void draft_saved(AgentId agent, ConversationId conversation, const std::string& text, Ticket origin) = 0;
     // The store failed: what was in flight is answered, the memory is worthless and commands are refused. Call

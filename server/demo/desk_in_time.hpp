@@ -49,6 +49,7 @@ private:
     void offer_made(const desk::ConversationPtr& after) override { offered_.push_back(after); }
     void offer_gone(desk::ConversationId, const desk::Offer&, std::string_view) override {}
     void agent_changed(const desk::Agent&) override {}
+    void rights_changed(const desk::Agent&) override {}
     void read_moved(const desk::Conversation&, const desk::Author&, std::int64_t) override {}
     void draft_saved(desk::AgentId, desk::ConversationId, const std::string&, desk::Ticket) override {}
     void desk_lost(error_code why) override;

@@ -76,10 +76,7 @@ void Hub::offer_gone(desk::ConversationId, const desk::Offer& offer, std::string
         deliver(session, frame, Class::state);
 }
 
-void Hub::agent_changed(const desk::Agent& agent) {
-    presences_.changed(agent);
-    rights_changed(agent);
-}
+void Hub::agent_changed(const desk::Agent& agent) { presences_.changed(agent); }
 
 void Hub::read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) {
     const desk::ConversationId id = conversation.state.id;

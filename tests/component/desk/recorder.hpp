@@ -43,6 +43,7 @@ public:
         ended.push_back({conversation, offer, std::string(why)});
     }
     void agent_changed(const desk::Agent& agent) override { agents[agent.id] = agent; }
+    void rights_changed(const desk::Agent& agent) override { rights.push_back(agent); }
     void read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) override {
         reads.push_back({conversation.state.id, reader, upto});
     }
@@ -61,6 +62,7 @@ public:
     std::vector<desk::ConversationPtr> offers;
     std::vector<OfferEnd> ended;
     std::map<desk::AgentId, desk::Agent> agents;
+    std::vector<desk::Agent> rights;  // that changed
     std::vector<Read> reads;
     std::vector<Draft> drafts;
     error_code lost;

@@ -101,6 +101,14 @@ TEST_F(Publishing, an_agent_who_loses_his_queue_loses_its_conversations_at_once)
     EXPECT_TRUE(links.last(leo, "feed").at("items").array()->empty());
 }
 
+TEST_F(Publishing, a_disabled_agent_is_ended_before_the_store_has_written_what_follows) {
+    request(ann, message(conversation, "on its way"));
+    desk::Agent gone = *desk.agent(people.mia);
+    gone.disabled = true;
+    desk.put_agent(gone, clock.now());
+    EXPECT_EQ(links.last(mia, "end").code, protocol::CloseCode::revoked);
+}
+
 TEST_F(Publishing, a_disabled_agent_is_ended) {
     desk::Agent agent = *desk.agent(people.mia);
     agent.disabled = true;
