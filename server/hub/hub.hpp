@@ -120,6 +120,7 @@ private:
     void tell_viewers(desk::ConversationId conversation);
     // sight.cpp: who listens may still see it
     void drop_blind(const desk::ConversationState& after);
+    void ask_whether_seen(protocol::SessionId session, desk::ConversationId id);
     void people_moved(const desk::ConversationState& after);
     void realign(Member& member);
     void listen_all(const desk::ConversationState& state, bool is_new);

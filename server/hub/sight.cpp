@@ -1,5 +1,6 @@
 // Who listens must still be allowed to: rights, queues and contacts change under those who are connected. And after the
 // desk was read again, who is still connected learns what he missed.
+#include "desk/errc.hpp"
 #include "server/hub/hub.hpp"
 
 namespace waydesk::hub {
@@ -40,11 +41,27 @@ void Hub::rights_changed(const desk::Agent& agent) {
     if (agent.disabled) return revoke(author);
     for (const protocol::SessionId session : members_.of(author)) {
         std::vector<desk::ConversationPtr> listened;
+        std::vector<desk::ConversationId> unknown;
         for (const auto& [id, subscription] : members_.find(session)->subscriptions)
-            if (desk::ConversationPtr state = published_.find(id)) listened.push_back(std::move(state));
+            if (desk::ConversationPtr state = published_.find(id))
+                listened.push_back(std::move(state));
+            else
+                unknown.push_back(id);
         for (const desk::ConversationPtr& state : listened) drop_blind(*state);
+        for (const desk::ConversationId id : unknown) ask_whether_seen(session, id);
     }
     feed_->restart(agent.id);
+}
+
+// Of one that ended long ago: only the database knows whose it is.
+void Hub::ask_whether_seen(protocol::SessionId session, desk::ConversationId id) {
+    find(members_.find(session)->principal.asker, id, [this, session, id](const Result<desk::ConversationPtr>& found) {
+        Member* member = members_.find(session);
+        if (found || member == nullptr) return;
+        if (found.error() != desk::Errc::not_found) return links_.end(session, protocol::CloseCode::resync);
+        members_.unsubscribe(*member, id);
+        tell_viewers(id);
+    });
 }
 
 void Hub::serve(Instant now) {

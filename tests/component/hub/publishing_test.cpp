@@ -101,6 +101,24 @@ TEST_F(Publishing, an_agent_who_loses_his_queue_loses_its_conversations_at_once)
     EXPECT_TRUE(links.last(leo, "feed").at("items").array()->empty());
 }
 
+TEST_F(Publishing, an_agent_who_loses_a_queue_is_not_told_who_looks_at_what_ended_there_long_ago) {
+    const SessionId leo = sign_in(people.leo), dana = sign_in(people.dana);
+    ask(leo, protocol::Subscribe{0, conversation, std::nullopt});
+    ask(mia, protocol::Resolve{0, conversation});
+    store.fail();
+    ask(ann, message({}, "the desk is lost, and read again without what has ended"));
+    recover();
+    settle();
+    desk::Agent agent = *desk.agent(people.leo);
+    agent.queues = {people.support};
+    desk.put_agent(agent, clock.now());
+    settle();
+    links.forget();
+    ask(dana, protocol::Subscribe{0, conversation, std::nullopt});
+    EXPECT_EQ(links.count(leo, "viewing"), 0);
+    EXPECT_GT(links.count(dana, "viewing"), 0);
+}
+
 TEST_F(Publishing, a_disabled_agent_is_ended_before_the_store_has_written_what_follows) {
     request(ann, message(conversation, "on its way"));
     desk::Agent gone = *desk.agent(people.mia);

@@ -103,6 +103,26 @@ describe('a conversation', () => {
   });
 });
 
+describe('a restored backup', () => {
+  it('is not mistaken for the former one when the link breaks before all is reset', async () => {
+    const { time, desk, network, page } = scene();
+    const id = desk.open();
+    for (let i = 0; i < 5; i++) desk.agentSays(id, `old ${i}`);
+    const { client, heard } = page();
+    await client.start();
+    client.watch(id);
+    await time.advance(500);
+    desk.conversations.get(id)!.events.splice(2);
+    desk.epoch = 'e2';
+    for (let i = 0; i < 5; i++) desk.agentSays(id, `new ${i}`);
+    let breaks = 1;
+    network.fault = (frame) => (frame.type === 'auth' && breaks-- > 0 ? 'lose_answer_and_cut' : 'none');
+    network.cutAll();
+    await time.advance(10_000);
+    expect(texts(heard.events.get(id))).toEqual(['old 0', 'old 1', 'new 0', 'new 1', 'new 2', 'new 3', 'new 4']);
+  });
+});
+
 describe('a message', () => {
   it('is stored before it is tried', async () => {
     const { network, page, storage } = scene();

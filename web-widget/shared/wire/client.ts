@@ -3,6 +3,7 @@
 
 import { Connection, type Credentials, type Phase } from './connection';
 import type { Environment, Timer } from './environment';
+import { Epochs } from './epochs';
 import { EventLog } from './event_log';
 import type { Outbox } from './outbox';
 import { MAX_RESUME, SYNC_LIMIT, type Event, type Frame, type Problem, type Ready } from './protocol';
@@ -60,6 +61,7 @@ export class Client {
   readonly #wanted = new Map<string, number | undefined>();
   readonly #gapTimers = new Map<string, Timer>();
   readonly #markers = new Map<string, number>();
+  readonly #epochs = new Epochs();
   #standing: Ready | null = null;
   #feed: number | null = null;
 
@@ -79,6 +81,7 @@ export class Client {
       { environment, socketUrl, pollUrl, device, credentials },
       {
         resume: () => this.#resume(),
+        greeted: (epoch) => this.#epochs.greeted(epoch, this.#logs.keys()),
         ready: (ready) => this.#ready(ready),
         frame: (frame) => this.#receive(frame),
         lost: () => this.#lost(),
@@ -153,6 +156,7 @@ export class Client {
   unwatch(conversation: string): void {
     this.#wanted.delete(conversation);
     if (!this.#logs.delete(conversation)) return;
+    this.#epochs.renewed(conversation);
     if (this.options.role === 'agent') this.#connection.send({ type: 'unsubscribe', id: this.#requests.nextId(), conversation });
   }
 
@@ -193,7 +197,8 @@ export class Client {
   #resume(): Record<string, unknown> {
     const cursors = [...this.#logs].slice(-MAX_RESUME);
     const resume = cursors.map(([conversation, log]) => ({ conversation, after: log.upto }));
-    return this.options.role === 'agent' && this.#feed !== null ? { resume, feed: this.#feed } : { resume };
+    const epoch = this.#epochs.ofCursors ?? undefined;
+    return this.options.role === 'agent' && this.#feed !== null ? { epoch, resume, feed: this.#feed } : { epoch, resume };
   }
 
   #ready(ready: Ready): void {
@@ -209,10 +214,19 @@ export class Client {
   #resumeTheRest(ready: Ready): void {
     const resumed = new Set([...this.#logs.keys()].slice(-MAX_RESUME));
     const listed = new Set(ready.conversations.map((entry) => entry.conversation));
-    for (const [conversation, log] of this.#logs) {
+    for (const [conversation, log] of [...this.#logs]) {
+      if (!listed.has(conversation) && this.#epochs.isStale(conversation)) this.#forget(conversation, log);
       if (this.options.role === 'visitor' && !resumed.has(conversation)) void this.#fill(conversation);
       if (this.options.role === 'agent' && !listed.has(conversation)) void this.#subscribe(conversation, log.upto);
     }
+  }
+
+  // Of another epoch, and perhaps gone with it: it is read from the beginning, when there is one.
+  #forget(conversation: string, log: EventLog): void {
+    log.reset([], 0);
+    this.#markers.delete(conversation);
+    this.#epochs.renewed(conversation);
+    this.#tell((l) => l.reset?.(conversation, [], 0));
   }
 
   // Markers are not acknowledged: those that the server does not know are told again.
@@ -246,6 +260,7 @@ export class Client {
     } catch (problem) {
       if (!(problem instanceof Refused)) return;
       this.#logs.delete(conversation);
+      this.#epochs.renewed(conversation);
       this.#tell((l) => l.refused?.(conversation, problem.problem));
     }
   }
@@ -323,6 +338,7 @@ export class Client {
     const log = this.#logs.get(frame.conversation) ?? new EventLog(0);
     this.#logs.set(frame.conversation, log);
     log.reset(events, frame.head);
+    this.#epochs.renewed(frame.conversation);
     this.#markers.delete(frame.conversation);
     for (const event of events) if (event.client_id) this.#sender.confirmed(event.client_id);
     this.#tell((l) => l.reset?.(frame.conversation, [...log.events], frame.head));

@@ -35,6 +35,8 @@ export interface ConnectionOptions {
 export interface ConnectionHandler {
   /** Fields of the `auth` frame that say where to resume. */
   resume(): Record<string, unknown>;
+  /** The server's epoch, as its greeting says. */
+  greeted(epoch: string | null): void;
   ready(frame: Ready): void;
   frame(frame: Frame): void;
   /** The link is gone; nothing sent on it will be answered any more. */
@@ -53,7 +55,6 @@ export class Connection {
   #tokenReason: TokenReason = 'connect';
   #authError: string | null = null;
   #refusals = 0;
-  #epoch: string | null = null;
   #lastHeard = 0;
   #lastSent = 0;
   readonly #backoff: Backoff;
@@ -160,7 +161,7 @@ export class Connection {
     try {
       const { PollLink } = await import('./poll_link');
       if (attempt !== this.#attempt) return;
-      this.#link = new PollLink(environment, pollUrl, { token, device, epoch: this.#epoch ?? undefined }, handler);
+      this.#link = new PollLink(environment, pollUrl, { token, device }, handler);
     } catch {
       if (attempt === this.#attempt) this.#lose(1006);
     }
@@ -177,7 +178,7 @@ export class Connection {
   #signIn(token: string): void {
     this.#setDeadline(READY_WITHIN_MS);
     const { device } = this.options;
-    this.#transmit({ type: 'auth', id: 1, token, device, epoch: this.#epoch ?? undefined, ...this.handler.resume() });
+    this.#transmit({ type: 'auth', id: 1, token, device, ...this.handler.resume() });
   }
 
   #take(frame: Frame): void {
@@ -189,7 +190,7 @@ export class Connection {
       else this.handler.frame(frame);
       return;
     }
-    if (frame.type === 'hello') this.#epoch = frame.epoch ?? null;
+    if (frame.type === 'hello') this.handler.greeted(frame.epoch ?? null);
     else if (frame.type === 'ready') this.#become(frame as unknown as Ready);
     else if (frame.type === 'error') this.#authError = frame.code ?? null;
   }

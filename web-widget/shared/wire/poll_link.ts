@@ -14,7 +14,6 @@ const MAX_FRAMES_PER_POLL = 50;
 export interface PollIdentity {
   token: string;
   device: string;
-  epoch: string | undefined;
 }
 
 export class PollLink implements Link {

@@ -134,6 +134,7 @@ export class FakeSocket implements Socket, FakeSink {
     if (fault === 'cut') return this.end(1006);
     if (fault === 'half_open') return this.#fallSilent();
     this.network.received.push(frame);
+    if (frame.type === 'auth' && fault === 'lose_answer_and_cut') return this.#breakAfterGreeting();
     if (frame.type === 'auth') return this.#signIn(frame);
     if (frame.type === 'send' && fault === 'rate_limited') return this.push(refusal(frame, 'rate_limited', { retry_after_ms: 700 }));
     if (frame.type === 'send' && fault === 'busy') return this.push(refusal(frame, 'busy'));
@@ -149,6 +150,10 @@ export class FakeSocket implements Socket, FakeSink {
     this.signedIn = true;
     this.network.desk.attach(this);
     for (const answer of this.network.desk.greet(frame)) this.push(answer);
+  }
+
+  #breakAfterGreeting(): void {
+    this.network.time.after(LATENCY_MS, () => this.end(1006));
   }
 
   // Neither end hears of it: only silence tells.
