@@ -55,9 +55,10 @@ void Feed::send(protocol::SessionId session, const protocol::FramePtr& frame) co
 
 void Feed::start(const Member& member, std::optional<std::int64_t> cursor) {
     const auto restarted = restarted_.find(member.author().agent_id());
-    const std::int64_t floor = std::max(published_.floor(), restarted == restarted_.end() ? 0 : restarted->second);
+    const bool had_other_rights = cursor && restarted != restarted_.end() && *cursor <= restarted->second;
     Listing listing;
-    listing.is_whole = !cursor || *cursor < floor || *cursor > published_.cursor();
+    listing.is_whole =
+        !cursor || *cursor < published_.floor() || *cursor > published_.cursor() || had_other_rights;
     listing.after = listing.is_whole ? 0 : *cursor;
     listing.since = listing.is_whole ? published_.cursor() : *cursor;
     listings_.erase(member.id);

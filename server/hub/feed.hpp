@@ -68,7 +68,7 @@ private:
     const protocol::Names& names_;
 
     std::map<protocol::SessionId, Listing> listings_;
-    std::map<desk::AgentId, std::int64_t> restarted_;  // at which cursor
+    std::map<desk::AgentId, std::int64_t> restarted_;  // at which cursor: it may have been given before and after
     std::set<std::pair<desk::AgentId, desk::ConversationId>> personal_;
     std::vector<desk::ConversationPtr> forgotten_;
     Dirty shared_;

@@ -19,9 +19,6 @@ struct Book {
     bool is_asked_twice = false;                // resumed and subscribed to: it may be told again what it was told
     bool is_watched = false;                    // agents: subscribed to
 
-    std::int64_t read_by_peer = 0;  // as told on this connection
-    std::int64_t read_by_me = 0;
-
     std::int64_t held_upto() const {
         std::int64_t upto = 0;
         for (const auto& [seq, text] : events) {

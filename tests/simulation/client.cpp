@@ -81,7 +81,6 @@ void Client::lost(int code) {
     for (auto& [id, book] : books_) {
         book.is_streaming = book.is_asked_twice = false;
         book.acknowledged_ahead.clear();
-        book.read_by_peer = 0;
     }
     if (code >= 4100 && code < 4200) token_ = ports_.new_token(who_);
     if (code == 4200 || code == 4203) {
@@ -175,7 +174,6 @@ void Client::mark_read() {
     auto& [id, book] = dice_.any_of(books_);
     const std::int64_t upto = book.held_upto();
     if (upto == 0) return;
-    book.read_by_me = std::max(book.read_by_me, upto);
     say(R"({"type":"read","conversation":")" + id.str() + R"(","upto":)" + std::to_string(upto) + "}");
 }
 

@@ -98,7 +98,6 @@ private:
     void hear_lag(const Json& frame);
     void hear_ack(const Json& frame, const Asked& asked);
     void hear_error(const Json& frame, const Asked& asked);
-    void hear_read(const Json& frame);
     void hear_feed(const Json& frame);
     void hear_offer(const Json& frame);
     bool awaits_subscription(desk::ConversationId conversation) const;

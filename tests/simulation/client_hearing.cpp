@@ -46,7 +46,6 @@ void Client::hear(const std::string& text) {
     if (type == "live") return hear_live(*frame);
     if (type == "reset") return hear_reset(*frame);
     if (type == "lag") return hear_lag(*frame);
-    if (type == "read") return hear_read(*frame);
     if (type == "feed") return hear_feed(*frame);
     if (type == "offer") return hear_offer(*frame);
     if (type == "offer_gone") offers_.erase(text_in(*frame, "offer"));
@@ -257,17 +256,6 @@ void Client::hear_error(const Json& frame, const Asked& asked) {
             if (message.client_id == id) message.is_on_its_way = false;
         send_outbox();
     });
-}
-
-void Client::hear_read(const Json& frame) {
-    const auto found = books_.find(conversation_in(frame));
-    if (found == books_.end()) return;
-    const bool by_peer = text_in(*frame.find("by"), "kind") != (who_.is_agent() ? "agent" : "visitor");
-    const std::int64_t upto = number_in(frame, "upto");
-    if (!by_peer) return;
-    if (upto < found->second.read_by_peer && !who_.is_agent())
-        broken("P3", "the read marker of " + found->first.str() + " went back to " + std::to_string(upto));
-    found->second.read_by_peer = std::max(found->second.read_by_peer, upto);
 }
 
 void Client::hear_feed(const Json& frame) {

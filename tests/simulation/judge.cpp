@@ -93,7 +93,7 @@ void Judge::sent(const Server& server, protocol::SessionId session, const std::s
     if (type == "events" || type == "reset") check_events(to, frame);
     if (type == "live" || type == "lag" || type == "reset")
         check_head(to, conversation_in(frame), number_in(frame, "head"), type);
-    if (type == "read") check_head(to, conversation_in(frame), number_in(frame, "upto"), type);
+    if (type == "read") check_read(to, frame);
     if (type == "ready") check_standings(to, frame);
     if (type == "feed") check_feed(to, frame);
     if (type == "offer") check_offer(to, frame);
@@ -139,6 +139,17 @@ void Judge::check_head(const Hearer& to, desk::ConversationId id, std::int64_t h
     if (head < 0 || static_cast<std::size_t>(head) > most)
         broken(to.is_visitor() ? "P4" : "P7", to,
                std::string(what) + " of " + id.str() + " says " + std::to_string(head) + " of " + std::to_string(most));
+}
+
+// Monotonic for one reader, but for what the memory loses when the desk is read again.
+void Judge::check_read(const Hearer& to, const Json& frame) {
+    const std::int64_t upto = number_in(frame, "upto");
+    check_head(to, conversation_in(frame), upto, "read");
+    const std::string reader = text_in(*frame.find("by"), "id") + " of " + text_in(frame, "conversation");
+    Marker& told = markers_[{to.session, reader}];
+    if (told.loads == to.server.loads() && upto < told.upto)
+        broken("P3", to, "the read marker of " + reader + " went back to " + std::to_string(upto));
+    told = {upto, to.server.loads()};
 }
 
 void Judge::check_standings(const Hearer& to, const Json& frame) {

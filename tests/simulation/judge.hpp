@@ -37,9 +37,15 @@ private:
         bool is_visitor() const { return !who.is_agent(); }
     };
 
+    struct Marker {
+        std::int64_t upto = 0;
+        int loads = 0;  // of the server when it was told
+    };
+
     void check_event(const Hearer& to, desk::ConversationId id, const Json& event);
     void check_events(const Hearer& to, const Json& frame);
     void check_ack(const Hearer& to, const Json& frame);
+    void check_read(const Hearer& to, const Json& frame);
     void check_standings(const Hearer& to, const Json& frame);
     void check_head(const Hearer& to, desk::ConversationId id, std::int64_t head, std::string_view what);
     void check_feed(const Hearer& to, const Json& frame);
@@ -57,6 +63,7 @@ private:
     std::map<protocol::SessionId, Duration> revoked_;  // sessions that must have ended
     std::map<protocol::SessionId, Duration> closed_;
     std::map<protocol::SessionId, const Person*> seen_;
+    std::map<std::pair<protocol::SessionId, std::string>, Marker> markers_;
     std::map<std::string, Duration> kept_waiting_;  // since when
 };
 

@@ -143,6 +143,7 @@ void Server::start() {
 }
 
 void Server::load(desk::DeskSnapshot snapshot) {
+    ++loads_;
     router_.clear();
     router_.set_first_queue(snapshot.queues.front().id);
     const Instant now = clock_.now();

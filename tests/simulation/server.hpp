@@ -74,6 +74,7 @@ public:
     std::size_t outbox_limit() const { return context_.limits.outbox; }
     Instant now() const { return clock_.now(); }
     int life() const { return life_; }
+    int loads() const { return loads_; }  // how often the desk was read from the database
     const std::string& epoch() const { return context_.epoch; }
 
 private:
@@ -129,6 +130,7 @@ private:
     std::unique_ptr<desk::Desk> desk_;
     std::map<protocol::SessionId, std::unique_ptr<Host>> hosts_;
     std::size_t reading_ = 0;
+    int loads_ = 0;
     bool is_running_ = false;
     bool is_frozen_ = false;
     bool was_frozen_ = false;

@@ -25,10 +25,15 @@ Truth::State state_from(const store::Row& row, Duration now) {
     return state;
 }
 
-desk::OfferId offer_in(const desk::Event& event) {
+std::string text_in(const desk::Event& event, std::string_view key) {
     const protocol::Json body = protocol::parse_json(event.body).value();
-    return desk::OfferId::parse(*body.find("offer")->text()).value();
+    return *body.find(key)->text();
 }
+std::int64_t number_in(const desk::Event& event, std::string_view key) {
+    const protocol::Json body = protocol::parse_json(event.body).value();
+    return *body.find(key)->integer();
+}
+desk::OfferId offer_in(const desk::Event& event) { return desk::OfferId::parse(text_in(event, "offer")).value(); }
 
 bool ends_a_wait(const desk::Event& event) {
     return event.kind == EventKind::status || event.kind == EventKind::snoozed || event.kind == EventKind::woken;
@@ -105,6 +110,7 @@ void Truth::check_offers(const desk::Event& event, Conversation& conversation) {
             if (is_offered) broken("R1", event.conversation.str() + " is offered twice at a time");
             is_offered = true;
             conversation.offers.insert(offer_in(event));
+            offered_until_[event.conversation] = number_in(event, "until");
             break;
         case EventKind::declined:
         case EventKind::missed:
@@ -113,6 +119,10 @@ void Truth::check_offers(const desk::Event& event, Conversation& conversation) {
             is_offered = false;
             break;
         case EventKind::assigned:
+            if (text_in(event, "how") == "offer" && (!is_offered || event.at.ms() > offered_until_[event.conversation]))
+                broken("R1", event.conversation.str() + ": an offer that is over was accepted");
+            is_offered = false;
+            break;
         case EventKind::status: is_offered = false; break;
         default: break;
     }

@@ -65,6 +65,7 @@ private:
     std::map<desk::ConversationId, Conversation> conversations_;
     std::map<std::pair<desk::Author, std::string>, desk::EventPtr> sends_;
     std::map<desk::ConversationId, bool> is_offered_;  // by the journal
+    std::map<desk::ConversationId, std::int64_t> offered_until_;
     std::set<desk::ConversationId> may_arrive_anew_;   // its wait ended since its row was read last
     std::map<desk::AgentId, std::int64_t> loads_, capacities_;
 };

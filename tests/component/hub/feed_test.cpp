@@ -106,5 +106,23 @@ TEST(Feed, is_encoded_once_for_all_who_see_a_queue) {
     EXPECT_EQ(world.links.last(leo, "feed").shared, world.links.last(dana, "feed").shared);
 }
 
+TEST(Feed, who_lost_a_queue_while_he_was_away_gets_a_whole_list_though_nothing_else_happened) {
+    HubWorld world;
+    const SessionId leo = world.sign_in(world.people.leo);
+    world.open(world.visit(world.people.ann));
+    world.pass(5s);
+    protocol::Auth auth;
+    auth.epoch = "epoch";
+    auth.feed = world.links.last(leo, "feed").number("cursor");
+    world.leave(leo);
+    desk::Agent agent = *world.desk.agent(world.people.leo);
+    agent.queues = {world.people.support};
+    world.desk.put_agent(agent, world.clock.now());
+    world.settle();
+    const Sent feed = world.links.last(world.sign_in(world.people.leo, auth), "feed");
+    EXPECT_TRUE(*feed.at("reset").boolean());
+    EXPECT_TRUE(feed.at("items").array()->empty());
+}
+
 }  // namespace
 }  // namespace waydesk::testing
