@@ -11,11 +11,17 @@ AgentClient::AgentClient(Place place, std::string email)
 
 net::Reply AgentClient::ask(const std::string& method, const std::string& path, const std::string& body,
                             net::Headers headers) {
-    headers.set_default("Origin", place_.origin());
-    headers.set_default("Content-Type", "application/json");
-    if (!cookie_.empty()) headers.set_default("Cookie", cookie_);
-    if (!csrf_.empty()) headers.set_default("X-CSRF-Token", csrf_);
+    for (const auto& field : session()) headers.set_default(field.name, field.value);
     return exchange(place_, http_, method, path, headers, body);
+}
+
+net::Headers AgentClient::session() const {
+    net::Headers headers;
+    headers.add("Origin", place_.origin());
+    headers.add("Content-Type", "application/json");
+    if (!cookie_.empty()) headers.add("Cookie", cookie_);
+    if (!csrf_.empty()) headers.add("X-CSRF-Token", csrf_);
+    return headers;
 }
 
 Value AgentClient::get(const std::string& path) { return Value(ask("GET", path).body); }

@@ -19,6 +19,7 @@ public:
     Value get(const std::string& path);
     Value post(const std::string& path, const Fields& fields = {});
     std::string ticket();
+    net::Headers session() const;  // what makes a request hers, wherever it is sent from
 
     Value set_presence(const std::string& state);
     Value accept_next();  // the next offer; returns the offer frame

@@ -23,11 +23,14 @@ int milliseconds(Duration time) { return static_cast<int>(std::max<std::int64_t>
 
 }  // namespace
 
-Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log) {
+Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log,
+                     const Surroundings& around) {
     const std::string path = program();
     if (::access(path.c_str(), X_OK) != 0)
         throw std::runtime_error("no program at " + path + ": build waydesk, or set WAYDESK_PROGRAM");
-    std::vector<char*> words{const_cast<char*>(path.c_str())};
+    std::vector<char*> words;
+    for (const std::string& word : around.through) words.push_back(const_cast<char*>(word.c_str()));
+    words.push_back(const_cast<char*>(path.c_str()));
     for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
     std::array<int, 2> pipe{};
@@ -41,7 +44,8 @@ Child launch_program(const std::vector<std::string>& arguments, const std::files
         ::dup2(errors, STDERR_FILENO);
         ::prctl(PR_SET_PDEATHSIG, SIGKILL);
         if (::getppid() != parent) ::_exit(125);
-        ::execv(words.front(), words.data());
+        for (const std::string& entry : around.environment) ::putenv(const_cast<char*>(entry.c_str()));
+        ::execvp(words.front(), words.data());
         ::_exit(127);
     }
     ::close(pipe[1]);

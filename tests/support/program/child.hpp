@@ -16,9 +16,16 @@ struct Child {
     int output = -1;  // reads its standard output; the owner closes it
 };
 
+// What stands between the test and the program, or around it.
+struct Surroundings {
+    std::vector<std::string> through;      // a command that runs the program and keeps its process id (strace -D …)
+    std::vector<std::string> environment;  // NAME=value, beside the test's own
+};
+
 // Starts `waydesk` (WAYDESK_PROGRAM, or beside this test program) with these arguments; standard error is appended to
 // `log`. Throws when there is no such program.
-Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log);
+Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log,
+                     const Surroundings& around = {});
 
 // Adds what comes within `most`; false: the other side has closed.
 bool read_available(int from, std::string& out, Duration most);

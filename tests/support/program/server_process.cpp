@@ -1,6 +1,5 @@
 #include "tests/support/program/server_process.hpp"
 
-#include "tests/support/program/child.hpp"
 #include "tests/support/program/value.hpp"
 
 #include <unistd.h>
@@ -8,6 +7,7 @@
 #include <fstream>
 #include <sstream>
 #include <stdexcept>
+#include <utility>
 
 namespace waydesk::testing {
 namespace {
@@ -75,34 +75,41 @@ std::vector<std::string> ServerProcess::words(const std::string& listen) const {
 }
 
 void ServerProcess::start() {
-    const Child child = launch_program(words("127.0.0.1:" + std::to_string(port_)), log_file());
-    pid_ = child.pid;
-    ended_.reset();
-    try {
-        await_ready(child.output);
-    } catch (...) {
-        ::close(child.output);
+    launch();
+    const auto end = std::chrono::steady_clock::now() + longest_start;
+    while (!serves(Duration(20'000))) {
+        if (std::chrono::steady_clock::now() < end) continue;
         kill();
-        throw;
+        throw std::runtime_error("the server does not serve: " + log());
     }
-    ::close(child.output);
 }
 
-void ServerProcess::await_ready(int from) {
-    std::string line;
-    const auto end = std::chrono::steady_clock::now() + longest_start;
-    while (!line.ends_with('\n')) {
-        const bool is_open = read_available(from, line, Duration(20'000));
-        if (!is_open || std::chrono::steady_clock::now() > end)
-            throw std::runtime_error("the server does not serve: " + log());
+void ServerProcess::launch() {
+    const Child child = launch_program(words("127.0.0.1:" + std::to_string(port_)), log_file(), settings_.around);
+    pid_ = child.pid;
+    output_ = child.output;
+    said_.clear();
+    ended_.reset();
+}
+
+bool ServerProcess::serves(Duration most) {
+    if (output_ < 0) return pid_ != 0;
+    const bool is_open = read_available(output_, said_, most);
+    if (said_.ends_with('\n')) {
+        ::close(std::exchange(output_, -1));
+        const std::string listen = Value(said_).text("listen");
+        port_ = static_cast<std::uint16_t>(std::stoi(listen.substr(listen.rfind(':') + 1)));
+        return true;
     }
-    const std::string listen = Value(line).text("listen");
-    port_ = static_cast<std::uint16_t>(std::stoi(listen.substr(listen.rfind(':') + 1)));
+    if (is_open) return false;
+    kill();
+    throw std::runtime_error("the server does not serve: " + log());
 }
 
 Finished ServerProcess::start_refused() { return run_program(words("127.0.0.1:" + std::to_string(port_))); }
 
 void ServerProcess::kill() {
+    if (output_ >= 0) ::close(std::exchange(output_, -1));
     if (pid_ == 0) return;
     end_child(pid_, SIGKILL);
     pid_ = 0;

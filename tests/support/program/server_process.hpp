@@ -2,7 +2,7 @@
 // The real program, `waydesk serve`, as a child of the test: started on a free port, killed, ended, started again on
 // the same port with the same data. It dies with the test. Not thread-safe.
 
-#include "core/instant.hpp"
+#include "tests/support/program/child.hpp"
 
 #include <sys/types.h>
 #include <cstdint>
@@ -27,6 +27,7 @@ struct ServerSettings {
     std::string config;            // TOML beside what the test needs itself
     bool limits = false;           // the rates hold
     std::vector<std::string> flags;
+    Surroundings around;
 };
 
 class ServerProcess {
@@ -37,6 +38,9 @@ public:
     ServerProcess& operator=(const ServerProcess&) = delete;
 
     void start();  // throws with what the program said when it does not serve
+    // The same in steps, for who has something to do meanwhile: `serves` waits so long for it. Throws like `start`.
+    void launch();
+    bool serves(Duration most);
     // The same without waiting for it to serve: its exit code and standard error. For starts that must be refused.
     Finished start_refused();
     void kill();                                              // -9, and waits until it is gone
@@ -46,6 +50,7 @@ public:
     void freeze(bool frozen);                                 // SIGSTOP, SIGCONT
 
     std::uint16_t port() const { return port_; }
+    pid_t pid() const { return pid_; }  // 0 when it does not run
     std::string origin() const { return "http://127.0.0.1:" + std::to_string(port_); }
     std::filesystem::path data() const { return settings_.folder / "data"; }
     std::filesystem::path log_file() const { return settings_.folder / "server.log"; }
@@ -55,11 +60,12 @@ public:
 
 private:
     void write_config() const;
-    void await_ready(int from);
 
     ServerSettings settings_;
     std::uint16_t port_ = 0;
     pid_t pid_ = 0;
+    int output_ = -1;  // while it starts
+    std::string said_;
     std::optional<int> ended_;
 };
 

@@ -17,9 +17,10 @@ struct Place {
     net::Loop& loop;
     std::uint16_t port = 0;
     std::string source;  // the client's own loopback address; "" = 127.0.0.1. Another one has budgets of its own
+    std::uint16_t page_port = 0;  // of the server the page came from, when `port` is that of something in between
 
     net::Target target() const { return {"127.0.0.1", port, nullptr, source}; }
-    std::string origin() const { return "http://127.0.0.1:" + std::to_string(port); }
+    std::string origin() const { return "http://127.0.0.1:" + std::to_string(page_port != 0 ? page_port : port); }
 };
 
 // One request and its reply. A kept connection that the server has closed meanwhile is opened again once.
