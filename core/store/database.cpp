@@ -32,7 +32,7 @@ Explained<std::unique_ptr<Database>> Database::open(std::string_view url) {
     std::unique_ptr<Database> made(new Database(std::move(*parsed)));
     auto first = made->connect(Access::write);
     if (!first) return first.error();
-    if (made->url_.in_memory()) made->keeper_ = std::move(*first);
+    if (made->engine() == Engine::sqlite) made->keeper_ = std::move(*first);
     return made;
 }
 

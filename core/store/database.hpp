@@ -28,7 +28,9 @@ private:
 
     Url url_;
     std::string memory_name_;
-    std::unique_ptr<Connection> keeper_;  // holds a database in memory
+    // SQLite: holds a database in memory; and a file's log, which the last connection to close would empty while a
+    // start waits for the disk.
+    std::unique_ptr<Connection> keeper_;
     std::atomic<int> wal_pages_{0};
 };
 

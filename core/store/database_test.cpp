@@ -56,6 +56,23 @@ TEST(Database, in_memory_is_shared_by_its_connections_and_by_no_other) {
     EXPECT_FALSE((*(*other)->connect(Access::read))->query(count_things));
 }
 
+TEST(Database, leaves_the_log_of_a_killed_program_to_the_checkpointer) {
+    const testing::TempFolder folder;
+    const auto killed = folder.path() / "killed";
+    {
+        const auto database = Database::open("sqlite:" + (folder.path() / "a.db").string());
+        const auto writer = (*database)->connect(Access::write);
+        ASSERT_TRUE((*writer)->execute_script("CREATE TABLE thing (id BIGINT);"));
+        std::filesystem::create_directory(killed);
+        for (const char* file : {"a.db", "a.db-wal"}) std::filesystem::copy(folder.path() / file, killed / file);
+    }
+    const auto size = std::filesystem::file_size(killed / "a.db-wal");
+    ASSERT_GT(size, 0U);
+    const auto again = Database::open("sqlite:" + (killed / "a.db").string());
+    EXPECT_TRUE((*(*again)->connect(Access::write))->query(count_things));
+    EXPECT_EQ(std::filesystem::file_size(killed / "a.db-wal"), size);
+}
+
 TEST(Database, refuses_writing_on_a_connection_for_reading) {
     const testing::TempFolder folder;
     const auto database = Database::open("sqlite:" + (folder.path() / "a.db").string());

@@ -5,6 +5,8 @@
 namespace waydesk::testing {
 namespace {
 
+constexpr Duration longest_settling = 10s;
+
 std::vector<Value> journal_over_http(AgentClient& reader, const std::string& conversation) {
     std::vector<Value> all;
     for (;;) {
@@ -89,18 +91,20 @@ void Chorus::check_acked(const SteadyClient& client, const std::string& conversa
     }
 }
 
-// What the consoles show in their lists is what is stored.
+// What the consoles show in their lists is what is stored, once they were told of the last changes.
 void Chorus::check_lists(AgentClient& reader) {
     for (const auto& talk : talks_) {
         const Value stored = reader.get("/api/v1/conversations/" + talk->conversation);
-        for (std::size_t i = 0; i < talks_.size(); ++i) {
-            const auto& list = talks_[i]->agent->list();
-            const auto item = list.find(talk->conversation);
-            if (item == list.end()) continue;  // not every agent sees every conversation
-            if (item->second.text("status") != stored.text("status") ||
-                item->second.number("head") != stored.number("head"))
-                complaints_.add(talks_[i]->agent->name(),
-                                "lists " + item->second.str() + ", stored is " + stored.str());
+        for (const auto& other : talks_) {
+            const std::map<std::string, Value>& list = other->agent->list();
+            const auto is_so = [&] {
+                const auto item = list.find(talk->conversation);  // not every agent sees every conversation
+                return item == list.end() || (item->second.text("status") == stored.text("status") &&
+                                              item->second.number("head") == stored.number("head"));
+            };
+            if (!net::run_until(place_.loop, is_so, longest_settling))
+                complaints_.add(other->agent->name(), "lists " + list.at(talk->conversation).str().substr(0, 200) +
+                                                          ", stored is " + stored.str().substr(0, 200));
         }
     }
 }

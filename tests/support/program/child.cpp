@@ -14,7 +14,7 @@
 namespace waydesk::testing {
 namespace {
 
-std::string program() {
+std::string named_program() {
     if (const char* named = std::getenv("WAYDESK_PROGRAM")) return named;
     return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "waydesk").string();
 }
@@ -25,12 +25,17 @@ int milliseconds(Duration time) { return static_cast<int>(std::max<std::int64_t>
 
 Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log,
                      const Surroundings& around) {
-    const std::string path = program();
+    const std::string path = named_program();
     if (::access(path.c_str(), X_OK) != 0)
         throw std::runtime_error("no program at " + path + ": build waydesk, or set WAYDESK_PROGRAM");
+    return launch(path, arguments, log, around);
+}
+
+Child launch(const std::string& program, const std::vector<std::string>& arguments, const std::filesystem::path& log,
+             const Surroundings& around) {
     std::vector<char*> words;
     for (const std::string& word : around.through) words.push_back(const_cast<char*>(word.c_str()));
-    words.push_back(const_cast<char*>(path.c_str()));
+    words.push_back(const_cast<char*>(program.c_str()));
     for (const std::string& argument : arguments) words.push_back(const_cast<char*>(argument.c_str()));
     words.push_back(nullptr);
     std::array<int, 2> pipe{};

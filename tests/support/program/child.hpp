@@ -27,6 +27,10 @@ struct Surroundings {
 Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log,
                      const Surroundings& around = {});
 
+// The same with any program of the search path.
+Child launch(const std::string& program, const std::vector<std::string>& arguments, const std::filesystem::path& log,
+             const Surroundings& around = {});
+
 // Adds what comes within `most`; false: the other side has closed.
 bool read_available(int from, std::string& out, Duration most);
 
