@@ -88,7 +88,10 @@ void DeskRuntime::reload() {
         if (cancelled || stopping_) return;
         store::Change settle;
         settle.forgive_all();
-        const auto taken = ledger_->submit(std::move(settle), [this](const Result<void>&) { read_again(); });
+        const auto taken = ledger_->submit(std::move(settle), [this](const Result<void>& settled) {
+            if (settled) return read_again();
+            if (!stopping_) reload();  // its forgiveness was not heard
+        });
         if (!taken) reload();
     });
 }

@@ -27,7 +27,7 @@ public:
 
     void restore(const desk::DeskSnapshot& snapshot, Instant now);  // what is published; then the desk restores itself,
     void serve(Instant now);                       // then this: who is still connected learns what he missed
-    bool is_serving() const { return serving_; }   // false between desk_lost and serve: requests answer busy
+    bool is_serving() const { return serving_; }   // false between desk_lost and serve: only reading is answered
     std::function<void(error_code)> on_desk_lost;  // whoever owns the desk starts it again
     // Whoever listens inside the program; must not call back.
     std::function<void(const desk::EventPtr&, const desk::ConversationPtr&)> on_event;

@@ -65,8 +65,10 @@ void Hub::request(protocol::SessionId session, protocol::ClientFrame frame, Inst
     now_ = now;
     Member* member = members_.find(session);
     if (member == nullptr) return;
-    if (!serving_ && !protocol::rule_of(frame).answered) return;
-    if (!serving_) return send_problem(session, protocol::id_of(frame), desk::Errc::busy);
+    const bool needs_desk = !std::holds_alternative<protocol::Sync>(frame) &&  // what is stored may be read meanwhile
+                            !std::holds_alternative<protocol::History>(frame);
+    if (!serving_ && needs_desk && !protocol::rule_of(frame).answered) return;
+    if (!serving_ && needs_desk) return send_problem(session, protocol::id_of(frame), desk::Errc::busy);
     std::visit(
         [&](const auto& asked) {
             using Frame = std::decay_t<decltype(asked)>;

@@ -1,5 +1,6 @@
 #include "server/protocol/problem.hpp"
 
+#include "core/store/errc.hpp"
 #include "desk/errc.hpp"
 #include "server/protocol/json_limits.hpp"
 
@@ -80,6 +81,16 @@ ProblemCode code_from(waydesk::Errc error) {
     }
 }
 
+ProblemCode code_from(store::Errc error) {
+    switch (error) {
+        case store::Errc::full: return storage_full;
+        case store::Errc::follows_refused:
+        case store::Errc::busy:
+        case store::Errc::deadlock: return busy;
+        default: return store::is_own_fault(error) ? internal : storage_failed;
+    }
+}
+
 ProblemCode code_from(JsonErrc error) {
     switch (error) {
         case JsonErrc::too_deep: return too_deep;
@@ -107,6 +118,8 @@ Problem problem_from(const error_code& error) {
         if (reason == desk::Errc::unknown_attachment) problem.field = "body.attachments";
     } else if (error.category() == core_category()) {
         problem.code = code_from(static_cast<waydesk::Errc>(error.value()));
+    } else if (error.category() == store::store_category()) {
+        problem.code = code_from(static_cast<store::Errc>(error.value()));
     } else if (error.category() == json_category()) {
         problem.code = code_from(static_cast<JsonErrc>(error.value()));
     }

@@ -1,5 +1,6 @@
 #include "server/protocol/problem.hpp"
 
+#include "core/store/errc.hpp"
 #include "desk/errc.hpp"
 #include "server/protocol/json_limits.hpp"
 
@@ -63,6 +64,9 @@ TEST(Problem, comes_from_the_errors_of_the_modules) {
     EXPECT_EQ(problem_from(make_error_code(desk::Errc::unknown_attachment)).field, "body.attachments");
     EXPECT_EQ(problem_from(make_error_code(waydesk::Errc::overloaded)).code, ProblemCode::busy);
     EXPECT_EQ(problem_from(make_error_code(waydesk::Errc::storage_full)).code, ProblemCode::storage_full);
+    EXPECT_EQ(problem_from(make_error_code(store::Errc::full)).code, ProblemCode::storage_full);
+    EXPECT_EQ(problem_from(make_error_code(store::Errc::lost_connection)).code, ProblemCode::storage_failed);
+    EXPECT_EQ(problem_from(make_error_code(store::Errc::follows_refused)).code, ProblemCode::busy);
     EXPECT_EQ(problem_from(make_error_code(JsonErrc::too_deep)).code, ProblemCode::too_deep);
     EXPECT_EQ(problem_from(make_error_code(JsonErrc::too_many)).code, ProblemCode::too_large);
     EXPECT_EQ(problem_from(make_error_code(JsonErrc::duplicate_key)).code, ProblemCode::bad_json);

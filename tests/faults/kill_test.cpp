@@ -30,10 +30,10 @@ protected:
         std::ranges::sort(restarts);
         std::printf(
             "kills %d (and %d while starting), clients %zu, conversations %zu, acknowledged %zu, repeated on purpose "
-            "%lld, restart p50 %.3f s, max %.3f s, complaints %d\n",
+            "%lld, restart p50 %.3f s, p99 %.3f s, max %.3f s, complaints %d\n",
             kills, killed_starting_, chorus.clients(), chorus.conversations(), chorus.acked(),
-            static_cast<long long>(chorus.repeats()), restarts[restarts.size() / 2], restarts.back(),
-            chorus.complaints().count());
+            static_cast<long long>(chorus.repeats()), restarts[restarts.size() / 2],
+            restarts[restarts.size() * 99 / 100], restarts.back(), chorus.complaints().count());
         std::fflush(stdout);
     }
 

@@ -268,6 +268,25 @@ TEST(Requests, are_busy_while_the_desk_is_lost) {
     EXPECT_TRUE(world.links.of(ann).empty());
 }
 
+TEST(Requests, what_is_stored_can_be_read_while_the_desk_is_lost) {
+    HubWorld world;
+    const SessionId ann = world.visit(world.people.ann);
+    const SessionId ben = world.visit(world.people.ben);
+    const auto conversation = world.open(ann);
+    world.store.fail();
+    world.say(ann, conversation, "lost");
+    ASSERT_TRUE(world.lost);
+    world.ask(ann, protocol::Sync{0, conversation, 0, 50});
+    world.settle();
+    EXPECT_EQ(world.links.last(ann, "events").at("events").array()->size(), 1U);
+    world.ask(ann, protocol::History{0, conversation, 9, 50});
+    world.settle();
+    EXPECT_EQ(world.links.count(ann, "events"), 2);
+    world.ask(ben, protocol::Sync{0, conversation, 0, 50});
+    world.settle();
+    EXPECT_EQ(world.links.last(ben, "error").text("code"), "not_found");
+}
+
 TEST(Requests, what_was_stored_when_the_desk_was_lost_reaches_everybody_after_it) {
     HubWorld world;
     const SessionId ann = world.visit(world.people.ann), phone = world.visit(world.people.ann);

@@ -21,8 +21,9 @@ protected:
             settings.store = shared_mariadb().fresh_database();
         return std::make_unique<ServerProcess>(std::move(settings));
     }
+    void prepare(ServerSettings settings = {}) { server_ = make_server(std::move(settings)); }
     void serve(ServerSettings settings = {}) {
-        server_ = make_server(std::move(settings));
+        prepare(std::move(settings));
         server_->start();
     }
     void serve_with(const std::string& config) {
