@@ -9,6 +9,7 @@ namespace {
 constexpr std::string_view digits = "0123456789abcdefghjkmnpqrstvwxyz";  // Crockford: no i, l, o, u
 constexpr std::int64_t epoch_ms = 1'704'067'200'000;                     // 2024-01-01T00:00:00Z
 constexpr std::uint32_t counters_per_ms = 1U << 16U;
+constexpr unsigned time_shift = 22;  // lane and counter stand below
 
 }  // namespace
 
@@ -53,7 +54,9 @@ std::int64_t IdSource::next_value() {
         ++last_ms_;
         counter_ = 0;
     }
-    return last_ms_ << 22 | static_cast<std::int64_t>(lane_) << 16 | counter_;
+    return last_ms_ << time_shift | static_cast<std::int64_t>(lane_) << 16 | counter_;
 }
+
+void IdSource::begin_after(std::int64_t id) { last_ms_ = std::max(last_ms_, (id >> time_shift) + 1); }
 
 }  // namespace waydesk

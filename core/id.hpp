@@ -42,6 +42,7 @@ public:
         return Id{next_value()};
     }
     std::int64_t next_value();
+    void begin_after(std::int64_t id);  // the next ones are greater, also when the clock was set back meanwhile
 
 private:
     const Clock& clock_;

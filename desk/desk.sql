@@ -36,6 +36,16 @@ SELECT COALESCE(MAX(journal), 0) FROM event WHERE workspace = ?;
 -- name: find_last_number
 SELECT COALESCE(MAX(number), 0) FROM conversation WHERE workspace = ?;
 
+-- name: find_latest_id
+-- The greatest id ever given: those to come are greater, whatever the clock says by then.
+SELECT COALESCE(MAX(id), 0) FROM (
+    SELECT MAX(id) AS id FROM conversation WHERE workspace = ?
+    UNION ALL SELECT MAX(id) FROM identity WHERE workspace = ?
+    UNION ALL SELECT MAX(id) FROM contact WHERE workspace = ?
+    UNION ALL SELECT MAX(id) FROM attachment WHERE workspace = ?
+    UNION ALL SELECT MAX(id) FROM agent WHERE workspace = ?
+) AS latest;
+
 -- name: find_conversation
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,

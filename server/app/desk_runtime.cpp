@@ -2,6 +2,7 @@
 
 #include "core/log.hpp"
 #include "desk/desk_sql.hpp"
+#include "server/app/store_opening.hpp"
 
 #include <future>
 
@@ -20,7 +21,9 @@ DeskRuntime::DeskRuntime(RuntimeSettings settings, const Clock& clock)
       thread_([this] { links_.flush(); }),
       ids_(clock, desk_lane),
       router_(settings_.routing),
-      hub_(settings_.hub, router_, links_) {}
+      hub_(settings_.hub, router_, links_) {
+    ids_.begin_after(settings_.latest_id);
+}
 
 store::Explained<std::unique_ptr<DeskRuntime>> DeskRuntime::open(RuntimeSettings settings, store::Database& database,
                                                                  store::Fence fence, const Clock& clock) {
@@ -36,8 +39,10 @@ store::Explained<> DeskRuntime::open_store(store::Database& database, store::Fen
     auto connection = database.connect(store::Access::write);
     if (!connection) return connection.error();
     if (const auto prepared = (*connection)->prepare_all(desk::sql::statements); !prepared) return prepared.error();
+    store::LedgerLimits limits;  // a file has a lock beside the lease; a database server tells others by it who lives
+    if (database.engine() == store::Engine::mysql) limits.beat_every = lease_life / 4;
     ledger_ = std::make_unique<store::LedgerThread>(
-        std::move(*connection), std::move(fence), store::LedgerLimits{},
+        std::move(*connection), std::move(fence), limits,
         [this](std::vector<store::Completion> batch) { deliver_completions(std::move(batch)); });
     checkpointer_ = std::make_unique<store::Checkpointer>(database);
     reader_ = std::make_unique<DatabaseReader>(*readers_, thread_, settings_.desk.workspace);

@@ -30,6 +30,7 @@ struct RuntimeSettings {
     routing::RoutingSettings routing;
     hub::HubSettings hub;
     std::size_t readers = 3;
+    std::int64_t latest_id = 0;  // that is stored; new ones are greater
 };
 
 class DeskRuntime final : public SessionSink {

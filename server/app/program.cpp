@@ -26,6 +26,7 @@ std::filesystem::path default_pages() {
 RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore& store) {
     RuntimeSettings settings;
     settings.desk.workspace = store.workspace.id;
+    settings.latest_id = store.latest_id;
     settings.desk.accept_timeout = config.routing.offer_timeout;
     settings.desk.disconnect_grace = config.routing.disconnect_grace;
     settings.desk.missed_to_away = config.routing.missed_to_away;
@@ -56,6 +57,7 @@ store::Explained<> Program::open() {
     auto opened = open_store(config_, clock_, random_, start_ids_);
     if (!opened) return opened.error();
     store_.emplace(std::move(*opened));
+    for (IdSource* ids : {&start_ids_, &people_ids_}) ids->begin_after(store_->latest_id);
     if (const auto desk = open_desk(); !desk) return desk.error();
     return open_interface();
 }

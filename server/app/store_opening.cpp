@@ -73,7 +73,11 @@ store::Explained<OpenedStore> open_store(const config::Config& config, const Clo
     bool is_new = false;
     auto workspace = find_or_make_workspace(**connection, config, ids, is_new);
     if (!workspace) return workspace.error();
-    return OpenedStore{std::move(*directory), std::move(*database), *epoch, is_new, *workspace};
+    const std::int64_t id = workspace->id.value;
+    const auto latest = (*connection)->query(desk::sql::find_latest_id, {id, id, id, id, id});
+    if (!latest) return refusal(latest.error(), "The latest id cannot be read");
+    return OpenedStore{std::move(*directory),     std::move(*database), *epoch, is_new, *workspace,
+                       latest->front().integer(0)};
 }
 
 store::Explained<store::Fence> take_workspace(OpenedStore& opened, const config::Config& config, const Clock& clock,

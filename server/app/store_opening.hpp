@@ -25,6 +25,7 @@ struct OpenedStore {
     std::string epoch;
     bool is_new = false;  // the workspace was made just now
     WorkspaceRow workspace;
+    std::int64_t latest_id = 0;  // of all that is stored
 };
 
 // All migrations of the program, in the order of the modules.
