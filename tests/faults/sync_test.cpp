@@ -1,4 +1,6 @@
 // P6 on the running program: the ack follows the fdatasync that covers it, and an fdatasync that fails is the end.
+#include "tests/support/faults/chorus.hpp"
+#include "tests/support/faults/knobs.hpp"
 #include "tests/support/faults/tracer.hpp"
 #include "tests/support/program/on_running_server.hpp"
 #include "tests/support/program/transcript.hpp"
@@ -134,6 +136,34 @@ TEST_P(SyncTest, a_checkpoint_that_the_disk_does_not_confirm_ends_the_program) {
     }
     EXPECT_LT(acked.size(), 3'000U);
     expect_end_and_recovery(traveler, acked);
+}
+
+// Another error than a sync's is no end: it is told to who wrote, and when it is over all of it goes on.
+TEST_P(SyncTest, a_log_that_cannot_be_written_for_a_while_is_told_and_loses_nothing) {
+    serve();
+    Chorus chorus(place(), {.talks = 6, .seed = seed_knob()});
+    chorus.begin();
+    for (const char* error : {"EIO", "ENOSPC"}) {
+        chorus.sing_for(200ms);
+        {
+            Tracer tracer(server().pid(), {"-P", (server().data() / "waydesk.db-wal").string(), "-e", "trace=pwrite64",
+                                           "-e", "inject=pwrite64:error=" + std::string(error)});
+            const std::string code = error == std::string("EIO") ? "storage_failed" : "storage_full";
+            const int before = chorus.refusals()[code];
+            EXPECT_TRUE(net::run_until(
+                loop(), [&] { return chorus.sing_for(5ms), chorus.refusals()[code] > before; }, 20s))
+                << error << ": " << chorus.status();
+        }
+        const std::size_t acked = chorus.acked();
+        EXPECT_TRUE(net::run_until(
+            loop(), [&] { return chorus.sing_for(5ms), chorus.acked() > acked + 50; }, 20s))
+            << error << ": " << chorus.status();
+    }
+    ASSERT_TRUE(chorus.finish(20s)) << chorus.status();
+    AgentClient admin = agent("admin");
+    admin.sign_in();
+    chorus.check(admin);
+    EXPECT_TRUE(chorus.complaints().empty()) << chorus.complaints().first();
 }
 
 }  // namespace
