@@ -118,8 +118,7 @@ private:
     protocol::SessionId session_of(desk::Ticket ticket) const;
     void deliver_event(Member& member, const desk::Event& event, std::array<protocol::FramePtr, 3>& frames);
     void tell_viewers(desk::ConversationId conversation);
-    // sight.cpp: who listens may still see it
-    void drop_blind(const desk::ConversationState& after);
+    void drop_blind(const desk::ConversationState& after);  // sight.cpp: this and those below
     void ask_whether_seen(protocol::SessionId session, desk::ConversationId id);
     void people_moved(const desk::ConversationState& after);
     void realign(Member& member);

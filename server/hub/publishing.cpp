@@ -65,6 +65,8 @@ void Hub::conversation_changed(const desk::ConversationPtr& after) {
 }
 
 void Hub::offer_made(const desk::ConversationPtr& after) {
+    const desk::Agent* agent = desk_->agent(after->offer->agent);
+    if (agent == nullptr || !agent->sees(after->queue)) return;  // lost while it was stored: its end is on its way
     const protocol::FramePtr frame = protocol::encode(protocol::OfferView{*after->offer, after}, names());
     for (const protocol::SessionId session : members_.of(desk::Author::agent(after->offer->agent)))
         deliver(session, frame, Class::state);

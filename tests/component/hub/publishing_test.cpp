@@ -119,6 +119,17 @@ TEST_F(Publishing, an_agent_who_loses_a_queue_is_not_told_who_looks_at_what_ende
     EXPECT_GT(links.count(dana, "viewing"), 0);
 }
 
+TEST_F(Publishing, an_offer_on_its_way_to_the_store_is_not_told_to_who_lost_the_queue_meanwhile) {
+    const SessionId leo = available(people.leo);
+    for (int n = 0; n < 4; ++n) request(ann, message({}, "both are asked"));
+    desk::Agent agent = *desk.agent(people.leo);
+    agent.queues = {people.support};
+    desk.put_agent(agent, clock.now());
+    settle();
+    EXPECT_EQ(links.count(leo, "offer"), 0);
+    EXPECT_GT(links.count(mia, "offer"), 0);
+}
+
 TEST_F(Publishing, a_disabled_agent_is_ended_before_the_store_has_written_what_follows) {
     request(ann, message(conversation, "on its way"));
     desk::Agent gone = *desk.agent(people.mia);
