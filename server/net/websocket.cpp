@@ -95,7 +95,7 @@ void WebSocket::resume_input() {
 }
 
 void WebSocket::read_more() {
-    if (reading_ || state_ == State::closed || (state_ == State::open && input_is_held())) return;
+    if (reading_ || peer_ended_ || state_ == State::closed || (state_ == State::open && input_is_held())) return;
     reading_ = true;
     stream_->when_ready(read_wait_, [self = shared_from_this()](error_code ec) { self->on_readable(ec); });
 }
@@ -122,7 +122,7 @@ bool WebSocket::read_in_turns() {
             return false;
         }
         if (step.state != Step::State::moved) {
-            finish(close_lost);
+            on_input_end(step.state == Step::State::ended);
             return false;
         }
         read_wait_ = Ready::read;
@@ -130,6 +130,14 @@ bool WebSocket::read_in_turns() {
         if (!step.more) return false;
     }
     return true;
+}
+
+// A peer that closes may end its half at once: what waits and our close frame still go to it, within close_linger.
+void WebSocket::on_input_end(bool politely) {
+    if (politely && state_ == State::closing && !sent_end_)
+        peer_ended_ = true;
+    else
+        finish(close_lost);
 }
 
 void WebSocket::digest(std::span<char> bytes) {
@@ -224,6 +232,7 @@ void WebSocket::after_flush() {
     if (state_ == State::closing && queue_.is_empty() && !sent_end_) {
         sent_end_ = true;
         stream_->finish();
+        if (peer_ended_) return finish(close_lost);
     }
     if (state_ != State::open) return;
     if (drain_mark_ && queue_.bytes() <= *drain_mark_) {

@@ -80,6 +80,7 @@ private:
     void read_more();
     void on_readable(error_code ec);
     bool read_in_turns();
+    void on_input_end(bool politely);
     void digest(std::span<char> bytes);
     void await_peer_close(std::span<char> bytes);
     void deliver(const FrameParser::Event& event);
@@ -112,6 +113,7 @@ private:
     bool reading_ = false;  // input is waited for, or being read
     bool flush_scheduled_ = false;
     bool sent_end_ = false;     // our half is closed
+    bool peer_ended_ = false;   // so is the peer's
     bool peer_closed_ = false;  // what still comes is not looked at
 };
 
