@@ -36,9 +36,9 @@ Result<FileLink> read_file_link(const KeyRing& keys, desk::AttachmentId file, co
     const char* last = query.expiry.data() + query.expiry.size();
     const auto [end, failed] = std::from_chars(query.expiry.data(), last, expiry);
     constexpr std::int64_t most_expiry = 100'000'000'000;
-    if (failed != std::errc{} || end != last || expiry < 0 || expiry > most_expiry || !is_reader(query.reader)) {
-        return Errc::invalid;
-    }
+    const bool is_expiry = failed == std::errc{} && end == last && expiry >= 0 && expiry <= most_expiry;
+    // As we write it: "007" would be another link to the same.
+    if (!is_expiry || query.expiry != std::to_string(expiry) || !is_reader(query.reader)) return Errc::invalid;
     const Result<std::string> mac = decode_base64url(query.signature.substr(0, 64));
     if (!mac || mac->size() != mac_bytes + 1 || query.signature.size() > 64) return Errc::invalid;
     const std::string text = signed_text(file, query.reader, expiry);

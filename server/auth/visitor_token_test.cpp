@@ -79,6 +79,8 @@ TEST(FileLink, works_for_its_file_reader_and_time_only) {
     EXPECT_FALSE(read_file_link(keys, desk::AttachmentId{501}, query, start));
     EXPECT_FALSE(read_file_link(keys, file, {query.expiry, "v_3t", query.signature}, start));
     EXPECT_FALSE(read_file_link(keys, file, {"99999999999", query.reader, query.signature}, start));
+    const std::string padded = "0" + std::string(query.expiry);
+    EXPECT_FALSE(read_file_link(keys, file, {padded, query.reader, query.signature}, start));
     EXPECT_FALSE(read_file_link(keys, file, {query.expiry, query.reader, ""}, start));
     EXPECT_FALSE(read_file_link(ring({2}), file, query, start));
     EXPECT_EQ(read_file_link(keys, file, query, start + 300s).error(), Errc::timeout);

@@ -11,6 +11,7 @@ namespace {
 
 constexpr std::string_view version = "13";
 constexpr std::size_t key_bytes = 16;
+constexpr std::size_t key_letters = 24;  // of its base64, padded
 
 }  // namespace
 
@@ -24,10 +25,11 @@ std::optional<Response> refuse_handshake(const Request& request) {
         refusal.headers.set("Upgrade", "websocket");
         return refusal;
     }
-    const auto key = decode_base64(headers.find("Sec-WebSocket-Key").value_or(""));
+    const std::string_view key_text = headers.find("Sec-WebSocket-Key").value_or("");
+    const auto key = decode_base64(key_text);
     const bool is_right = request.method == "GET" && !request.http_1_0 && headers.has_token("Connection", "upgrade") &&
                           headers.count("Sec-WebSocket-Key") == 1 && headers.count("Sec-WebSocket-Version") == 1 &&
-                          key.has_value() && key->size() == key_bytes;
+                          key_text.size() == key_letters && key.has_value() && key->size() == key_bytes;
     if (!is_right) return Response::problem(400, "bad_frame", "This is not a WebSocket handshake.");
     return std::nullopt;
 }

@@ -1,6 +1,5 @@
 #include "server/net/message.hpp"
 
-#include "server/net/handshake.hpp"
 #include "server/net/request_parser.hpp"
 #include "server/net/response_head.hpp"
 #include "server/net/security_headers.hpp"
@@ -95,38 +94,6 @@ TEST(SecurityHeaders, name_who_may_frame_a_page) {
     const std::vector<std::string> sites{"https://travel.example", "https://rail.example"};
     EXPECT_THAT(page_policy(sites), HasSubstr("frame-ancestors https://travel.example https://rail.example"));
     EXPECT_THAT(page_policy(), HasSubstr("frame-ancestors 'none'"));
-}
-
-Request handshake() {
-    Request request;
-    request.method = "GET";
-    request.headers.add("Upgrade", "WebSocket");
-    request.headers.add("Connection", "keep-alive, Upgrade");
-    request.headers.add("Sec-WebSocket-Version", "13");
-    request.headers.add("Sec-WebSocket-Key", "dGhlIHNhbXBsZSBub25jZQ==");
-    return request;
-}
-
-TEST(Handshake, answers_the_key_of_the_rfc) {
-    EXPECT_FALSE(refuse_handshake(handshake()));
-    EXPECT_EQ(switch_to_websocket(handshake(), "").headers.find("Sec-WebSocket-Accept"),
-              "s3pPLMBiTxaQ9kYGzzhZRbK+xOo=");
-}
-
-TEST(Handshake, refuses_another_version_with_426_and_nonsense_with_400) {
-    Request old = handshake();
-    old.headers.set("Sec-WebSocket-Version", "8");
-    EXPECT_EQ(refuse_handshake(old)->status, 426);
-    EXPECT_EQ(refuse_handshake(old)->headers.find("Sec-WebSocket-Version"), "13");
-    Request short_key = handshake();
-    short_key.headers.set("Sec-WebSocket-Key", "c2hvcnQ=");
-    EXPECT_EQ(refuse_handshake(short_key)->status, 400);
-    Request post = handshake();
-    post.method = "POST";
-    EXPECT_EQ(refuse_handshake(post)->status, 400);
-    Request no_connection = handshake();
-    no_connection.headers.set("Connection", "close");
-    EXPECT_EQ(refuse_handshake(no_connection)->status, 400);
 }
 
 }  // namespace
