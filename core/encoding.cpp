@@ -3,6 +3,8 @@
 #include <openssl/hmac.h>
 #include <sodium.h>
 
+#include <algorithm>
+
 namespace waydesk {
 namespace {
 
@@ -15,6 +17,8 @@ std::string encode64(std::string_view bytes, int variant) {
 }
 
 Result<std::string> decode64(std::string_view text, int variant) {
+    // libsodium 1.0.18 takes some bytes beyond ASCII for letters of the alphabet: one value would have many texts.
+    if (std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) >= 0x80; })) return Errc::invalid;
     std::string out(text.size() / 4 * 3 + 3, '\0');
     std::size_t length = 0;
     const char* end = nullptr;

@@ -124,6 +124,13 @@ TEST(HttpCorpus, no_leniency_of_theirs_is_ours) {
     }
 }
 
+TEST(HttpCorpus, a_broken_chunk_is_refused_however_it_is_cut) {
+    const std::string bytes =
+        "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nllo0\r\r\n";  // ends too early
+    for (const std::size_t step : {bytes.size(), std::size_t{1}})
+        EXPECT_EQ(read_all(bytes, step).verdict, Verdict::refused) << step;
+}
+
 TEST(HttpCorpus, a_chunked_body_may_be_cut_anywhere) {
     const std::string head = "POST /a HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n";
     for (const std::string& body :

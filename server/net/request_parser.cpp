@@ -26,6 +26,7 @@ bool is_one_line(string_view extensions) { return text(extensions).find_first_of
 struct RequestParser::Machine final : http::basic_parser<true> {
     Request request;
     std::size_t max_body = 0;
+    bool has_chunk = false;  // one that is not the last
 
     bool take(string_view body, error_code& ec) {
         if (body.size() > max_body - request.body.size()) {
@@ -49,6 +50,7 @@ struct RequestParser::Machine final : http::basic_parser<true> {
     void on_body_init_impl(const boost::optional<std::uint64_t>&, error_code&) override {}
     std::size_t on_body_impl(string_view body, error_code& ec) override { return take(body, ec) ? body.size() : 0; }
     void on_chunk_header_impl(std::uint64_t size, string_view extensions, error_code& ec) override {
+        has_chunk = true;
         if (!is_one_line(extensions)) ec = Errc::bad_request;
         if (size > max_body - request.body.size()) ec = Errc::body_too_large;
     }
@@ -92,10 +94,11 @@ Result<> RequestParser::allow_body(std::size_t max_bytes) {
 
 Result<std::size_t> RequestParser::take_body(std::string_view bytes) {
     if (is_done()) return std::size_t{0};
-    // Beast asserts (1.81, and assertions stay on) that a last chunk whose line it has seen is all there. Waiting for
-    // that many bytes never waits for ever: no chunked body ends with fewer.
+    // Beast asserts (1.81, and assertions stay on) that an empty body's last chunk is all there once it has seen its
+    // line. Waiting for that many bytes never waits for ever: no chunked body has fewer.
     constexpr std::string_view last_chunk = "0\r\n\r\n";
-    if (machine_->chunked() && bytes.starts_with('0') && bytes.size() < last_chunk.size()) return std::size_t{0};
+    const bool may_be_last = machine_->chunked() && !machine_->has_chunk && bytes.starts_with('0');
+    if (may_be_last && bytes.size() < last_chunk.size()) return std::size_t{0};
     error_code ec;
     const std::size_t used = machine_->put(boost::asio::buffer(bytes), ec);
     if (ec == http::error::need_more) return used;
