@@ -130,7 +130,7 @@ const std::map<std::string, JsonErrc> undecided{
     {"i_string_truncated-utf-8.json", JsonErrc::invalid_utf8},
     {"i_string_utf16BE_no_BOM.json", JsonErrc::invalid_utf8},
     {"i_string_utf16LE_no_BOM.json", JsonErrc::invalid_utf8},
-    // numbers that no double holds, halves of surrogate pairs, a byte order mark
+    // numbers that no double holds, and halves of surrogate pairs
     {"i_number_huge_exp.json", JsonErrc::malformed},
     {"i_number_neg_int_huge_exp.json", JsonErrc::malformed},
     {"i_number_pos_double_huge_exp.json", JsonErrc::malformed},

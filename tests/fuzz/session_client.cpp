@@ -70,6 +70,7 @@ void SessionClient::hear(const Json& frame) {
     if (frame.find("reply_to") != nullptr) hear_reply(frame, type);
     if (type == "event") hear_event(text_of(frame, "conversation"), *frame.find("event"), true);
     if (type == "events" || type == "reset") hear_events(frame);
+    if (type == "lag") has_lagged_ = true;
     if (type == "offer") last_offer_ = text_of(frame, "offer");
     if (type == "offer") ensure(!is_visitor(), "P4: offers are for agents");
     if (type == "feed" || type == "counts" || type == "viewing") ensure(!is_visitor(), "P4: lists are for agents");
@@ -94,6 +95,7 @@ void SessionClient::hear_reply(const Json& frame, const std::string& type) {
     const Json* duplicate = frame.find("duplicate");
     ensure(is_new || *duplicate->boolean(), "P2: and the second time as a duplicate");
     known_[conversation].events.try_emplace(place.second, "message");
+    if (!*duplicate->boolean()) known_[conversation].followed.insert(place.second);
 }
 
 void SessionClient::hear_events(const Json& frame) {
@@ -105,6 +107,7 @@ void SessionClient::hear_events(const Json& frame) {
         ensure(last == 0 || seq == last + 1, "P3: batches are dense");
         last = seq;
         hear_event(conversation, event, false);
+        if (frame.find("reply_to") == nullptr) known_[conversation].followed.insert(seq);
     }
 }
 
@@ -116,6 +119,7 @@ void SessionClient::hear_event(const std::string& conversation, const Json& even
     ensure(seq > 0, "P3: events are numbered");
     if (is_live_event) ensure(seq > known.last_live, "P3: events come in order");
     if (is_live_event) known.last_live = seq;
+    if (is_live_event) known.followed.insert(seq);
     const auto [at, is_new] = known.events.try_emplace(seq, text_of(event, "kind"));
     ensure(is_new || at->second == text_of(event, "kind"), "P3: one event a number");
 }
@@ -123,6 +127,18 @@ void SessionClient::hear_event(const std::string& conversation, const Json& even
 void SessionClient::check_settled() const {
     if (!is_live()) return;
     for (const auto& [id, count] : owed_) ensure(count == 0, "every right request is answered");
+}
+
+void SessionClient::check_followed() const {
+    if (!is_visitor() || !is_live() || has_lagged_) return;
+    for (const auto& [name, known] : known_) {
+        const std::set<std::int64_t>& seqs = known.followed;
+        if (seqs.empty()) continue;
+        ensure(*seqs.rbegin() - *seqs.begin() + 1 == static_cast<std::int64_t>(seqs.size()), "P5: nothing was missed");
+        const auto id = desk::ConversationId::parse(name).value();
+        const std::size_t stored = world_.people.events(id, true).size();
+        ensure(*seqs.rbegin() == static_cast<std::int64_t>(stored), "P5: up to the last that happened");
+    }
 }
 
 void SessionClient::check_against_store() const {

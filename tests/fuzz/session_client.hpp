@@ -44,7 +44,8 @@ public:
     const std::vector<std::string>& conversations() const { return conversations_; }  // it has heard of
     const std::string& last_offer() const { return last_offer_; }
     void check_settled() const;        // every right request was answered, once
-    void check_against_store() const;  // all it was told is stored, and has no holes
+    void check_against_store() const;  // all it was told is stored
+    void check_followed() const;       // a visitor who never lagged missed nothing in between (P5)
 
 private:
     void send(protocol::FramePtr frame) override;
@@ -65,6 +66,7 @@ private:
     struct Known {
         std::map<std::int64_t, std::string> events;  // seq to kind
         std::int64_t last_live = 0;                  // of `event` frames: they come in order
+        std::set<std::int64_t> followed;             // told as he listens, not because he asked
     };
 
     SessionWorld& world_;
@@ -73,6 +75,7 @@ private:
     protocol::Session session_;
     std::size_t queued_ = 0;
     bool was_closed_ = false;
+    bool has_lagged_ = false;           // what he missed then he would have to ask for
     std::map<std::int64_t, int> owed_;  // answers, by request
     std::map<std::string, Known> known_;
     std::vector<std::string> conversations_;

@@ -246,6 +246,7 @@ private:
             if (!client) continue;
             client->check_settled();
             client->check_against_store();
+            client->check_followed();
         }
         for (const auto& [who, acks] : acks_)
             for (const auto& [client_id, place] : acks) check_stored(who, client_id, place);
