@@ -39,6 +39,11 @@ void SessionClient::ask(std::int64_t id, const std::string& text) {
     session_.on_text(text, world_.now());
 }
 
+void SessionClient::stall(std::size_t queued) {
+    queued_ = queued;
+    if (queued == 0) session_.on_drained(world_.now());
+}
+
 void SessionClient::lose() {
     session_.on_lost();
     world_.leave(session_id());

@@ -30,8 +30,8 @@ public:
     void say(const std::string& text);                   // any text as a frame
     void ask(std::int64_t id, const std::string& text);  // a right frame of this id: one answer is owed
     void say_binary() { session_.on_binary(); }
-    void lose();                                          // the network is gone
-    void stall(std::size_t queued) { queued_ = queued; }  // bytes it has not read; 0: it has caught up
+    void lose();                     // the network is gone
+    void stall(std::size_t queued);  // bytes it has not read; 0: it has caught up
     void tick() { session_.on_tick(world_.now()); }
 
     void let_in(const protocol::AuthOutcome& outcome) { session_.on_authenticated(outcome, world_.now()); }
