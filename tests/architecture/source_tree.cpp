@@ -11,7 +11,7 @@ namespace {
 namespace fs = std::filesystem;
 
 // What is built, fetched, or somebody else's (test material).
-constexpr std::array skipped_folders{"build", "node_modules", "dist", "data", "testdata"};
+constexpr std::array skipped_folders{"build", "node_modules", "dist", "data", "testdata", "corpus"};
 constexpr std::uintmax_t largest_text = 1 << 20;  // lock files and pictures are no sources
 
 bool is_skipped(const fs::path& folder) {
