@@ -17,7 +17,8 @@ struct Module {
 };
 
 const Names lower_core{"core", "core/time", "core/language"};
-const Names all_core{"core", "core/time", "core/language", "core/store", "core/search", "core/html", "core/fetch"};
+const Names all_core{"core",        "core/time", "core/language", "core/store",
+                     "core/search", "core/html", "core/fetch",    "core/privacy"};
 
 Names and_also(Names names, std::initializer_list<std::string_view> more) {
     names.insert(names.end(), more);
@@ -29,6 +30,7 @@ const std::vector<Module>& modules() {
     static const std::vector<Module> table{
         {"core/time", {"core"}},
         {"core/language", {"core"}},
+        {"core/privacy", {"core"}},
         {"core/store", lower_core},
         {"core/search", lower_core},
         {"core/html", lower_core},
