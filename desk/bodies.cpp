@@ -117,6 +117,17 @@ std::string snoozed(Instant until) {
     return json.take();
 }
 
+std::string banned(std::string_view reason, Instant until) {
+    JsonWriter json;
+    json.begin_object().member("reason", reason).key("until");
+    if (until.is_set())
+        json.number(until.ms());
+    else
+        json.null();
+    json.end_object();
+    return json.take();
+}
+
 std::string woken(std::string_view why) {
     JsonWriter json;
     json.begin_object().member("why", why).end_object();

@@ -17,6 +17,7 @@ std::string offer_ended(const Offer& offer, const Agent* agent, EventKind kind, 
 std::string assigned(const Agent& agent, const Agent* by, std::string_view how);
 std::string transferred(const Agent* to_agent, const Queue* to_queue, bool note);
 std::string snoozed(Instant until);
+std::string banned(std::string_view reason, Instant until);  // until not set: for good
 std::string woken(std::string_view why);
 std::string presence(Presence presence, std::string_view reason);
 

@@ -40,6 +40,7 @@ struct SendMessage {
     std::string language;
     std::vector<AttachmentId> attachments;
     std::optional<std::int64_t> seen;
+    privacy::Kinds masked;  // in the text; the desk sets it
 };
 struct MarkRead {
     ConversationId conversation;
@@ -68,6 +69,7 @@ struct Transfer {
     AgentId to_agent;
     QueueId to_queue;
     std::string note;
+    privacy::Kinds masked;  // in the note; the desk sets it
 };
 struct Resolve {
     ConversationId conversation;
@@ -79,11 +81,18 @@ struct Snooze {
     ConversationId conversation;
     Instant until;
 };
+// The visitor was shut out, or let in again: carried out where tokens are, told in the conversation.
+struct NoteBan {
+    ConversationId conversation;
+    bool is_banned = true;
+    std::string reason;
+    Instant until;  // not set: for good
+};
 struct Connected {};     // an agent's connection came
 struct Disconnected {};  // and went
 
 using Order = std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve,
-                           Reopen, Snooze, Connected, Disconnected>;
+                           Reopen, Snooze, NoteBan, Connected, Disconnected>;
 
 struct Command {
     Ticket ticket = 0;
@@ -98,8 +107,15 @@ struct Answer {
     std::int64_t seq = 0;  // in the asker's numbering
     Instant at;
     bool duplicate = false;
+    privacy::Kinds masked;       // of a message: what was masked in it
+    std::string masked_text;     // and its text then, as it is stored
     std::int64_t newer_seq = 0;  // with Errc::changed: what the sender had not seen
     Author newer_by;
+
+    void tell_masked(const SendMessage& send) {
+        masked = send.masked;
+        if (!masked.empty()) masked_text = send.text;
+    }
 };
 
 }  // namespace waydesk::desk

@@ -159,6 +159,7 @@ void Desk::answer_event(Turn& turn, const Work& work, const Event& event) {
     answer.conversation = event.conversation;
     answer.seq = work.command.asker.author.is_visitor() ? event.public_seq : event.seq;
     answer.at = event.at;
+    answer.tell_masked(std::get<SendMessage>(work.command.order));
     turn.publications.push_back(Answered{work.command.ticket, answer});
 }
 

@@ -74,6 +74,7 @@ private:
     void apply(const Work& work, const Resolve& resolve);
     void apply(const Work& work, const Reopen& reopen);
     void apply(const Work& work, const Snooze& snooze);
+    void apply(const Work& work, const NoteBan& ban);
     void wake(Turn& turn, Conversation& conversation, std::string_view why);
     bool close_if_expired(Conversation& conversation);
 
@@ -126,8 +127,7 @@ private:
     Routing& routing_;
     Publisher& publisher_;
     Instant now_;
-    std::int64_t journal_ = 0;
-    std::int64_t number_ = 0;
+    std::int64_t journal_ = 0, number_ = 0;
     std::map<AgentId, Agent> agents_;
     std::map<QueueId, Queue> queues_;
     std::map<ConversationId, Conversation> conversations_;

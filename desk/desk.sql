@@ -112,6 +112,11 @@ SELECT id, owner, conversation, name, type, size, state FROM attachment WHERE wo
 -- name: find_attachment_blob
 SELECT bytes FROM attachment_blob WHERE workspace = ? AND id = ?;
 
+-- name: find_public_attachment
+-- The event for everybody that carries it; a note does not count. The last parameter is a pattern for its id.
+SELECT seq FROM event
+WHERE workspace = ? AND subject = ? AND author = ? AND visibility = 0 AND body LIKE ? ORDER BY seq LIMIT 1;
+
 -- name: claim_attachment
 UPDATE attachment SET conversation = ? WHERE workspace = ? AND id = ? AND conversation = 0;
 

@@ -21,6 +21,7 @@ struct DeskCategory final : boost::system::error_category {
             case Errc::over_capacity: return "the agent has no room";
             case Errc::not_possible: return "not possible in this state";
             case Errc::unknown_attachment: return "no such attachment";
+            case Errc::banned: return "the visitor is banned";
             case Errc::busy: return "busy";
             case Errc::storage_full: return "no space left to store it";
             case Errc::storage_failed: return "the storage failed";

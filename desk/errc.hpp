@@ -16,7 +16,8 @@ enum class Errc {
     over_capacity,
     not_possible,  // the conversation's status does not allow it
     unknown_attachment,
-    busy,  // too much waits for this conversation or for the store
+    banned,  // the visitor was shut out
+    busy,    // too much waits for this conversation or for the store
     storage_full,
     storage_failed,
 };

@@ -33,6 +33,8 @@ enum class EventKind : std::int16_t {
     woken = 29,
     tag = 30,
     field = 31,
+    banned = 32,
+    unbanned = 33,
     presence = 40,
 };
 

@@ -1,6 +1,7 @@
 // How a command comes in: what it needs is fetched first, and the order within a conversation is kept meanwhile.
 #include "desk/desk.hpp"
 #include "desk/errc.hpp"
+#include "desk/masking.hpp"
 
 namespace waydesk::desk {
 
@@ -8,6 +9,7 @@ void Desk::submit(Command command, Instant now) {
     now_ = now;
     Work work;
     work.command = std::move(command);
+    mask_order(work.command.order, settings_.kept_numbers);
     const Order& order = work.command.order;
     const bool is_connection = std::holds_alternative<Connected>(order) || std::holds_alternative<Disconnected>(order);
     if (is_lost_ && !is_connection) return refuse(work, Errc::storage_failed);

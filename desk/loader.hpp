@@ -16,7 +16,9 @@ public:
     Result<LoadedConversation> conversation(ConversationId id);  // with its tail; errors: not_found
     Result<std::optional<StoredSend>> send(const Author& author, const std::string& client_id);
     Result<std::vector<StoredAttachment>> attachments(const std::vector<AttachmentId>& ids);  // leaves out unknown ones
-    Result<std::optional<std::string>> attachment_bytes(AttachmentId id);                     // nothing: it is a file
+    // The event for everybody that carries it; nothing: it was not sent, or in a note.
+    Result<std::optional<std::int64_t>> public_seq_of(const StoredAttachment& attachment);
+    Result<std::optional<std::string>> attachment_bytes(AttachmentId id);  // nothing: it is a file
 
     // Ascending. For visitors numbers are theirs, and only visible events are given.
     Result<std::vector<EventPtr>> events_after(ConversationId id, bool for_visitor, std::int64_t after,

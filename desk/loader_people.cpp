@@ -44,6 +44,16 @@ Result<std::vector<Identity>> Loader::identities_of(ContactId contact) {
     return out;
 }
 
+Result<std::optional<std::int64_t>> Loader::public_seq_of(const StoredAttachment& attachment) {
+    if (!attachment.conversation) return std::optional<std::int64_t>{};
+    const std::string pattern = "%\"id\":\"" + attachment.info.id.str() + "\"%";
+    const auto rows = connection_.query(sql::find_public_attachment, {workspace_.value, attachment.conversation.value,
+                                                                      store::Bytes{attachment.owner.str()}, pattern});
+    if (!rows) return rows.error();
+    if (rows->empty()) return std::optional<std::int64_t>{};
+    return std::optional<std::int64_t>{rows->front().integer(0)};
+}
+
 Result<std::optional<std::string>> Loader::attachment_bytes(AttachmentId id) {
     const auto rows = connection_.query(sql::find_attachment_blob, {workspace_.value, id.value});
     if (!rows) return rows.error();

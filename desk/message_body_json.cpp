@@ -18,7 +18,13 @@ std::string to_json(const MessageBody& body) {
             .member("state", attachment.state)
             .end_object();
     }
-    json.end_array().end_object();
+    json.end_array();
+    if (!body.masked.empty()) {
+        json.key("masked").begin_array();
+        for (const std::string_view kind : body.masked.names()) json.text(kind);
+        json.end_array();
+    }
+    json.end_object();
     return json.take();
 }
 

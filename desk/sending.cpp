@@ -56,6 +56,7 @@ bool Desk::answer_duplicate(const Work& work, const SendMessage& send) {
         return true;
     }
     answer.duplicate = true;
+    answer.tell_masked(send);
     if (author.is_visitor()) answer.seq = public_seq;
     Turn turn = begin(work.command.ticket);
     turn.publications.push_back(Answered{work.command.ticket, answer});
@@ -87,7 +88,7 @@ bool Desk::somebody_else_replied(const Work& work, const SendMessage& send, cons
 
 // The stored body: the text with the attachments, which must be the sender's own and not sent before.
 Result<MessageBody> Desk::body_of(const Work& work, const SendMessage& send) const {
-    MessageBody body{send.text, send.language, {}};
+    MessageBody body{send.text, send.language, {}, send.masked};
     for (const AttachmentId id : send.attachments) {
         const StoredAttachment* found = nullptr;
         for (const StoredAttachment& attachment : *work.attachments)

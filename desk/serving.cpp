@@ -89,7 +89,7 @@ void Desk::apply(const Work& work, const Transfer& transfer) {
            bodies::transferred(to_agent, to_queue, !transfer.note.empty()));
     if (!transfer.note.empty())
         append(turn, *conversation, EventKind::message, Author::agent(by), Visibility::agents,
-               to_json(MessageBody{transfer.note, {}, {}}));
+               to_json(MessageBody{transfer.note, {}, {}, transfer.masked}));
     if (to_agent != nullptr) {
         assign(turn, *conversation, to_agent->id, "transfer", by);
     } else {

@@ -66,6 +66,21 @@ void Desk::apply(const Work& work, const Snooze& snooze) {
     finish(std::move(turn));
 }
 
+void Desk::apply(const Work& work, const NoteBan& ban) {
+    Conversation* conversation = find_for(work, ban.conversation);
+    if (conversation == nullptr) return;
+    const Author& author = work.command.asker.author;
+    if (!author.is_agent()) return refuse(work, Errc::forbidden);
+    Turn turn = begin(work.command.ticket);
+    if (ban.is_banned)
+        append(turn, *conversation, EventKind::banned, author, Visibility::agents,
+               bodies::banned(ban.reason, ban.until));
+    else
+        append(turn, *conversation, EventKind::unbanned, author, Visibility::agents, "{}");
+    answer_ok(turn, work, *conversation);
+    finish(std::move(turn));
+}
+
 // Back to work: to the agent who had it when he is there and has room, else into line with a preference for him. A
 // woken conversation never pushes an agent over his capacity.
 void Desk::wake(Turn& turn, Conversation& conversation, std::string_view why) {

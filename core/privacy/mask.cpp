@@ -13,14 +13,20 @@ constexpr std::size_t fewest_id_digits = 6;        // of a British insurance num
 constexpr std::string_view veil = "\xe2\x80\xa2";  // U+2022: no digit, no letter, no markup
 
 // Until nothing more is found: what one hit leaves may be clearer for what stands beside it.
-void find_all(Search& search, std::size_t digits) {
-    constexpr std::array detectors{find_machine_readable_zones, find_ibans,         find_chinese_ids, find_cards,
-                                   find_national_ids,           find_security_codes};
+void find_all(Search& search, std::size_t digits, Kinds kept) {
+    struct Detector {
+        Kind kind;
+        void (*find)(Search&);
+    };
+    constexpr std::array detectors{
+        Detector{Kind::mrz, find_machine_readable_zones}, Detector{Kind::iban, find_ibans},
+        Detector{Kind::national_id, find_chinese_ids},    Detector{Kind::card, find_cards},
+        Detector{Kind::national_id, find_national_ids},   Detector{Kind::cvv, find_security_codes}};
     constexpr int most_rounds = 5;
     for (int round = 0; round < most_rounds; ++round) {
         const std::size_t before = search.hits().size();
-        for (const auto find : detectors) {
-            if (digits < fewest_id_digits && find != find_security_codes) continue;
+        for (const auto& [kind, find] : detectors) {
+            if (kept.has(kind) || (digits < fewest_id_digits && kind != Kind::cvv)) continue;
             const std::size_t known = search.hits().size();
             find(search);
             if (search.hits().size() != known) search.regroup();
@@ -55,6 +61,12 @@ std::string_view to_string(Kind kind) {
     return "";
 }
 
+std::optional<Kind> kind_from(std::string_view name) {
+    for (std::size_t at = 0; at < kind_count; ++at)
+        if (to_string(static_cast<Kind>(at)) == name) return static_cast<Kind>(at);
+    return std::nullopt;
+}
+
 std::vector<std::string_view> Kinds::names() const {
     std::vector<std::string_view> out;
     for (std::size_t at = 0; at < kind_count; ++at)
@@ -62,11 +74,11 @@ std::vector<std::string_view> Kinds::names() const {
     return out;
 }
 
-Masked mask(std::string_view text) {
+Masked mask(std::string_view text, Kinds kept) {
     const std::size_t digits = count_digits(text);
     if (digits < fewest_digits) return {std::string(text), {}};
     Search search(read(text));
-    find_all(search, digits);
+    find_all(search, digits, kept);
     std::vector<Hit> hits = search.hits();
     if (hits.empty()) return {std::string(text), {}};
     std::ranges::sort(hits, {}, &Hit::first);
@@ -77,10 +89,10 @@ Masked mask(std::string_view text) {
     return out;
 }
 
-Kinds mask_in_place(std::string& text) {
+Kinds mask_in_place(std::string& text, Kinds kept) {
     Kinds kinds;
     if (count_digits(text) < fewest_digits) return kinds;
-    Masked masked = mask(text);
+    Masked masked = mask(text, kept);
     for (const Found& found : masked.found) kinds.add(found.kind);
     if (!kinds.empty()) text = std::move(masked.text);
     return kinds;

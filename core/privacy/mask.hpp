@@ -5,6 +5,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ namespace waydesk::privacy {
 enum class Kind : std::uint8_t { card, cvv, iban, mrz, national_id };
 inline constexpr std::size_t kind_count = 5;
 std::string_view to_string(Kind kind);
+std::optional<Kind> kind_from(std::string_view name);
 
 // Which kinds there were.
 class Kinds {
@@ -47,7 +49,8 @@ struct Masked {
 // Each digit and letter of what was found becomes U+2022, what stands between them stays. A card and an IBAN keep their
 // last four, an IBAN its country too. Masking what was masked changes nothing. Bytes that are not UTF-8 stay as they
 // are.
-Masked mask(std::string_view text);
-Kinds mask_in_place(std::string& text);
+// Kinds in `kept` are left readable.
+Masked mask(std::string_view text, Kinds kept = {});
+Kinds mask_in_place(std::string& text, Kinds kept = {});  // what was masked
 
 }  // namespace waydesk::privacy

@@ -19,6 +19,8 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     std::vector<std::string> closed_credentials;
     std::vector<VisitorQuery> visitors;
     std::vector<NewAgent> agents_added;
+    std::vector<AgentPatch> agent_patches;
+    std::vector<BanOrder> bans;
     std::vector<Upload> uploads;
     bool is_ready = true;
     std::int64_t next_identity = 100;
@@ -42,6 +44,15 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
         agents_added.push_back(std::move(agent));
         co_return std::string(R"({"id":"a_9"})");
     }
+    Task<Result<std::string>> change_agent(desk::AgentId, desk::AgentId, AgentPatch patch) override {
+        agent_patches.push_back(std::move(patch));
+        co_return std::string(R"({"id":"a_9"})");
+    }
+    Task<Result<std::string>> ban(desk::AgentId, desk::ContactId, BanOrder order) override {
+        bans.push_back(std::move(order));
+        co_return std::string("{}");
+    }
+    Task<Result<void>> unban(desk::AgentId, desk::ContactId) override { co_return Result<void>(); }
     Task<Result<Page>> queues(desk::AgentId) override { co_return one_item(); }
     Task<void> close_sockets(desk::Author who) override {
         closed.push_back(who);

@@ -1,6 +1,7 @@
 #include "server/api/bind.hpp"
 #include "server/api/routes.hpp"
 
+#include "server/protocol/encode.hpp"
 #include "server/protocol/limits.hpp"
 
 #include <charconv>
@@ -108,11 +109,9 @@ public:
         const desk::Answer answer = co_await order(call, std::move(message));
         if (answer.error) co_return problem_from(answer);
         JsonWriter out;
-        out.begin_object()
-            .member("seq", answer.seq)
-            .member("at", answer.at.ms())
-            .member("duplicate", answer.duplicate)
-            .end_object();
+        out.begin_object().member("seq", answer.seq).member("at", answer.at.ms()).member("duplicate", answer.duplicate);
+        protocol::write_masked(out, answer.masked, answer.masked_text);
+        out.end_object();
         co_return json(out.take());
     }
 

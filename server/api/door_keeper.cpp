@@ -97,8 +97,11 @@ Task<auth::Principal> DoorKeeper::by_api_token(std::string token) {
 }
 
 Task<auth::Principal> DoorKeeper::by_visitor_token(std::string token) {
-    return on_desk<auth::Principal>(
-        [this, token = std::move(token)] { return principal_from(ports_.visitors.by_token(token)); });
+    return on_desk<auth::Principal>([this, token = std::move(token)]() -> auth::Principal {
+        const auto visitor = ports_.visitors.by_token(token);
+        if (visitor && ports_.visitors.refuses(token, visitor->site, visitor->device)) return auth::Banned{};
+        return principal_from(visitor);
+    });
 }
 
 Task<auth::SocketTickets::Issued> DoorKeeper::ticket(auth::AgentPrincipal who) {
@@ -120,6 +123,12 @@ Task<Result<void>> DoorKeeper::revoke(desk::Author who) {
     return later<void>([this, who](auth::Then<void> then) {
         if (who.is_agent()) return ports_.agents.revoke(who.agent_id(), std::move(then));
         ports_.visitors.revoke(who.identity_id(), std::move(then));
+    });
+}
+
+Task<bool> DoorKeeper::refuses_visitor(std::string token, std::string site, std::string device) {
+    return on_desk<bool>([this, token = std::move(token), site = std::move(site), device = std::move(device)] {
+        return ports_.visitors.refuses(token, site, device);
     });
 }
 

@@ -51,6 +51,7 @@ public:
     Task<Result<void>> drop_api_token(auth::ApiTokenId id);
     Task<Result<void>> revoke(desk::Author who);
 
+    Task<bool> refuses_visitor(std::string token, std::string site, std::string device);  // he is banned
     Task<std::optional<auth::VisitorClaims>> renewable(std::string token, std::string site, std::string device);
     Task<auth::VisitorDoor::Issued> renew(auth::VisitorClaims claims);
     Task<auth::VisitorDoor::Issued> issue(auth::VisitorSubject subject);

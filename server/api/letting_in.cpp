@@ -39,6 +39,7 @@ Task<MaybeProblem> Api::let_in(Call& call, const Route& route) {
         case Access::site: co_return check_site(call, route);
         case Access::visitor: {
             call.principal = co_await doors_.by_visitor_token(bearer_of(call.request));
+            if (std::holds_alternative<auth::Banned>(call.principal)) co_return problem(ProblemCode::banned);
             const auto* visitor = std::get_if<auth::VisitorPrincipal>(&call.principal);
             if (visitor == nullptr) co_return problem(ProblemCode::unauthenticated);
             co_return check_site(call, route);

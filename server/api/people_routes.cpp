@@ -3,6 +3,7 @@
 
 #include "core/language/tag.hpp"
 #include "core/time/zone.hpp"
+#include "server/protocol/limits.hpp"
 
 #include <algorithm>
 
@@ -18,6 +19,7 @@ constexpr std::size_t most_phone = 32;
 constexpr std::size_t most_languages = 10;
 constexpr std::size_t most_queues = 100;
 constexpr std::int64_t most_capacity = 1'000;
+constexpr std::int64_t most_ms = 253'402'300'799'000;  // the year 9999
 
 std::vector<std::string> read_languages(Fields& fields) {
     std::vector<std::string> out;
@@ -51,7 +53,8 @@ ContactPatch read_patch(Fields& fields) {
 
 class People {
 public:
-    explicit People(const RouteContext& context) : port_(context.ports.people), doors_(context.doors) {}
+    explicit People(const RouteContext& context)
+        : settings_(context.settings), port_(context.ports.people), doors_(context.doors) {}
 
     Task<Outcome> contact(Call& call) {
         const auto id = call.id<desk::ContactId>();
@@ -89,6 +92,38 @@ public:
         co_return json_or_failure(std::move(added), 201);
     }
 
+    Task<Outcome> change_agent(Call& call) {
+        const auto id = call.id<desk::AgentId>();
+        if (!id) co_return failure(id.error());
+        Fields fields(call.body);
+        AgentPatch patch = read_agent_patch(fields);
+        if (!fields.ok()) co_return fields.problem();
+        Result<std::string> changed = co_await port_.change_agent(call.agent().agent, *id, std::move(patch));
+        co_return json_or_failure(std::move(changed));
+    }
+
+    Task<Outcome> ban(Call& call) {
+        const auto id = call.id<desk::ContactId>();
+        if (!id) co_return failure(id.error());
+        Fields fields(call.body);
+        BanOrder order;
+        order.reason = fields.require_text("reason", protocol::max_reason_bytes);
+        const auto until = fields.optional_int("until", 1, most_ms);
+        if (until) order.until = Instant::from_ms(*until);
+        if (until && order.until <= settings_.now()) fields.refuse("until");
+        if (!fields.ok()) co_return fields.problem();
+        Result<std::string> banned = co_await port_.ban(call.agent().agent, *id, std::move(order));
+        co_return json_or_failure(std::move(banned));
+    }
+
+    Task<Outcome> unban(Call& call) {
+        const auto id = call.id<desk::ContactId>();
+        if (!id) co_return failure(id.error());
+        const Result<void> done = co_await port_.unban(call.agent().agent, *id);
+        if (!done) co_return failure(done.error());
+        co_return json("{}");
+    }
+
     Task<Outcome> queues(Call& call) {
         const Result<Page> page = co_await port_.queues(call.agent().agent);
         co_return list_or_failure(page);
@@ -107,15 +142,38 @@ private:
             fields.refuse("role");
         agent.languages = read_languages(fields);
         agent.capacity = fields.optional_int("capacity", 1, most_capacity).value_or(agent.capacity);
+        agent.queues = read_queues(fields);
+        return agent;
+    }
+
+    static AgentPatch read_agent_patch(Fields& fields) {
+        AgentPatch patch;
+        const auto has = [&fields](std::string_view name) { return fields.object().find(name) != nullptr; };
+        if (has("name")) patch.name = fields.require_text("name", most_name);
+        if (has("role")) {
+            patch.role = desk::role_from(fields.require_text("role", 16));
+            if (!patch.role) fields.refuse("role");
+        }
+        if (has("languages")) patch.languages = read_languages(fields);
+        patch.capacity = fields.optional_int("capacity", 1, most_capacity);
+        if (has("queues")) patch.queues = read_queues(fields);
+        patch.disabled = fields.optional_bool("disabled");
+        return patch;
+    }
+
+    static std::vector<desk::QueueId> read_queues(Fields& fields) {
+        std::vector<desk::QueueId> queues;
         for (const std::string& text : fields.optional_texts("queues", most_queues, 64)) {
             const auto queue = desk::QueueId::parse(text);
             if (queue)
-                agent.queues.push_back(*queue);
+                queues.push_back(*queue);
             else
                 fields.refuse("queues");
         }
-        return agent;
+        return queues;
     }
+
+    const ApiSettings& settings_;
 
     PeoplePort& port_;
     DoorKeeper& doors_;
@@ -146,6 +204,22 @@ std::vector<Route> people_routes(const RouteContext& context) {
          {},
          "Correct a contact",
          bind(own, &People::change_contact)},
+        {"POST",
+         "/api/v1/contacts/{id}/ban",
+         Access::agent,
+         BodyKind::json,
+         {{"reason", "string", true}, {"until", "integer"}},
+         {},
+         "Shut a visitor out",
+         bind(own, &People::ban)},
+        {"DELETE",
+         "/api/v1/contacts/{id}/ban",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {},
+         "Let him in again",
+         bind(own, &People::unban)},
         {"GET", "/api/v1/agents", Access::agent, BodyKind::none, {}, {}, "All agents", bind(own, &People::agents)},
         {"POST",
          "/api/v1/agents",
@@ -161,6 +235,19 @@ std::vector<Route> people_routes(const RouteContext& context) {
          {},
          "Add an agent",
          bind(own, &People::add_agent)},
+        {"PATCH",
+         "/api/v1/agents/{id}",
+         Access::admin,
+         BodyKind::json,
+         {{"name", "string"},
+          {"role", "string"},
+          {"languages", "array of string"},
+          {"capacity", "integer"},
+          {"queues", "array of string"},
+          {"disabled", "boolean"}},
+         {},
+         "Change what an agent is and may do",
+         bind(own, &People::change_agent)},
         {"GET", "/api/v1/queues", Access::agent, BodyKind::none, {}, {}, "All queues", bind(own, &People::queues)},
     };
 }

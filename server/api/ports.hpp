@@ -64,6 +64,20 @@ struct NewAgent {
     std::vector<desk::QueueId> queues;
 };
 
+struct AgentPatch {
+    std::optional<std::string> name;
+    std::optional<desk::Role> role;
+    std::optional<std::vector<std::string>> languages;
+    std::optional<std::int64_t> capacity;
+    std::optional<std::vector<desk::QueueId>> queues;
+    std::optional<bool> disabled;
+};
+
+struct BanOrder {
+    std::string reason;
+    Instant until;  // not set: for good
+};
+
 class PeoplePort {
 public:
     virtual ~PeoplePort() = default;
@@ -72,6 +86,10 @@ public:
     virtual Task<Result<std::string>> change_contact(desk::AgentId asker, desk::ContactId id, ContactPatch patch) = 0;
     virtual Task<Result<Page>> agents() = 0;
     virtual Task<Result<std::string>> add_agent(NewAgent agent) = 0;  // his JSON; errors: conflict (address), invalid
+    // His JSON; errors: not_found, invalid (queue), forbidden (one's own role or end). Counts for his sockets at once.
+    virtual Task<Result<std::string>> change_agent(desk::AgentId asker, desk::AgentId id, AgentPatch patch) = 0;
+    virtual Task<Result<std::string>> ban(desk::AgentId asker, desk::ContactId id, BanOrder order) = 0;  // its JSON
+    virtual Task<Result<void>> unban(desk::AgentId asker, desk::ContactId id) = 0;  // errors: not_found
     virtual Task<Result<Page>> queues(desk::AgentId asker) = 0;
     virtual Task<void> close_sockets(desk::Author who) = 0;           // with 4101
     virtual Task<void> close_sockets_of(std::string credential) = 0;  // of one session or API token, by its id

@@ -30,7 +30,7 @@ struct VisitorView {
 class VisitorPort {
 public:
     virtual ~VisitorPort() = default;
-    virtual Task<Result<VisitorView>> visitor(VisitorQuery query) = 0;  // found or made; errors: forbidden (revoked)
+    virtual Task<Result<VisitorView>> visitor(VisitorQuery query) = 0;  // found or made; errors: banned
     virtual Task<Result<std::string>> availability_json(std::string site) = 0;
 };
 

@@ -58,6 +58,8 @@ public:
         (void)fields.require_text("site", most_name);
         const SessionRequest request = read_session(fields);
         if (!fields.ok()) co_return fields.problem();
+        if (co_await doors_.refuses_visitor(request.token, call.site->site.key, request.device))
+            co_return problem(ProblemCode::banned);
         const auto old = co_await doors_.renewable(request.token, call.site->site.key, request.device);
         VisitorQuery query;
         query.site = call.site->site.key;

@@ -2,6 +2,7 @@
 
 #include "core/log.hpp"
 #include "desk/desk_sql.hpp"
+#include "desk/errc.hpp"
 #include "server/app/store_opening.hpp"
 
 #include <future>
@@ -184,7 +185,10 @@ void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session,
             protocol::AuthRefused refused;
             refused.problem.code = protocol::ProblemCode::unauthenticated;
             if (principal.error() == Errc::timeout) refused.close = protocol::CloseCode::expired;
-            if (principal.error() != Errc::timeout && principal.error() != Errc::forbidden) {
+            if (principal.error() == desk::Errc::banned) {
+                refused.problem.code = protocol::ProblemCode::banned;
+                refused.close = protocol::CloseCode::banned;
+            } else if (principal.error() != Errc::timeout && principal.error() != Errc::forbidden) {
                 refused.problem.code = protocol::ProblemCode::busy;
                 refused.close = protocol::CloseCode::server_error;
             }

@@ -68,6 +68,7 @@ public:
     store::Ledger& ledger() { return *ledger_; }
     desk::WorkspaceId workspace() const { return settings_.desk.workspace; }
     const Clock& clock() const { return clock_; }
+    privacy::Kinds kept_numbers() const { return settings_.desk.kept_numbers; }  // any thread
 
 private:
     DeskRuntime(RuntimeSettings settings, const Clock& clock);

@@ -1,5 +1,7 @@
 #include "server/app/doors.hpp"
 
+#include "desk/errc.hpp"
+
 namespace waydesk::app {
 namespace {
 
@@ -48,7 +50,10 @@ void Doors::admit(const protocol::Auth& auth, bool has_origin, hub::Then<hub::Pr
         return then(principal_of(*agent, day_ahead));
     }
     if (!has_origin) return then(Errc::forbidden);
-    if (const auto claims = visitors_.by_token(auth.token)) return admit_visitor(*claims, std::move(then));
+    if (const auto claims = visitors_.by_token(auth.token)) {
+        if (visitors_.refuses(auth.token, claims->site, claims->device)) return then(desk::Errc::banned);
+        return admit_visitor(*claims, std::move(then));
+    }
     if (const auto agent = agents_.by_ticket(auth.token)) return then(principal_of(*agent, day_ahead));
     then(Errc::forbidden);
 }
@@ -60,12 +65,14 @@ void Doors::admit_visitor(const auth::VisitorClaims& claims, hub::Then<hub::Prin
             if (!found) return then(found.error());
             if (!*found) return then(Errc::forbidden);
             const desk::KnownVisitor& known = **found;
+            if (visitors_.ban_of(known.contact.id) != nullptr) return then(desk::Errc::banned);
             hub::Principal principal;
             principal.asker = {desk::Author::visitor(claims.identity), known.contact.id, claims.verified};
             principal.name = known.contact.name;
             principal.tier = known.contact.tier;
             principal.languages = known.contact.languages;
             principal.expires_at = visitors_.expires_at(claims);
+            principal.device = auth::BanMark::device_of(claims.site, claims.device);
             if (const auto visit = visits_.find(claims.identity); visit != visits_.end()) {
                 principal.page = visit->second.page;
                 if (!visit->second.languages.empty()) principal.languages = visit->second.languages;

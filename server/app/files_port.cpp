@@ -85,6 +85,7 @@ Task<Result<std::string>> FilesOfDesk::store(api::Upload upload) {
     if (std::find(settings_.types.begin(), settings_.types.end(), info.type) == settings_.types.end())
         co_return Errc::unsupported;
     info.name = clean_file_name(upload.name);
+    privacy::mask_in_place(info.name, runtime_.kept_numbers());
     info.size = static_cast<std::int64_t>(upload.bytes.size());
     std::function<void(std::function<void(std::int64_t)>)> make_id = [this](auto answer) { answer(ids_.next_value()); };
     info.id = desk::AttachmentId{co_await runtime_.ask<std::int64_t>(std::move(make_id))};
@@ -112,10 +113,19 @@ Task<Result<std::string>> FilesOfDesk::store(api::Upload upload) {
     co_return json.take();
 }
 
-// The uploader may read it, and whoever may see the conversation it was sent in.
+// A link outlives the right it was made with: who was shut out, or works here no more, reads nothing.
+bool FilesOfDesk::is_in(const desk::Author& reader) {
+    if (reader.is_visitor()) return !doors_.visitors().is_banned(reader.identity_id());
+    const desk::Agent* agent = runtime_.desk().agent(reader.agent_id());
+    return agent != nullptr && !agent->disabled;
+}
+
+// The uploader may read it, and whoever may see the event it was sent with.
 void FilesOfDesk::check_reader(desk::Author reader, Record record, std::function<void(Result<Record>)> answer) {
+    if (!is_in(reader)) return answer(Errc::not_found);
     if (record.attachment.owner == reader) return answer(std::move(record));
     if (!record.attachment.conversation) return answer(Errc::not_found);
+    if (reader.is_visitor() && !record.is_for_visitors) return answer(Errc::not_found);  // of a note
     const auto look = [this, record, answer](const desk::Asker& asker) {
         runtime_.hub().find(asker, record.attachment.conversation,
                             [record, answer](const Result<desk::ConversationPtr>& found) {
@@ -135,13 +145,18 @@ void FilesOfDesk::check_reader(desk::Author reader, Record record, std::function
 
 Task<Result<FilesOfDesk::Record>> FilesOfDesk::find(desk::Author reader, desk::AttachmentId id) {
     std::function<void(std::function<void(Result<Record>)>)> work = [this, reader, id](auto answer) {
-        const std::function<Result<Record>(desk::Loader&)> read = [id](desk::Loader& loader) -> Result<Record> {
+        const std::function<Result<Record>(desk::Loader&)> read = [id, reader](desk::Loader& loader) -> Result<Record> {
             auto found = loader.attachments({id});
             if (!found) return found.error();
             if (found->empty()) return Errc::not_found;
             auto blob = loader.attachment_bytes(id);
             if (!blob) return blob.error();
-            return Record{std::move(found->front()), blob->value_or(""), blob->has_value()};
+            Record record{std::move(found->front()), blob->value_or(""), blob->has_value()};
+            if (!reader.is_visitor() || record.attachment.owner == reader) return record;
+            const auto seq = loader.public_seq_of(record.attachment);
+            if (!seq) return seq.error();
+            record.is_for_visitors = seq->has_value();
+            return record;
         };
         runtime_.reader().read<Record>(read, [this, reader, answer](Result<Record> record) {
             if (!record) return answer(record.error());

@@ -3,7 +3,7 @@
 // disk before its row is written, so a row never lacks its bytes. Any I/O thread; bytes are handled on a worker pool.
 
 #include "server/api/ports.hpp"
-#include "server/app/desk_runtime.hpp"
+#include "server/app/doors.hpp"
 
 namespace waydesk::app {
 
@@ -17,8 +17,12 @@ class FilesOfDesk final : public api::FilePort {
 public:
     static constexpr std::size_t inline_bytes = 64 * 1024;  // below it the bytes are a row
 
-    FilesOfDesk(FileSettings settings, DeskRuntime& runtime, IdSource& desk_ids, Executor workers)
-        : settings_(std::move(settings)), runtime_(runtime), ids_(desk_ids), workers_(std::move(workers)) {}
+    FilesOfDesk(FileSettings settings, DeskRuntime& runtime, Doors& doors, IdSource& desk_ids, Executor workers)
+        : settings_(std::move(settings)),
+          runtime_(runtime),
+          doors_(doors),
+          ids_(desk_ids),
+          workers_(std::move(workers)) {}
 
     Task<Result<std::string>> store(api::Upload upload) override;
     Task<Result<void>> may_read(desk::Author reader, desk::AttachmentId id) override;
@@ -29,12 +33,15 @@ private:
         desk::StoredAttachment attachment;
         std::string bytes;  // of a small one
         bool is_small = false;
+        bool is_for_visitors = false;  // looked up when a visitor asks for what is not his
     };
     Task<Result<Record>> find(desk::Author reader, desk::AttachmentId id);
+    bool is_in(const desk::Author& reader);
     void check_reader(desk::Author reader, Record record, std::function<void(Result<Record>)> answer);
 
     FileSettings settings_;
     DeskRuntime& runtime_;
+    Doors& doors_;
     IdSource& ids_;
     Executor workers_;
 };

@@ -177,7 +177,12 @@ std::string PeopleOfDesk::json_of(const ContactRecord& record) const {
     json.end_array().key("conversations").begin_array();
     for (const desk::LoadedConversation& conversation : record.conversations)
         protocol::write_conversation(json, conversation.state, runtime_.hub().names());
-    json.end_array().end_object();
+    json.end_array().key("banned");
+    if (const auth::Ban* ban = doors_.visitors().ban_of(contact.id))
+        write_ban(json, *ban);
+    else
+        json.null();
+    json.end_object();
     return json.take();
 }
 
@@ -203,6 +208,8 @@ Task<Result<std::string>> PeopleOfDesk::change_contact(desk::AgentId asker, desk
             if (patch.phone) contact.phone = *patch.phone;
             if (patch.languages) contact.languages = *patch.languages;
             if (patch.zone) contact.zone = *patch.zone;
+            for (std::string* text : {&contact.name, &contact.phone})
+                privacy::mask_in_place(*text, runtime_.kept_numbers());
             store::Change change;
             change.put(desk::tables::contact, desk::rows::of(runtime_.workspace(), contact));
             const auto written = [this, record = *record, answer](Result<void> result) {

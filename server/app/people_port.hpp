@@ -16,6 +16,9 @@ public:
     Task<Result<std::string>> change_contact(desk::AgentId asker, desk::ContactId id, api::ContactPatch patch) override;
     Task<Result<api::Page>> agents() override;
     Task<Result<std::string>> add_agent(api::NewAgent agent) override;
+    Task<Result<std::string>> change_agent(desk::AgentId asker, desk::AgentId id, api::AgentPatch patch) override;
+    Task<Result<std::string>> ban(desk::AgentId asker, desk::ContactId id, api::BanOrder order) override;
+    Task<Result<void>> unban(desk::AgentId asker, desk::ContactId id) override;
     Task<Result<api::Page>> queues(desk::AgentId asker) override;
     Task<void> close_sockets(desk::Author who) override;
     Task<void> close_sockets_of(std::string credential) override;
@@ -29,6 +32,11 @@ private:
     void read_contact(desk::AgentId asker, desk::ContactId id, std::function<void(Result<ContactRecord>)> then);
     std::string json_of(const ContactRecord& record) const;
     std::string json_of(const desk::Agent& agent, bool is_list) const;
+    void write_ban(JsonWriter& json, const auth::Ban& ban) const;
+    void shut_out(const ContactRecord& record, const auth::Ban& ban, std::function<void(Result<std::string>)> answer);
+    void note_ban(desk::AgentId asker, const ContactRecord& record, const desk::NoteBan& note);
+    void change_on_desk(desk::AgentId asker, desk::AgentId id, const api::AgentPatch& patch,
+                        std::function<void(Result<std::string>)> answer);
     void add_on_desk(const api::NewAgent& wanted, std::function<void(Result<std::string>)> answer);
 
     DeskRuntime& runtime_;

@@ -27,6 +27,8 @@ RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore
     RuntimeSettings settings;
     settings.desk.workspace = store.workspace.id;
     settings.latest_id = store.latest_id;
+    for (const std::string& name : config.workspace.keep_numbers)
+        if (const auto kind = privacy::kind_from(name)) settings.desk.kept_numbers.add(*kind);
     settings.desk.accept_timeout = config.routing.offer_timeout;
     settings.desk.disconnect_grace = config.routing.disconnect_grace;
     settings.desk.missed_to_away = config.routing.missed_to_away;
@@ -130,7 +132,7 @@ store::Explained<> Program::open_interface() {
                              config_.limits.attachment_types};
     std::error_code ignored;
     std::filesystem::create_directories(files.directory, ignored);
-    files_ = std::make_unique<FilesOfDesk>(files, *runtime_, people_ids_, workers_.get_executor());
+    files_ = std::make_unique<FilesOfDesk>(files, *runtime_, *doors_, people_ids_, workers_.get_executor());
     if (demo_ != config::DemoData::none) {
         demo::CrowdParts parts{runtime_->desk(), runtime_->hub(), runtime_->ledger(), people_ids_, random_};
         crowd_ = std::make_unique<demo::CrowdHost>(store_->workspace.id, std::string(demo_site), parts);

@@ -4,6 +4,8 @@
 
 #include "server/config/commands.hpp"
 
+#include <iosfwd>
+
 namespace waydesk::app {
 
 int run(const config::MigrateCommand& command);
@@ -13,5 +15,7 @@ int run(const config::CheckConfigCommand& command);
 int run(const config::DemoCommand& command);
 int run(const config::UserAddCommand& command);
 int run(const config::TokenAddCommand& command);
+int run(const config::MaskCommand& command);
+int mask_lines(std::istream& in, std::ostream& out, std::ostream& complaints);  // what it does
 
 }  // namespace waydesk::app

@@ -1,3 +1,4 @@
+#include "desk/errc.hpp"
 #include "desk/rows.hpp"
 #include "server/app/people_port.hpp"
 
@@ -40,6 +41,11 @@ void VisitorsOfDesk::remember(const api::VisitorQuery& query, desk::IdentityId i
 }
 
 void VisitorsOfDesk::welcome(const api::VisitorQuery& query, const Found& found, const Answer& answer) {
+    for (const auto* one : {&found.known, &found.proved}) {
+        if (!*one || doors_.visitors().ban_of((*one)->contact.id) == nullptr) continue;
+        doors_.visitors().learn((*one)->identity.id, query.site, query.device);
+        return answer(desk::Errc::banned);
+    }
     const std::optional<desk::KnownVisitor>& who = query.proved ? found.proved : found.known;
     if (!who) return make(query, found, answer);
     if (query.proved && found.known && found.known->identity.kind == desk::IdentityKind::device &&
@@ -77,6 +83,7 @@ void VisitorsOfDesk::make(const api::VisitorQuery& query, const Found& found, co
         identity.level = desk::IdentityLevel::proved;
         identity.value = external_value(query);
         contact.name = query.proved->name, contact.email = query.proved->email;
+        privacy::mask_in_place(contact.name, runtime_.kept_numbers());
     } else {
         identity.level = desk::IdentityLevel::device;
         identity.value = query.site + "/" + identity.id.str();  // a device id alone proves nothing and finds nobody

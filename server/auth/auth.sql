@@ -19,3 +19,12 @@ FROM secret_key WHERE workspace = ? AND number > ? ORDER BY number LIMIT ?;
 -- name: list_visitor_revocations
 SELECT identity, before_at
 FROM visitor_revocation WHERE workspace = ? AND identity > ? ORDER BY identity LIMIT ?;
+
+-- name: list_bans
+SELECT contact, reason, banned_by, at, until_at
+FROM visitor_ban WHERE workspace = ? AND contact > ? ORDER BY contact LIMIT ?;
+
+-- name: list_ban_marks
+-- All at once: those of one ban may not be parted.
+SELECT contact, kind, value
+FROM visitor_ban_mark WHERE workspace = ? ORDER BY contact, kind, value LIMIT 5000000;

@@ -18,7 +18,8 @@ struct AgentPrincipal {
 using VisitorPrincipal = VisitorClaims;
 
 struct Anonymous {};
+struct Banned {};  // a visitor who was shut out
 
-using Principal = std::variant<Anonymous, VisitorPrincipal, AgentPrincipal>;
+using Principal = std::variant<Anonymous, VisitorPrincipal, AgentPrincipal, Banned>;
 
 }  // namespace waydesk::auth

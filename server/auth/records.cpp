@@ -18,11 +18,16 @@ constexpr std::string_view api_token_columns[] = {"workspace", "id", "agent", "n
 constexpr std::string_view key_columns[] = {"workspace", "number", "secret", "created_at"};
 constexpr std::string_view revocation_columns[] = {"workspace", "identity", "before_at"};
 
+constexpr std::string_view ban_columns[] = {"workspace", "contact", "reason", "banned_by", "at", "until_at"};
+constexpr std::string_view mark_columns[] = {"workspace", "contact", "kind", "value"};
+
 constexpr store::Table credential_table{"credential", credential_columns, 2};
 constexpr store::Table session_table{"agent_session", session_columns, 2};
 constexpr store::Table api_token_table{"api_token", api_token_columns, 2};
 constexpr store::Table key_table{"secret_key", key_columns, 2};
 constexpr store::Table revocation_table{"visitor_revocation", revocation_columns, 2};
+constexpr store::Table ban_table{"visitor_ban", ban_columns, 2};
+constexpr store::Table mark_table{"visitor_ban_mark", mark_columns, 4};
 
 // Calls read(row) for all rows of a list whose first column is its order.
 template <class Read>
@@ -38,6 +43,19 @@ Result<void> each_row(store::Connection& connection, const store::Statement& lis
         }
         if (static_cast<std::int64_t>(rows->size()) < page) return {};
     }
+}
+
+Result<void> read_bans(store::Connection& connection, desk::WorkspaceId workspace, Records& out) {
+    const auto read = each_row(connection, sql::list_bans, workspace, [&](const store::Row& row) {
+        out.bans.push_back(
+            {row.id<desk::ContactId>(0), row.text(1), row.id<desk::AgentId>(2), row.instant(3), row.instant(4)});
+    });
+    if (!read) return read.error();
+    const auto marks = connection.query(sql::list_ban_marks, {workspace.value});
+    if (!marks) return marks.error();
+    for (const store::Row row : *marks)
+        out.ban_marks.push_back({row.id<desk::ContactId>(0), static_cast<BanMark::Kind>(row.integer(1)), row.text(2)});
+    return {};
 }
 
 }  // namespace
@@ -65,6 +83,7 @@ Result<Records> read_records(store::Connection& connection, desk::WorkspaceId wo
         each_row(
             connection, sql::list_visitor_revocations, workspace,
             [&](const store::Row& row) { out.revocations.push_back({row.id<desk::IdentityId>(0), row.instant(1)}); }),
+        read_bans(connection, workspace, out),
     };
     for (const Result<void>& failure : failures) {
         if (!failure) return failure.error();
@@ -121,6 +140,25 @@ void Rows::put(store::Change& change, const VisitorRevocation& revocation) const
 
 void Rows::erase(store::Change& change, desk::IdentityId revoked) const {
     change.erase(revocation_table, {workspace_.value, revoked.value});
+}
+
+void Rows::put(store::Change& change, const Ban& ban) const {
+    change.put(ban_table, {workspace_.value, ban.contact.value, ban.reason, ban.by.value, ban.at.us, ban.until.us});
+}
+
+void Rows::erase(store::Change& change, const Ban& ban) const {
+    change.erase(ban_table, {workspace_.value, ban.contact.value});
+}
+
+// One that is not stored yet: it is all key, so there would be nothing to update.
+void Rows::put(store::Change& change, const BanMark& mark) const {
+    change.put_new(mark_table, {workspace_.value, mark.contact.value, static_cast<std::int64_t>(mark.kind),
+                                store::Bytes{mark.value}});
+}
+
+void Rows::erase(store::Change& change, const BanMark& mark) const {
+    change.erase(mark_table, {workspace_.value, mark.contact.value, static_cast<std::int64_t>(mark.kind),
+                              store::Bytes{mark.value}});
 }
 
 }  // namespace waydesk::auth

@@ -39,12 +39,35 @@ struct VisitorRevocation {
     Instant before;  // tokens issued earlier are worth nothing
 };
 
+// A visitor who was shut out.
+struct Ban {
+    desk::ContactId contact;
+    std::string reason;
+    desk::AgentId by;
+    Instant at;
+    Instant until;  // not set: for good
+};
+
+// What he is known by.
+struct BanMark {
+    enum class Kind : std::int16_t { identity = 1, device = 2 };  // stored
+    desk::ContactId contact;
+    Kind kind = Kind::identity;
+    std::string value;  // "v_…", or a device of a site
+
+    static std::string device_of(std::string_view site, std::string_view device) {
+        return std::string(site).append("/").append(device);
+    }
+};
+
 struct Records {
     std::vector<Credential> credentials;
     std::vector<AgentSession> sessions;
     std::vector<ApiToken> api_tokens;
     std::vector<SigningKey> keys;
     std::vector<VisitorRevocation> revocations;
+    std::vector<Ban> bans;
+    std::vector<BanMark> ban_marks;
 };
 
 Result<Records> read_records(store::Connection& connection, desk::WorkspaceId workspace);
@@ -65,6 +88,10 @@ public:
     void put(store::Change& change, const SigningKey& key) const;
     void put(store::Change& change, const VisitorRevocation& revocation) const;
     void erase(store::Change& change, desk::IdentityId revoked) const;
+    void put(store::Change& change, const Ban& ban) const;
+    void erase(store::Change& change, const Ban& ban) const;
+    void put(store::Change& change, const BanMark& mark) const;
+    void erase(store::Change& change, const BanMark& mark) const;
 
 private:
     desk::WorkspaceId workspace_;

@@ -11,7 +11,11 @@ Instant whole_seconds(Instant at) { return {at.us / second_us * second_us}; }
 }  // namespace
 
 VisitorDoor::VisitorDoor(DoorPorts ports, const VisitorDoorSettings& settings, const Records& stored)
-    : ports_(ports), settings_(settings), rows_(settings.workspace), keys_(stored.keys) {
+    : ports_(ports),
+      settings_(settings),
+      rows_(settings.workspace),
+      keys_(stored.keys),
+      bans_(settings.workspace, stored) {
     for (const VisitorRevocation& revocation : stored.revocations) {
         revoked_before_.emplace(revocation.identity, revocation.before);
     }
@@ -58,6 +62,40 @@ void VisitorDoor::revoke(desk::IdentityId identity, Then<void> then) {
     ports_.writer.commit(std::move(change), std::move(then));
 }
 
+void VisitorDoor::ban(const Ban& ban, const std::vector<BanMark>& marks, Then<void> then) {
+    store::Change change;
+    bans_.put(ban, marks, change);
+    ports_.writer.commit(std::move(change),
+                         [this, contact = ban.contact, then = std::move(then)](const Result<void>& done) {
+                             store::Change nothing;  // what was not stored does not count
+                             if (!done) bans_.lift(contact, nothing);
+                             then(done);
+                         });
+}
+
+void VisitorDoor::unban(desk::ContactId contact, Then<void> then) {
+    store::Change change;
+    if (!bans_.lift(contact, change)) return then(Errc::not_found);
+    ports_.writer.commit(std::move(change), std::move(then));
+}
+
+const Ban* VisitorDoor::ban_of(desk::ContactId contact) const { return bans_.of(contact, ports_.clock.now()); }
+
+bool VisitorDoor::is_banned(desk::IdentityId identity) const { return bans_.covers(identity, ports_.clock.now()); }
+
+bool VisitorDoor::refuses(std::string_view token, std::string_view site, std::string_view device) {
+    const Result<VisitorClaims> claims = read_visitor_token(keys_, token);
+    const bool is_his = claims && claims->workspace == settings_.workspace && is_banned(claims->identity);
+    if (is_his) learn(claims->identity, site, device);
+    return is_his || bans_.covers_device(site, device, ports_.clock.now());
+}
+
+void VisitorDoor::learn(desk::IdentityId banned, std::string_view site, std::string_view device) {
+    store::Change change;
+    bans_.learn(banned, {{}, BanMark::Kind::device, BanMark::device_of(site, device)}, change);
+    if (!change.empty()) ports_.writer.commit(std::move(change), [](const Result<void>&) {});
+}
+
 std::string VisitorDoor::file_link(desk::AttachmentId file, std::string reader, Instant& expires_at) const {
     expires_at = whole_seconds(ports_.clock.now() + settings_.file_link);
     return sign_file_link(keys_, {file, std::move(reader), expires_at});
@@ -75,6 +113,7 @@ void VisitorDoor::tick() {
         if (needless) rows_.erase(change, each.first);
         return needless;
     });
+    bans_.drop_expired(now, change);
     if (!change.empty()) ports_.writer.commit(std::move(change), [](const Result<void>&) {});
 }
 

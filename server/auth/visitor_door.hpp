@@ -3,6 +3,7 @@
 // through `Writer`. Lives on: the desk thread.
 
 #include "server/auth/agent_door.hpp"
+#include "server/auth/ban_book.hpp"
 #include "server/auth/file_link.hpp"
 #include "server/auth/visitor_token.hpp"
 
@@ -45,10 +46,19 @@ public:
     // Tokens issued up to now are worth nothing. In memory at once; `then` after the commit.
     void revoke(desk::IdentityId identity, Then<void> then);
 
+    // Shuts a visitor out: in memory at once, `then` after the commit. Who comes with a mark of his is told `banned`.
+    void ban(const Ban& ban, const std::vector<BanMark>& marks, Then<void> then);
+    void unban(desk::ContactId contact, Then<void> then);  // errors: not_found
+    const Ban* ban_of(desk::ContactId contact) const;      // null: none
+    bool is_banned(desk::IdentityId identity) const;
+    // Whether a browser is shut out, by its device or by a token of any age; what it is known by is remembered.
+    bool refuses(std::string_view token, std::string_view site, std::string_view device);
+    void learn(desk::IdentityId banned, std::string_view site, std::string_view device);
+
     std::string file_link(desk::AttachmentId file, std::string reader, Instant& expires_at) const;
     Result<FileLink> read_file_link(desk::AttachmentId file, const FileLinkQuery& query) const;
 
-    void tick();  // forgets revocations that no living token needs
+    void tick();  // forgets revocations that no living token needs, and bans that are over
 
 private:
     bool is_revoked(const VisitorClaims& claims) const;
@@ -59,6 +69,7 @@ private:
     Rows rows_;
     KeyRing keys_;
     std::map<desk::IdentityId, Instant> revoked_before_;
+    BanBook bans_;
 };
 
 // Makes the first signing key when a store has none yet, and adds it to `records`; the caller commits the change before

@@ -62,6 +62,11 @@ void check_workspace(const Workspace& workspace, Problems& out) {
         out.push_back({"workspace.zone", 0, "is not a time zone of this system, such as Europe/Berlin"});
     }
     if (!is_color(workspace.color)) out.push_back({"workspace.color", 0, "must be a color such as #0b5fff"});
+    for (const std::string& kind : workspace.keep_numbers) {
+        if (kind != "iban" && kind != "mrz" && kind != "national_id") {
+            out.push_back({"workspace.keep_numbers", 0, "\"" + kind + "\" is not one of iban, mrz, national_id"});
+        }
+    }
 }
 
 void check_store(const Config& config, Problems& out) {

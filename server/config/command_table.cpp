@@ -150,6 +150,10 @@ std::vector<CommandEntry> people_commands() {
     };
 }
 
+std::vector<CommandEntry> text_commands() {
+    return {{"mask", "mask private numbers; a JSON line {\"id\",\"text\"} in, one out", MaskCommand{}, {}}};
+}
+
 std::vector<CommandEntry> bench_commands() {
     using Chat = BenchChatCommand;
     using Idle = BenchIdleCommand;
@@ -183,7 +187,7 @@ std::vector<CommandEntry> bench_commands() {
 const std::vector<CommandEntry>& command_table() {
     static const std::vector<CommandEntry> table = [] {
         std::vector<CommandEntry> all{serve()};
-        for (const auto& more : {store_commands(), people_commands(), bench_commands()})
+        for (const auto& more : {store_commands(), people_commands(), text_commands(), bench_commands()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -59,6 +59,8 @@ struct TokenAddCommand {
     std::string name;
 };  // acts as the agent of that address
 
+struct MaskCommand {};  // JSON lines on standard input
+
 struct BenchTarget {
     std::string url;
     std::string email = "admin@demo.example";
@@ -85,7 +87,7 @@ struct BenchStormCommand {
 };
 
 using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand,
-                             DemoCommand, UserAddCommand, TokenAddCommand, BenchChatCommand, BenchIdleCommand,
-                             BenchFanoutCommand, BenchStormCommand>;
+                             DemoCommand, UserAddCommand, TokenAddCommand, MaskCommand, BenchChatCommand,
+                             BenchIdleCommand, BenchFanoutCommand, BenchStormCommand>;
 
 }  // namespace waydesk::config

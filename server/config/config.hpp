@@ -41,6 +41,7 @@ struct Workspace {
     std::string zone = "UTC";
     std::string brand = "Waydesk";
     std::string color = "#0b5fff";
+    std::vector<std::string> keep_numbers;  // kinds of core/privacy that are not masked: iban, mrz, national_id
 };
 
 struct Log {

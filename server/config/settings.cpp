@@ -82,6 +82,8 @@ const Settings<Workspace>& workspace_settings() {
         {"zone", &Workspace::zone, any, "Time zone of its calendars, by IANA name."},
         {"brand", &Workspace::brand, any, "The name travelers see in the widget."},
         {"color", &Workspace::color, any, "Brand color of the widget, `#rrggbb`."},
+        {"keep_numbers", &Workspace::keep_numbers, list(),
+         "Numbers in messages that are kept as written: `iban`, `mrz`, `national_id`. Cards are always masked."},
     };
     return settings;
 }

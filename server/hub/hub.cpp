@@ -72,8 +72,8 @@ void Hub::answer(desk::Ticket ticket, const desk::Answer& answer) {
     if (answer.error) return send_problem(waiting.session, waiting.reply_to, answer.error);
     using Class = protocol::Delivery::Class;
     if (!waiting.client_id.empty()) {
-        const protocol::AckView ack{waiting.reply_to, answer.conversation, waiting.client_id,
-                                    answer.seq,       answer.at,           answer.duplicate};
+        const protocol::AckView ack{waiting.reply_to, answer.conversation, waiting.client_id, answer.seq,
+                                    answer.at,        answer.duplicate,    answer.masked,     answer.masked_text};
         return deliver(waiting.session, protocol::encode(ack), Class::reply);
     }
     protocol::OkView ok{waiting.reply_to, std::nullopt};
@@ -96,14 +96,26 @@ void Hub::leave(protocol::SessionId session, Instant now) {
     if (author.is_agent()) desk_->submit({0, desk::Asker::agent(author.agent_id()), desk::Disconnected{}}, now);
 }
 
-void Hub::revoke(const desk::Author& author) {
-    if (!joining_.empty()) revoked_[author] = ++moment_;  // who is on his way in was admitted before
-    for (const protocol::SessionId session : members_.of(author)) links_.end(session, protocol::CloseCode::revoked);
+void Hub::put_out(protocol::SessionId session, protocol::CloseCode why) {
+    members_.find(session)->is_out = true;
+    links_.end(session, why);
+}
+
+void Hub::revoke(const desk::Author& author, protocol::CloseCode why) {
+    if (!joining_.empty()) revoked_[author] = {++moment_, why};  // who is on his way in was admitted before
+    for (const protocol::SessionId session : members_.of(author)) put_out(session, why);
 }
 
 void Hub::revoke_credential(std::string_view id) {
     for (const protocol::SessionId session : members_.agents())
-        if (members_.find(session)->principal.credential == id) links_.end(session, protocol::CloseCode::revoked);
+        if (members_.find(session)->principal.credential == id) put_out(session, protocol::CloseCode::revoked);
+}
+
+std::set<std::string> Hub::devices_of(const desk::Author& visitor) const {
+    std::set<std::string> devices;
+    for (const protocol::SessionId session : members_.of(visitor))
+        devices.insert(members_.at(session).principal.device);
+    return devices;
 }
 
 void Hub::find(const desk::Asker& asker, desk::ConversationId id, Then<desk::ConversationPtr> then) {

@@ -37,8 +37,10 @@ public:
     void join(protocol::SessionId session, Principal principal, const protocol::Auth& auth, Instant now);
     void request(protocol::SessionId session, protocol::ClientFrame frame, Instant now);
     void leave(protocol::SessionId session, Instant now);
-    void revoke(const desk::Author& author);      // closes all sessions of an agent or a visitor
-    void revoke_credential(std::string_view id);  // closes what one sign-in or API token of an agent opened
+    // Closes all sessions of an agent or a visitor; what one sign-in or API token of an agent opened.
+    void revoke(const desk::Author& author, protocol::CloseCode why = protocol::CloseCode::revoked);
+    void revoke_credential(std::string_view id);
+    std::set<std::string> devices_of(const desk::Author& visitor) const;  // of his connections
     void show_typing(const desk::Author& who, desk::ConversationId conversation, bool on);
 
     // For HTTP: the same commands without a session. `then` is called once.
@@ -66,15 +68,6 @@ public:
     void desk_lost(error_code why) override;
 
 private:
-    // Who waits for an answer of the desk: a session with its request, or a function.
-    struct Waiting {
-        protocol::SessionId session;
-        std::int64_t reply_to = 0;
-        std::string client_id;   // of a send: answered by `ack`
-        bool tells_seq = false;  // `ok` carries the seq
-        std::function<void(const desk::Answer&)> then;
-    };
-
     std::string_view agent(desk::AgentId id) const override;
     std::string_view queue(desk::QueueId id) const override;
     std::string_view visitor(desk::IdentityId id) const override;
@@ -94,6 +87,7 @@ private:
     void send_problem(protocol::SessionId session, std::int64_t reply_to, const error_code& why);
 
     // joining.cpp
+    void put_out(protocol::SessionId session, protocol::CloseCode why);
     void refuse_join(protocol::SessionId session, protocol::ProblemCode code, protocol::CloseCode close);
     void join_visitor(protocol::SessionId session, Principal principal, const protocol::Auth& auth);
     void list_own(Member& member, const std::vector<desk::LoadedConversation>& stored, protocol::Ready& ready);
@@ -137,7 +131,7 @@ private:
     Presences presences_;
     std::unique_ptr<Feed> feed_;
     std::map<protocol::SessionId, std::uint64_t> joining_;  // since which moment
-    std::map<desk::Author, std::uint64_t> revoked_;         // while anybody joined
+    std::map<desk::Author, Revoked> revoked_;               // while anybody joined
     std::uint64_t moment_ = 0;
     std::map<desk::AgentId, Rights> rights_;
     std::map<desk::ConversationId, desk::ConversationPtr> before_loss_;

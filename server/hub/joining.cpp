@@ -25,8 +25,10 @@ bool Hub::may_join(protocol::SessionId session, const Principal& principal) {
     joining_.erase(found);
     const desk::Author& author = principal.asker.author;
     const auto revoked = revoked_.find(author);
-    if (revoked != revoked_.end() && revoked->second > since) {
-        refuse_join(session, protocol::ProblemCode::unauthenticated, protocol::CloseCode::revoked);
+    if (revoked != revoked_.end() && revoked->second.moment > since) {
+        const bool is_banned = revoked->second.why == protocol::CloseCode::banned;
+        refuse_join(session, is_banned ? protocol::ProblemCode::banned : protocol::ProblemCode::unauthenticated,
+                    revoked->second.why);
         return false;
     }
     if (!serving_) {

@@ -35,6 +35,7 @@ struct Rights {
 struct Member {
     protocol::SessionId id;
     Principal principal;
+    bool is_out = false;  // told to end: nothing it still asks for is done
     std::map<desk::ConversationId, Subscription> subscriptions;
 
     bool is_visitor() const { return principal.is_visitor(); }
@@ -43,12 +44,28 @@ struct Member {
     protocol::Reader reader() const { return {side(), author()}; }
 };
 
+// Who waits for an answer of the desk: a session with its request, or a function.
+struct Waiting {
+    protocol::SessionId session;
+    std::int64_t reply_to = 0;
+    std::string client_id;   // of a send: answered by `ack`
+    bool tells_seq = false;  // `ok` carries the seq
+    std::function<void(const desk::Answer&)> then;
+};
+
+// Whose rights were taken back while somebody joined, and how it is told.
+struct Revoked {
+    std::uint64_t moment = 0;
+    protocol::CloseCode why = protocol::CloseCode::revoked;
+};
+
 // All members, found by session, by author and by conversation.
 class Members {
 public:
     Member& add(protocol::SessionId session, Principal principal);
     std::set<desk::ConversationId> remove(protocol::SessionId session);  // what it listened to
     Member* find(protocol::SessionId session);
+    const Member& at(protocol::SessionId session) const { return members_.at(session); }
 
     Subscription& subscribe(Member& member, desk::ConversationId conversation, std::int64_t upto, bool live);  // anew
     void unsubscribe(Member& member, desk::ConversationId conversation);

@@ -41,6 +41,7 @@ struct Principal {
     std::string tier;                    // likewise
     std::vector<std::string> languages;  // visitors: what the browser asked for, the best first
     std::string page;                    // visitors: where the widget was opened
+    std::string device;                  // visitors: the browser that the token is bound to
     std::string credential;              // agents: the id of the session or API token that let him in
     Instant expires_at;
 

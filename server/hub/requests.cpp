@@ -64,7 +64,7 @@ constexpr bool is_sessions_own = std::is_same_v<Frame, protocol::Auth> || std::i
 void Hub::request(protocol::SessionId session, protocol::ClientFrame frame, Instant now) {
     now_ = now;
     Member* member = members_.find(session);
-    if (member == nullptr) return;
+    if (member == nullptr || member->is_out) return;
     const bool needs_desk = !std::holds_alternative<protocol::Sync>(frame) &&  // what is stored may be read meanwhile
                             !std::holds_alternative<protocol::History>(frame);
     if (!serving_ && needs_desk && !protocol::rule_of(frame).answered) return;

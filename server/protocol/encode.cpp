@@ -34,11 +34,19 @@ FramePtr encode(const LiveView& live) {
     return end_frame(json);
 }
 
+void write_masked(JsonWriter& json, privacy::Kinds kinds, std::string_view text) {
+    if (kinds.empty()) return;
+    json.key("masked").begin_array();
+    for (const std::string_view kind : kinds.names()) json.text(kind);
+    json.end_array().member("text", text);
+}
+
 FramePtr encode(const AckView& ack) {
     JsonWriter json = begin_frame("ack");
     json.member("reply_to", ack.reply_to).member("conversation", ack.conversation.str());
     json.member("client_id", ack.client_id).member("seq", ack.seq).member("at", ack.at.ms());
     json.member("duplicate", ack.duplicate);
+    write_masked(json, ack.masked, ack.text);
     return end_frame(json);
 }
 

@@ -33,6 +33,8 @@ FramePtr encode(const Hello& hello, const Limits& limits = {});
 FramePtr encode(const Ready& ready, std::int64_t reply_to, SessionId session);
 FramePtr encode(const LiveView& live);
 FramePtr encode(const AckView& ack);
+// `"masked":[kinds],"text":…`, when anything was masked: the author's page shows what is stored.
+void write_masked(JsonWriter& json, privacy::Kinds kinds, std::string_view text);
 FramePtr encode(const ErrorView& error);
 FramePtr encode(const OkView& ok);
 FramePtr encode(const FeedView& feed, const Names& names);

@@ -12,7 +12,7 @@ namespace {
 using enum ProblemCode;
 
 // In the order of ProblemCode. The keys are those of core/language/locales/server.
-constexpr std::array<ProblemRow, 20> rows{{
+constexpr std::array<ProblemRow, 21> rows{{
     {bad_json, "bad_json", 400, "error.bad_json", "This is not valid JSON."},
     {bad_frame, "bad_frame", 400, "error.bad_frame", "Something in this request is missing or not allowed."},
     {unknown_type, "unknown_type", 400, "error.unknown_type", "This kind of request is not known here."},
@@ -37,6 +37,7 @@ constexpr std::array<ProblemRow, 20> rows{{
     {storage_failed, "storage_failed", 503, "error.storage_failed", "This could not be saved. Please try again."},
     {internal, "internal", 500, "error.internal", "Something went wrong on our side. Please try again."},
     {origin_refused, "origin_refused", 403, "error.origin_refused", "This site may not use this chat."},
+    {banned, "banned", 403, "error.banned", "This chat is not available to you."},
 }};
 
 constexpr bool is_in_order() {
@@ -44,7 +45,7 @@ constexpr bool is_in_order() {
         if (static_cast<std::size_t>(rows[i].code) != i) return false;
     return true;
 }
-static_assert(is_in_order() && static_cast<std::size_t>(origin_refused) + 1 == rows.size(), "every code has its row");
+static_assert(is_in_order() && static_cast<std::size_t>(banned) + 1 == rows.size(), "every code has its row");
 
 ProblemCode code_from(desk::Errc error) {
     switch (error) {
@@ -57,6 +58,7 @@ ProblemCode code_from(desk::Errc error) {
         case desk::Errc::over_capacity: return over_capacity;
         case desk::Errc::not_possible: return changed;  // the status that allowed it is no longer so
         case desk::Errc::unknown_attachment: return bad_frame;
+        case desk::Errc::banned: return banned;
         case desk::Errc::busy: return busy;
         case desk::Errc::storage_full: return storage_full;
         case desk::Errc::storage_failed: return storage_failed;

@@ -35,6 +35,7 @@ enum class ProblemCode : std::uint8_t {
     storage_failed,
     internal,
     origin_refused,  // HTTP only
+    banned,
 };
 
 // The newer agent message that answers `changed`.

@@ -12,12 +12,27 @@ namespace waydesk::protocol {
 namespace {
 
 TEST(Problem, every_code_of_the_protocol_has_one_row) {
-    const std::set<std::string_view> expected{
-        "bad_json",           "bad_frame",           "unknown_type", "unauthenticated",
-        "forbidden",          "not_found",           "gone",         "too_large",
-        "too_deep",           "rate_limited",        "busy",         "changed",
-        "client_id_conflict", "conversation_closed", "offer_gone",   "over_capacity",
-        "storage_full",       "storage_failed",      "internal",     "origin_refused"};
+    const std::set<std::string_view> expected{"bad_json",
+                                              "bad_frame",
+                                              "unknown_type",
+                                              "unauthenticated",
+                                              "forbidden",
+                                              "not_found",
+                                              "gone",
+                                              "too_large",
+                                              "too_deep",
+                                              "rate_limited",
+                                              "busy",
+                                              "changed",
+                                              "client_id_conflict",
+                                              "conversation_closed",
+                                              "offer_gone",
+                                              "over_capacity",
+                                              "storage_full",
+                                              "storage_failed",
+                                              "internal",
+                                              "origin_refused",
+                                              "banned"};
     std::set<std::string_view> names;
     for (const ProblemRow& row : problem_table()) {
         names.insert(row.name);

@@ -1,6 +1,7 @@
 #pragma once
 // What the server tells about the work, as plain values: each is one frame of docs/protocol.md. Pure; any thread.
 
+#include "core/privacy/mask.hpp"
 #include "desk/conversation.hpp"
 #include "desk/event.hpp"
 #include "server/protocol/problem.hpp"
@@ -41,6 +42,8 @@ struct AckView {
     std::int64_t seq = 0;  // in the author's numbering
     Instant at;
     bool duplicate = false;
+    privacy::Kinds masked;  // what was masked in it
+    std::string text;       // and its text then
 };
 
 struct ErrorView {

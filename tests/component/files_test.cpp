@@ -120,5 +120,35 @@ TEST_P(FilesTest, a_visitor_brings_only_so_many_files_a_minute) {
     EXPECT_EQ(other.upload("a.txt", "text/plain", "x").status, 201);
 }
 
+TEST_P(FilesTest, a_file_of_a_note_is_not_for_travelers) {
+    serve();
+    AgentClient mia = agent("mia");
+    mia.arrive();
+    Traveler traveler(place());
+    traveler.arrive();
+    const std::string id = traveler.begin("Hello").text("conversation");
+    const auto send = [&](const char* visibility) {
+        net::Headers headers;
+        headers.set("Content-Type", "text/plain");
+        headers.set("X-File-Name", "a.txt");
+        const std::string file = Value(mia.ask("POST", "/api/v1/attachments", "text", headers).body).text("id");
+        const Json body = object({{"text", "see there"}, {"attachments", list(std::vector<std::string>{file})}});
+        EXPECT_EQ(mia.wire()
+                      .ask("send", {{"conversation", id},
+                                    {"client_id", new_client_id()},
+                                    {"kind", "message"},
+                                    {"visibility", visibility},
+                                    {"body", body}})
+                      .type(),
+                  "ack");
+        return file;
+    };
+    const std::string noted = send("agents");
+    const std::string sent = send("all");
+    EXPECT_EQ(traveler.post("/widget/v1/files/" + noted + "/link", "{}").status, 404);
+    EXPECT_EQ(traveler.post("/widget/v1/files/" + sent + "/link", "{}").status, 200);
+    EXPECT_EQ(mia.ask("POST", "/api/v1/files/" + noted + "/link", "{}").status, 200);
+}
+
 }  // namespace
 }  // namespace waydesk::testing

@@ -77,7 +77,7 @@ const state_keys: Record<Message['state'], TextKey> = {
 };
 
 function texts(): BubbleTexts {
-  return { state: (state) => t(state_keys[state]), edited: t('log.edited'), erased: t('log.erased') };
+  return { state: (state) => t(state_keys[state]), edited: t('log.edited'), erased: t('log.erased'), masked: t('log.masked') };
 }
 
 function MessageEntry({ message, first, last }: { message: Message; first: boolean; last: boolean }) {

@@ -24,6 +24,8 @@ const words: Record<string, Words> = {
   },
   snoozed: (body) => t('line.snoozed', { until: date_time(Number(body['until'])) }),
   woken: (body) => t(body['why'] === 'message' ? 'line.woken_message' : 'line.woken'),
+  banned: (body, event) => t('line.banned', { by: name_of(event.by), reason: String(body['reason'] ?? '') }),
+  unbanned: (_, event) => t('line.unbanned', { by: name_of(event.by) }),
   status: (body, event) => status_words(String(body['status']), event),
   left: (body) => (body['who'] === 'visitor' ? t(body['why'] === 'queue' ? 'line.left_queue' : 'line.ended_chat') : null),
   tag: (body) => t('line.tagged', { tags: [...(body['added'] ?? []), ...(body['removed'] ?? []).map((tag: string) => `−${tag}`)].join(', ') }),

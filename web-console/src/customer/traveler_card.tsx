@@ -10,6 +10,7 @@ import { when } from '../text/format';
 import { own_name, t } from '../text/text';
 import { Avatar } from '../ui/avatar';
 import { Button, IconButton } from '../ui/button';
+import { BanTraveler } from './ban_traveler';
 import { EditName } from './edit_name';
 import { identity_kind, identity_level, is_verified } from './identity';
 import { Row, Rows, Section } from './section';
@@ -103,6 +104,7 @@ function Card({ contact, conversation, onChange }: CardProps) {
       <Section title={t('traveler.earlier', { count: earlier.length })}>
         {earlier.length === 0 ? <p class={styles['quiet']}>{t('traveler.no_earlier')}</p> : <Earlier list={earlier} />}
       </Section>
+      <BanTraveler contact={contact} onChange={onChange} />
     </>
   );
 }

@@ -1,6 +1,6 @@
 // The HTTP side of the console: JSON in and out, problems as ApiError, the CSRF value on everything that changes state.
 
-import type { Agent, Contact, Conversation, Crowd, Me, NewAgent, Queue } from './types';
+import type { Agent, Ban, Contact, Conversation, Crowd, Me, NewAgent, Queue } from './types';
 
 export class ApiError extends Error {
   constructor(
@@ -61,6 +61,14 @@ export class Api {
 
   changeContact(id: string, change: { name?: string; email?: string; phone?: string }): Promise<Contact> {
     return this.call('PATCH', `/api/v1/contacts/${encodeURIComponent(id)}`, change);
+  }
+
+  ban(contact: string, reason: string): Promise<Ban> {
+    return this.call('POST', `/api/v1/contacts/${encodeURIComponent(contact)}/ban`, { reason });
+  }
+
+  async unban(contact: string): Promise<void> {
+    await this.call('DELETE', `/api/v1/contacts/${encodeURIComponent(contact)}/ban`);
   }
 
   conversation(id: string): Promise<Conversation> {

@@ -84,6 +84,13 @@ export interface Offer {
   };
 }
 
+export interface Ban {
+  readonly reason: string;
+  readonly at: number;
+  readonly until: number | null;
+  readonly by: Named;
+}
+
 export interface Contact {
   readonly id: string;
   readonly name: string | null;
@@ -94,6 +101,7 @@ export interface Contact {
   readonly zone: string | null;
   readonly identities: readonly { readonly kind: string; readonly value: string; readonly level: string }[];
   readonly conversations: readonly Conversation[];
+  readonly banned?: Ban | null;
 }
 
 export interface Agent extends Named {

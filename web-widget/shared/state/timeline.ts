@@ -19,6 +19,8 @@ export interface Message {
   attachments: Attachment[];
   edited: boolean;
   erased: boolean;
+  /** Numbers in it were masked before it was stored. */
+  masked: boolean;
   state: MessageState;
   clientId: string | null;
   problem: Problem | null;
@@ -84,6 +86,7 @@ function messageOf(event: Event, view: View): Message {
     attachments: event.body.attachments ?? [],
     edited: false,
     erased: false,
+    masked: Array.isArray(event.body.masked),
     state: read ? 'read' : view.attended ? 'delivered' : 'sent',
     clientId: event.client_id,
     problem: null,
@@ -104,6 +107,7 @@ function pendingOf(entry: Entry, view: View): Message {
     attachments: entry.attachments,
     edited: false,
     erased: false,
+    masked: false,
     state: entry.failed ? 'failed' : 'sending',
     clientId: entry.clientId,
     problem: entry.failed ?? null,

@@ -9,6 +9,7 @@ export interface BubbleTexts {
   state(state: MessageState): string;
   edited: string;
   erased: string;
+  masked: string;
 }
 
 const STATE_ICONS: Record<MessageState, IconName> = {
@@ -48,7 +49,7 @@ export function Bubble(props: BubbleProps) {
         </div>
       )}
       {props.children}
-      {(props.last || message.state === 'failed' || message.state === 'sending') && <Meta {...props} />}
+      {(props.last || message.masked || message.state === 'failed' || message.state === 'sending') && <Meta {...props} />}
     </div>
   );
 }
@@ -60,6 +61,7 @@ function Meta({ message, language, texts }: BubbleProps) {
         {clockTime(message.at, language)}
       </time>
       {message.edited && <span>{texts.edited}</span>}
+      {message.masked && <span>{texts.masked}</span>}
       {message.mine && (
         <span class="message-state" data-state={message.state}>
           <Icon name={STATE_ICONS[message.state]} size={14} />

@@ -162,6 +162,19 @@ describe('a message', () => {
     expect(outbox.all()).toEqual([]);
   });
 
+  it('is shown as it is stored when numbers in it were masked', async () => {
+    const { time, page } = scene();
+    const { client, heard } = page();
+    await client.start();
+    await client.send({ thread: newThread('x'), text: 'card 4111111111111111' });
+    await client.send({ thread: newThread('x'), text: 'thanks' });
+    await time.advance(2_000);
+    expect(heard.events.get('c_1')!.map((event) => [event.body.text, event.body.masked])).toEqual([
+      ['card •••', ['card']],
+      ['thanks', undefined],
+    ]);
+  });
+
   it('waits as long as the server says when there were too many', async () => {
     const { time, network, page, desk } = scene();
     let times = 0;

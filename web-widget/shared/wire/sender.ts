@@ -199,7 +199,8 @@ export class Sender {
       by: { kind: me?.kind ?? 'visitor', id: me?.id ?? null, name: me?.name ?? null },
       visibility: entry.visibility ?? 'all',
       client_id: entry.clientId,
-      body: { text: entry.text, language: null, attachments: entry.attachments },
+      // Numbers that must not be kept were masked: the answer then carries the text as it is stored.
+      body: { text: ack.text ?? entry.text, language: null, attachments: entry.attachments, ...(ack.masked && { masked: ack.masked }) },
     };
   }
 }

@@ -26,7 +26,7 @@ function sameRun(a: TimelineItem | undefined, b: TimelineItem | undefined): bool
 export function MessageItem({ message, before, after }: { message: Message; before?: TimelineItem; after?: TimelineItem }) {
   const { t, words, chat } = useTools();
   const author = message.mine ? t('chat.you') : (message.by.name ?? t('chat.support'));
-  const texts = { state: (state: Message['state']) => t(STATE_KEYS[state]), edited: t('message.edited'), erased: t('message.erased') };
+  const texts = { state: (state: Message['state']) => t(STATE_KEYS[state]), edited: t('message.edited'), erased: t('message.erased'), masked: t('message.masked') };
   return (
     <li class={sameRun(before, message) ? 'run' : ''}>
       <Bubble

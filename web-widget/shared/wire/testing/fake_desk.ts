@@ -85,14 +85,17 @@ export class FakeDesk {
     if (frame.conversation !== 'new' && !this.conversations.has(frame.conversation)) return refusal(frame, 'not_found');
     if (this.conversations.get(frame.conversation)?.status === 'closed') return refusal(frame, 'conversation_closed');
     const conversation = frame.conversation === 'new' ? this.open() : frame.conversation;
-    const what = { kind: frame.kind, by: VISITOR, body: { text: frame.body.text, language: null, attachments: [] } };
+    const text = frame.body.text.replace(/\d{16}/, '•••');
+    const masked = text === frame.body.text ? {} : { masked: ['card'] };
+    const what = { kind: frame.kind, by: VISITOR, body: { text, language: null, attachments: [], ...masked } };
     const event = this.append(conversation, what, frame.client_id, from);
     this.#byClientId.set(frame.client_id, { conversation, event, body });
     return this.#ack(frame, conversation, event, false);
   }
 
   #ack(frame: Frame, conversation: string, event: Event, duplicate: boolean): Frame {
-    return { type: 'ack', reply_to: frame.id, conversation, client_id: frame.client_id, seq: event.seq, at: event.at, duplicate };
+    const masked = event.body.masked ? { masked: event.body.masked, text: event.body.text } : {};
+    return { type: 'ack', reply_to: frame.id, conversation, client_id: frame.client_id, seq: event.seq, at: event.at, duplicate, ...masked };
   }
 
   /** The frames that follow an `auth`. */
