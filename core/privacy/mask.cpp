@@ -13,7 +13,7 @@ constexpr std::size_t fewest_id_digits = 6;        // of a British insurance num
 constexpr std::string_view veil = "\xe2\x80\xa2";  // U+2022: no digit, no letter, no markup
 
 // Until nothing more is found: what one hit leaves may be clearer for what stands beside it.
-void find_all(Search& search, std::size_t digits, Kinds kept) {
+void find_all(Search& search, const Glance& seen, Kinds kept) {
     struct Detector {
         Kind kind;
         void (*find)(Search&);
@@ -26,13 +26,20 @@ void find_all(Search& search, std::size_t digits, Kinds kept) {
     for (int round = 0; round < most_rounds; ++round) {
         const std::size_t before = search.hits().size();
         for (const auto& [kind, find] : detectors) {
-            if (kept.has(kind) || (digits < fewest_id_digits && kind != Kind::cvv)) continue;
+            if (kept.has(kind) || (seen.most_together < fewest_id_digits && kind != Kind::cvv)) continue;
             const std::size_t known = search.hits().size();
             find(search);
             if (search.hits().size() != known) search.regroup();
         }
         if (search.hits().size() == before) return;
     }
+}
+
+// Whether a number can be in it at all; false for nearly all texts.
+bool may_hold(std::string_view text, Glance& seen) {
+    if (count_digits(text) < fewest_digits) return false;
+    seen = glance(text);
+    return seen.has_code || seen.most_together >= fewest_id_digits;
 }
 
 std::string veiled(const Reading& reading, const std::vector<Hit>& hits) {
@@ -75,10 +82,10 @@ std::vector<std::string_view> Kinds::names() const {
 }
 
 Masked mask(std::string_view text, Kinds kept) {
-    const std::size_t digits = count_digits(text);
-    if (digits < fewest_digits) return {std::string(text), {}};
+    Glance seen;
+    if (!may_hold(text, seen)) return {std::string(text), {}};
     Search search(read(text));
-    find_all(search, digits, kept);
+    find_all(search, seen, kept);
     std::vector<Hit> hits = search.hits();
     if (hits.empty()) return {std::string(text), {}};
     std::ranges::sort(hits, {}, &Hit::first);
@@ -91,7 +98,8 @@ Masked mask(std::string_view text, Kinds kept) {
 
 Kinds mask_in_place(std::string& text, Kinds kept) {
     Kinds kinds;
-    if (count_digits(text) < fewest_digits) return kinds;
+    Glance seen;
+    if (!may_hold(text, seen)) return kinds;
     Masked masked = mask(text, kept);
     for (const Found& found : masked.found) kinds.add(found.kind);
     if (!kinds.empty()) text = std::move(masked.text);

@@ -26,6 +26,14 @@ TEST(Mask, a_card_keeps_its_last_four_and_its_spelling) {
     EXPECT_EQ(masked("Visa4111111111111111exp12/27"), "Visa••••••••••••1111exp12/27");
 }
 
+TEST(Mask, numbers_that_the_schemes_publish_for_tests) {
+    for (const char* card :
+         {"4242424242424242", "4012888888881881", "5105105105105100", "2223003122003222", "371449635398431",
+          "6011000990139424", "30569309025904", "38520000023237", "3566002020360505", "6200000000000005",
+          "6759649826438453", "5019717010103742", "5610591081018250", "6331101999990016", "2200000000000004"})
+        EXPECT_EQ(kinds_in(card), Names{"card"}) << card;
+}
+
 TEST(Mask, positions_are_code_points_of_the_original) {
     const Masked result = mask("é€ 4111111111111111, 𝟘 DE89 3704 0044 0532 0130 00");
     ASSERT_EQ(result.found.size(), 2U);

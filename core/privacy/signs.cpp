@@ -112,6 +112,27 @@ std::size_t count_digits(std::string_view text) {
     return ascii + others;
 }
 
+Glance glance(std::string_view text) {
+    constexpr std::size_t most_apart = 10;  // no number that is looked for is spelled wider
+    Glance out;
+    std::size_t ascii = 0, together = 0, touching = 0, apart = 0;
+    for (const char c : text) {
+        if (c >= '0' && c <= '9') {
+            ++ascii, ++touching;
+            together = apart > most_apart ? 1 : together + 1;
+            out.most_together = std::max(out.most_together, together);
+            apart = 0;
+            continue;
+        }
+        out.has_code = out.has_code || touching == 3 || touching == 4;
+        touching = 0;
+        apart += static_cast<unsigned char>(c) < 0x80 ? 1U : 0U;
+    }
+    out.has_code = out.has_code || touching == 3 || touching == 4;
+    const std::size_t all = count_digits(text);
+    return all == ascii ? out : Glance{all, true};  // other digits are several bytes each: a closer look is needed
+}
+
 Reading read(std::string_view text) {
     Reading out{text, {}};
     out.marks.reserve(text.size());

@@ -39,6 +39,13 @@ struct Reading {
 };
 
 std::size_t count_digits(std::string_view text);  // of all scripts known here
+
+// What a glance at the bytes says, so that most texts need no closer look.
+struct Glance {
+    std::size_t most_together = 0;  // digits with at most ten ASCII signs between one and the next
+    bool has_code = false;          // three or four digits that touch
+};
+Glance glance(std::string_view text);
 Reading read(std::string_view text);
 
 // Words to look for, parted by '|'; small letters. ASCII capitals of the text count as small.

@@ -111,6 +111,9 @@ TEST_P(BanningTest, a_device_that_comes_later_with_his_token_is_kept_out_too) {
     dana.sign_in();
     EXPECT_EQ(dana.ask("POST", path_of(dana, id) + "/ban", R"({"reason":"abuse"})").status, 200);
     expect_banned_everywhere(rude);
+    Traveler other(place());
+    other.arrive();
+    other.begin("stored behind what was remembered");
     restart();
     EXPECT_EQ(session(rude.device()).status, 403) << "his device was remembered when he came with the token";
     EXPECT_EQ(session("another-device-12345").status, 200);

@@ -179,6 +179,15 @@ TEST_P(RevocationTest, what_was_asked_for_before_the_end_is_not_done_after_it) {
     for (const std::string& text : messages_of(sync(mia.wire(), conversation_))) EXPECT_NE(text, "too late");
 }
 
+TEST_P(RevocationTest, an_administrator_cannot_lock_himself_out) {
+    EXPECT_EQ(change(*admin_, object({{"disabled", true}})).text("code"), "forbidden");
+    EXPECT_EQ(change(*admin_, object({{"role", "agent"}})).text("code"), "forbidden");
+    EXPECT_EQ(change(*admin_, object({{"queues", list(std::vector<std::string>{"q_1"})}})).text("code"), "bad_frame");
+    EXPECT_EQ(change(*admin_, object({{"email", "new@demo.example"}})).text("field"), "email");
+    EXPECT_EQ(change(*admin_, object({{"capacity", 70}})).number("capacity.total"), 70);
+    EXPECT_EQ(admin_->get("/api/v1/me").text("me.role"), "admin");
+}
+
 TEST_P(RevocationTest, S_10_wrong_passwords_unknown_people_and_former_agents_are_told_the_same) {
     AgentClient ann = newcomer("ann", "agent");
     ann.sign_in();
