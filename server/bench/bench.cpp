@@ -3,7 +3,10 @@
 #include "server/bench/chat.hpp"
 #include "server/bench/fanout.hpp"
 #include "server/bench/idle.hpp"
+#include "server/bench/overload.hpp"
+#include "server/bench/pair.hpp"
 #include "server/bench/storm.hpp"
+#include "server/bench/visitors.hpp"
 
 #include <iostream>
 
@@ -27,6 +30,20 @@ int measure(const Command& command, const Measure& how) {
 
 int run(const config::BenchChatCommand& command) {
     return measure(command, [&](net::Loop& loop, DeskApi& api) { return ChatBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchPairCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return PairBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchOverloadCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return OverloadBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchOpenCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) {
+        return run_open(loop, api, static_cast<std::size_t>(command.conversations));
+    });
 }
 
 int run(const config::BenchIdleCommand& command) {

@@ -11,8 +11,6 @@ namespace {
 constexpr std::int64_t first_request = 1'000'000;  // of the messages; their number is added
 constexpr std::int64_t sync_request = 999'999;
 constexpr Duration settling = 10s;
-constexpr std::string_view text_end =
-    " - the gate has changed to B12, boarding begins at 14:05, please have your passport ready.";
 
 }  // namespace
 
@@ -39,10 +37,9 @@ void ChatBench::write(std::size_t talk, Side side, std::int64_t due_us) {
     Stream& writer = stream(talk, side);
     const auto number = static_cast<std::int64_t>(writer.due_us.size());
     writer.due_us.push_back(due_us);
-    std::string name = "m " + std::to_string(number);
     const std::string client_id = std::to_string(talk) + "-" + std::to_string(number);
     link(talk, side)
-        ->send(send_frame(first_request + number, talks_[talk].conversation, client_id, name.append(text_end)));
+        ->send(send_frame(first_request + number, talks_[talk].conversation, client_id, message_text(number)));
 }
 
 void ChatBench::write_in_closed_loop() {
@@ -152,11 +149,8 @@ std::string ChatBench::report() const {
     JsonWriter json;
     json.begin_object();
     json.member("delivered_per_s", delivered_in_time_ / command_.seconds);
-    json.key("ack_p50_ms").real(ack_.percentile_ms(0.5)).key("ack_p99_ms").real(ack_.percentile_ms(0.99));
-    json.key("deliver_p50_ms")
-        .real(deliver_.percentile_ms(0.5))
-        .key("deliver_p99_ms")
-        .real(deliver_.percentile_ms(0.99));
+    write_percentiles(json, "ack", ack_);
+    write_percentiles(json, "deliver", deliver_);
     json.member("lost", faults.lost).member("duplicated", faults.duplicated).member("reordered", faults.reordered);
     json.member("refused", talks_.errors()).end_object();
     return json.take();

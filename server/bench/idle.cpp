@@ -2,6 +2,7 @@
 
 #include "core/json_writer.hpp"
 #include "server/bench/now.hpp"
+#include "server/bench/visitors.hpp"
 #include "server/net/client/run.hpp"
 
 namespace waydesk::bench {
@@ -12,16 +13,15 @@ constexpr Duration heartbeat_every = 20s;
 constexpr Duration settling = 2s;
 constexpr std::size_t warming = 200;  // connections before the first look, so that pools are not charged to anybody
 
-std::vector<LinkPtr> open_quiet(net::Loop& loop, DeskApi& api, const std::vector<std::string>& tokens) {
+std::vector<LinkPtr> open_quiet(net::Loop& loop, DeskApi& api, std::span<const Visitor> visitors) {
     std::vector<Opening> openings;
-    for (const std::string& token : tokens) openings.push_back({auth_frame(token), {}});
-    return open_links(loop, api, std::move(openings), opening_limit);
-}
-
-std::vector<std::string> visitor_tokens(DeskApi& api, std::size_t count) {
-    std::vector<std::string> tokens;
-    for (std::size_t i = 0; i < count; ++i) tokens.push_back(api.visitor_token());
-    return tokens;
+    const auto live = std::make_shared<std::size_t>(0);
+    for (const Visitor& visitor : visitors)
+        openings.push_back({resume_frame(visitor), [live](auto type, auto) { *live += type == "live" ? 1 : 0; }});
+    std::vector<LinkPtr> links = open_links(loop, api, std::move(openings), opening_limit);
+    if (!net::run_until(loop, [&] { return *live == links.size(); }, opening_limit))
+        throw Failure{"Only " + std::to_string(*live) + " connections came to listen."};
+    return links;
 }
 
 void stay(net::Loop& loop, const std::vector<LinkPtr>& links, Duration time) {
@@ -40,9 +40,10 @@ void leave(net::Loop& loop, const std::vector<LinkPtr>& links) {
 
 std::string run_idle(net::Loop& loop, DeskApi& api, const config::BenchIdleCommand& command) {
     const auto count = static_cast<std::size_t>(command.connections);
-    leave(loop, open_quiet(loop, api, visitor_tokens(api, std::min(count, warming))));
+    const std::vector<Visitor> visitors = open_conversations(loop, api, count);
+    leave(loop, open_quiet(loop, api, std::span(visitors).first(std::min(count, warming))));
     const ServerFigures before = api.figures();
-    const std::vector<LinkPtr> links = open_quiet(loop, api, visitor_tokens(api, count));
+    const std::vector<LinkPtr> links = open_quiet(loop, api, visitors);
     stay(loop, links, settling);
     const ServerFigures open = api.figures();
     const std::int64_t from = now_us();

@@ -1,6 +1,6 @@
 #pragma once
-// What a quiet connection costs the server: memory and processor time, by its own /metrics. Visitors who have signed in
-// and say nothing. Lives on: the thread of its loop.
+// What a quiet connection costs the server: memory and processor time, by its own /metrics. Visitors who have signed
+// in, listen to their conversation and say nothing. Lives on: the thread of its loop.
 
 #include "server/bench/link.hpp"
 

@@ -2,6 +2,7 @@
 // How long things took: a histogram with about 1.5 % resolution from 1 µs to over an hour, in 4 KB. One thread.
 
 #include "core/instant.hpp"
+#include "core/json_writer.hpp"
 
 #include <array>
 #include <bit>
@@ -46,6 +47,13 @@ inline double Latency::percentile_ms(double share) const {
             return static_cast<double>(upper_end(bucket)) / 1000;
     }
     return static_cast<double>(upper_end(buckets - 1)) / 1000;
+}
+
+// "ack_p50_ms", "ack_p99_ms" and so on.
+inline void write_percentiles(JsonWriter& json, const std::string& name, const Latency& latency) {
+    json.key(name + "_p50_ms").real(latency.percentile_ms(0.5)).key(name + "_p90_ms").real(latency.percentile_ms(0.9));
+    json.key(name + "_p99_ms").real(latency.percentile_ms(0.99));
+    json.key(name + "_p999_ms").real(latency.percentile_ms(0.999));
 }
 
 }  // namespace waydesk::bench

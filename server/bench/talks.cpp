@@ -9,8 +9,17 @@ namespace {
 
 constexpr std::int64_t opening_request = 2;
 constexpr std::size_t talks_an_agent = 40;  // 25 each of a capacity of 1,000
+constexpr std::size_t text_bytes = 160;
+constexpr std::string_view text_end =
+    "- the gate has changed to B12, boarding begins at 14:05, please have your passport and your boarding pass ready. "
+    "There is time enough for a coffee: the gate closes at 14:40.";
 
 }  // namespace
+
+std::string message_text(std::int64_t number) {
+    std::string text = "m " + std::to_string(number) + " ";
+    return text.append(text_end.substr(0, text_bytes - text.size()));
+}
 
 std::string send_frame(std::int64_t id, std::string_view conversation, std::string_view client_id,
                        std::string_view text) {
@@ -58,7 +67,7 @@ void Talks::on_visitor(std::size_t talk, std::string_view type, std::string_view
         by_conversation_[talks_[talk].conversation] = talk;
         return;
     }
-    if (type == "error") ++errors_;
+    if (type == "error") return on_error(frame);
     events_.on_visitor_frame(talk, type, frame);
 }
 
@@ -71,7 +80,7 @@ void Talks::on_agent(std::size_t agent, std::string_view type, std::string_view 
         return agents_[agent]->send(json.take());
     }
     if (type == "ok") return on_accepted(agent, scan_number(frame, "\"reply_to\":"));
-    if (type == "error") ++errors_;
+    if (type == "error") return on_error(frame);
     if (type != "ack" && type != "event" && type != "events" && type != "live" && type != "lag") return;
     const auto found = by_conversation_.find(std::string(scan_text(frame, "\"conversation\":\"")));
     if (found == by_conversation_.end()) return;
@@ -81,6 +90,11 @@ void Talks::on_agent(std::size_t agent, std::string_view type, std::string_view 
         ++live_;
     }
     events_.on_agent_frame(found->second, type, frame);
+}
+
+void Talks::on_error(std::string_view frame) {
+    ++errors_;
+    events_.on_error(frame);
 }
 
 void Talks::on_accepted(std::size_t agent, std::int64_t request) {

@@ -16,6 +16,7 @@ public:
     virtual ~TalkEvents() = default;
     virtual void on_visitor_frame(std::size_t talk, std::string_view type, std::string_view frame) = 0;
     virtual void on_agent_frame(std::size_t talk, std::string_view type, std::string_view frame) = 0;
+    virtual void on_error(std::string_view) {}  // a request of either side was refused
 };
 
 struct Talk {
@@ -25,6 +26,7 @@ struct Talk {
     bool is_live = false;  // the agent listens
 };
 
+std::string message_text(std::int64_t number);  // 160 bytes that begin with "m NUMBER "
 std::string send_frame(std::int64_t id, std::string_view conversation, std::string_view client_id,
                        std::string_view text);
 
@@ -43,6 +45,7 @@ private:
     void open_agents(std::size_t count);
     void on_visitor(std::size_t talk, std::string_view type, std::string_view frame);
     void on_agent(std::size_t agent, std::string_view type, std::string_view frame);
+    void on_error(std::string_view frame);
     void on_accepted(std::size_t agent, std::int64_t request);
 
     net::Loop& loop_;

@@ -154,11 +154,10 @@ std::vector<CommandEntry> text_commands() {
     return {{"mask", "mask private numbers; a JSON line {\"id\",\"text\"} in, one out", MaskCommand{}, {}}};
 }
 
-std::vector<CommandEntry> bench_commands() {
+std::vector<CommandEntry> bench_message_commands() {
     using Chat = BenchChatCommand;
-    using Idle = BenchIdleCommand;
-    using Fanout = BenchFanoutCommand;
-    using Storm = BenchStormCommand;
+    using Pair = BenchPairCommand;
+    using Overload = BenchOverloadCommand;
     return {
         {"bench chat", "how many messages are stored and delivered a second", Chat{},
          with_target<Chat>(
@@ -168,6 +167,31 @@ std::vector<CommandEntry> bench_commands() {
                            [](Chat& c, std::string_view v) { return set_count(c.seconds, v); }),
               option<Chat>("--rate", Kind::valued, "R", "messages a second in all; default: as fast as answers come",
                            [](Chat& c, std::string_view v) { return set_count(c.rate, v); })})},
+        {"bench pair", "one message at a time, beside the disk's own fdatasync", Pair{},
+         with_target<Pair>({option<Pair>("--directory", Kind::valued, "DIR", "on the server's disk (default here)",
+                                         [](Pair& c, std::string_view v) { return set_text(c.directory, v); }),
+                            option<Pair>("--seconds", Kind::valued, "S", "default 10",
+                                         [](Pair& c, std::string_view v) { return set_count(c.seconds, v); })})},
+        {"bench overload", "three times as many messages as it can take, and afterwards", Overload{},
+         with_target<Overload>(
+             {option<Overload>("--conversations", Kind::valued, "N", "at once (default 64)",
+                               [](Overload& c, std::string_view v) { return set_count(c.conversations, v); }),
+              option<Overload>("--seconds", Kind::valued, "S", "default 60",
+                               [](Overload& c, std::string_view v) { return set_count(c.seconds, v); }),
+              option<Overload>("--capacity", Kind::valued, "R", "messages a second it can take; default: is measured",
+                               [](Overload& c, std::string_view v) { return set_count(c.capacity, v); })})},
+    };
+}
+
+std::vector<CommandEntry> bench_commands() {
+    using Open = BenchOpenCommand;
+    using Idle = BenchIdleCommand;
+    using Fanout = BenchFanoutCommand;
+    using Storm = BenchStormCommand;
+    return {
+        {"bench open", "opens conversations and leaves them waiting", Open{},
+         with_target<Open>({option<Open>("--conversations", Kind::valued, "N", "default 100000",
+                                         [](Open& c, std::string_view v) { return set_count(c.conversations, v); })})},
         {"bench idle", "what a quiet connection costs", Idle{},
          with_target<Idle>({option<Idle>("--connections", Kind::valued, "N", "default 10000",
                                          [](Idle& c, std::string_view v) { return set_count(c.connections, v); }),
@@ -187,7 +211,8 @@ std::vector<CommandEntry> bench_commands() {
 const std::vector<CommandEntry>& command_table() {
     static const std::vector<CommandEntry> table = [] {
         std::vector<CommandEntry> all{serve()};
-        for (const auto& more : {store_commands(), people_commands(), text_commands(), bench_commands()})
+        for (const auto& more :
+             {store_commands(), people_commands(), text_commands(), bench_message_commands(), bench_commands()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -72,6 +72,21 @@ struct BenchChatCommand {
     std::int64_t seconds = 10;
     std::int64_t rate = 0;
 };
+struct BenchPairCommand {
+    BenchTarget target;
+    std::string directory = ".";
+    std::int64_t seconds = 10;
+};
+struct BenchOverloadCommand {
+    BenchTarget target;
+    std::int64_t conversations = 64;
+    std::int64_t seconds = 60;
+    std::int64_t capacity = 0;  // 0: measured first
+};
+struct BenchOpenCommand {
+    BenchTarget target;
+    std::int64_t conversations = 100'000;
+};
 struct BenchIdleCommand {
     BenchTarget target;
     std::int64_t connections = 10'000;
@@ -86,8 +101,9 @@ struct BenchStormCommand {
     std::int64_t clients = 1'000;
 };
 
-using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand,
-                             DemoCommand, UserAddCommand, TokenAddCommand, MaskCommand, BenchChatCommand,
-                             BenchIdleCommand, BenchFanoutCommand, BenchStormCommand>;
+using Command =
+    std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
+                 UserAddCommand, TokenAddCommand, MaskCommand, BenchChatCommand, BenchPairCommand, BenchOverloadCommand,
+                 BenchOpenCommand, BenchIdleCommand, BenchFanoutCommand, BenchStormCommand>;
 
 }  // namespace waydesk::config
