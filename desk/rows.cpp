@@ -20,6 +20,7 @@ constexpr std::string_view conversation_columns[] = {
     "fields",    "priority",    "opened_at",   "last_at",          "arrived_at",   "snoozed_until",
     "head",      "public_head", "journal",     "visitor_messages", "visitor_read", "visitor_read_seq",
     "offer",     "offer_agent", "offer_until", "preview_by",       "preview_at",   "preview"};
+constexpr std::string_view conversation_indexed[] = {"number", "status", "identity"};
 constexpr std::string_view event_columns[] = {"workspace",  "journal", "subject_kind", "subject", "seq", "public_seq",
                                               "visibility", "author",  "client_id",    "kind",    "at",  "body"};
 constexpr std::string_view marker_columns[] = {"workspace", "conversation", "agent", "seq", "seen", "public_seq"};
@@ -36,7 +37,7 @@ const store::Table queue{"queue", queue_columns, 2};
 const store::Table queue_member{"queue_member", member_columns, 3};
 const store::Table contact{"contact", contact_columns, 2};
 const store::Table identity{"identity", identity_columns, 2};
-const store::Table conversation{"conversation", conversation_columns, 2};
+const store::Table conversation{"conversation", conversation_columns, 2, conversation_indexed};
 const store::Table event{"event", event_columns, 2};
 const store::Table read_marker{"read_marker", marker_columns, 3};
 const store::Table draft{"draft", draft_columns, 3};

@@ -10,8 +10,6 @@
 
 namespace waydesk::store {
 
-using CellSpan = std::span<const Value>;
-
 struct Step {
     Operation::Kind kind;
     const Table* table = nullptr;

@@ -190,12 +190,22 @@ Result<void> BatchWriter::insert_rows(Connection& connection, const Table& table
 Result<void> BatchWriter::put_rows(Connection& connection, const Table& table, std::span<const CellSpan> rows) {
     std::vector<CellSpan> missing;
     for (const CellSpan& row : rows) {
-        const CellSpan others_then_key[] = {row.subspan(table.key_columns), row.first(table.key_columns)};
-        const auto hit = connection.run_rows(statements_.update(table), others_then_key);
+        const auto hit = update_row(connection, table, row);
         if (!hit) return hit.error();
         if (*hit == 0) missing.push_back(row);
     }
     return insert_rows(connection, table, missing);
+}
+
+// SQLite writes every index anew that holds a column which is set, changed or not; MySQL looks.
+Result<std::int64_t> BatchWriter::update_row(Connection& connection, const Table& table, CellSpan row) {
+    if (!table.indexed.empty() && connection.engine() == Engine::sqlite) {
+        const Statement& statement = statements_.update_unindexed(table);
+        const auto hit = connection.run_rows(statement, statements_.unindexed_parameters(table, row));
+        if (!hit || *hit > 0) return hit;
+    }
+    const CellSpan others_then_key[] = {row.subspan(table.key_columns), row.first(table.key_columns)};
+    return connection.run_rows(statements_.update(table), others_then_key);
 }
 
 }  // namespace waydesk::store

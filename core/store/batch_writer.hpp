@@ -40,6 +40,7 @@ private:
     Result<void> execute(Connection& connection, const Step& step);
     Result<void> insert_rows(Connection& connection, const Table& table, std::span<const CellSpan> rows);
     Result<void> put_rows(Connection& connection, const Table& table, std::span<const CellSpan> rows);
+    Result<std::int64_t> update_row(Connection& connection, const Table& table, CellSpan row);
 
     Fence fence_;            // its ticks: the last batch that is known to count
     bool in_doubt_ = false;  // one more may count

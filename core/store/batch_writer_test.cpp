@@ -12,10 +12,17 @@ constexpr std::string_view entry_columns[] = {"id", "code", "body"};
 constexpr Table entry{"entry", entry_columns, 1};
 constexpr std::string_view state_columns[] = {"a", "b", "body"};
 constexpr Table state{"state", state_columns, 2};
+constexpr std::string_view work_columns[] = {"id", "status", "body", "owner"};
+constexpr std::string_view work_indexed[] = {"status", "owner"};
+constexpr Table work{"work", work_columns, 1, work_indexed};
 constexpr const char* schema =
     "CREATE TABLE entry (id BIGINT NOT NULL, code VARBINARY(64), body TEXT NOT NULL, PRIMARY KEY (id));"
     "CREATE UNIQUE INDEX entry_by_code ON entry (code);"
-    "CREATE TABLE state (a BIGINT NOT NULL, b VARBINARY(16) NOT NULL, body TEXT NOT NULL, PRIMARY KEY (a, b));";
+    "CREATE TABLE state (a BIGINT NOT NULL, b VARBINARY(16) NOT NULL, body TEXT NOT NULL, PRIMARY KEY (a, b));"
+    "CREATE TABLE work (id BIGINT NOT NULL, status SMALLINT NOT NULL, body TEXT NOT NULL, owner BIGINT, PRIMARY KEY "
+    "(id));"
+    "CREATE INDEX work_by_status ON work (status, owner);";
+constexpr Statement list_work{"list_work", "SELECT id, body FROM work WHERE status = ? AND owner = ? ORDER BY id"};
 constexpr Statement count_entries{"count_entries", "SELECT COUNT(*) FROM entry"};
 constexpr Statement find_state{"find_state", "SELECT body FROM state WHERE a = ? AND b = ?"};
 constexpr Statement count_states{"count_states", "SELECT COUNT(*) FROM state"};
@@ -85,6 +92,25 @@ TEST_P(BatchWriterTest, puts_a_row_that_did_not_change) {
     EXPECT_TRUE(all_written(write({Change().put_new(state, state_row(1, "same"))})));
     EXPECT_TRUE(all_written(write({Change().put(state, state_row(1, "same"))})));
     EXPECT_EQ(states(), 1);
+}
+
+TEST_P(BatchWriterTest, puts_rows_whose_indexed_columns_change_or_do_not_or_are_null) {
+    const auto listed = [&](std::int64_t status, std::int64_t owner) {
+        std::string bodies;
+        for (const Row row : *write_connection().query(list_work, {status, owner})) bodies += row.text(1) + " ";
+        return bodies;
+    };
+    EXPECT_TRUE(
+        all_written(write({Change().put(work, {1, 2, "made", 7}), Change().put(work, {2, 2, "idle", Null{}})})));
+    EXPECT_TRUE(all_written(write({Change().put(work, {1, 2, "said", 7})})));
+    EXPECT_EQ(listed(2, 7), "said ");
+    EXPECT_TRUE(all_written(write({Change().put(work, {1, 3, "moved", 7}), Change().put(work, {2, 2, "busy", 7})})));
+    EXPECT_EQ(listed(2, 7), "busy ");
+    EXPECT_EQ(listed(3, 7), "moved ");
+    EXPECT_TRUE(all_written(write({Change().put(work, {1, 3, "left", Null{}})})));
+    EXPECT_EQ(listed(3, 7), "");
+    EXPECT_TRUE(all_written(write({Change().put(work, {1, 3, "taken", 7})})));
+    EXPECT_EQ(listed(3, 7), "taken ");
 }
 
 TEST_P(BatchWriterTest, keeps_the_order_of_erasing_and_making) {

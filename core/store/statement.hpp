@@ -38,6 +38,7 @@ using Null = std::monostate;
 // A column is always given the same alternative: SQLite never finds a string 'x' equal to the bytes 'x'.
 using Value = std::variant<Null, std::int64_t, std::string, Bytes>;
 using Cells = std::vector<Value>;
+using CellSpan = std::span<const Value>;
 
 inline Value value_of(Instant at) { return at.us; }
 template <class Id>

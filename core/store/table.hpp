@@ -13,6 +13,8 @@ struct Table {
     std::string_view name;
     std::span<const std::string_view> columns;  // the key first
     std::size_t key_columns = 0;                // how many of them are the primary key
+    // Those behind the key that other indexes hold: a put that does not change them leaves these indexes alone.
+    std::span<const std::string_view> indexed = {};
 };
 
 }  // namespace waydesk::store

@@ -36,6 +36,10 @@ std::string update_text(const Table& table) {
     return "UPDATE " + quoted(table.name) + " SET " + set + where_key(table);
 }
 
+bool is_indexed(const Table& table, std::size_t column) {
+    return std::ranges::find(table.indexed, table.columns[column]) != table.indexed.end();
+}
+
 }  // namespace
 
 const Statement& TableStatements::keep(std::unique_ptr<Made>& place, const Table& table, std::string text) {
@@ -55,6 +59,28 @@ const Statement& TableStatements::insert(const Table& table, std::size_t rows) {
 const Statement& TableStatements::update(const Table& table) {
     auto& place = sets_[&table].update;
     return place ? place->statement : keep(place, table, update_text(table));
+}
+
+const Statement& TableStatements::update_unindexed(const Table& table) {
+    Set& set = sets_[&table];
+    if (set.update_unindexed) return set.update_unindexed->statement;
+    std::vector<std::string_view> others;
+    std::vector<Piece> indexed;
+    for (std::size_t column = table.key_columns; column < table.columns.size(); ++column) {
+        (is_indexed(table, column) ? indexed : set.pieces).push_back({column, 1});
+        if (!is_indexed(table, column)) others.push_back(table.columns[column]);
+    }
+    set.pieces.push_back({0, table.key_columns});
+    set.pieces.insert(set.pieces.end(), indexed.begin(), indexed.end());
+    std::string text = "UPDATE " + quoted(table.name) + " SET " + joined(others, " = ?", ", ") + where_key(table);
+    for (const Piece& piece : indexed) text += " AND " + quoted(table.columns[piece.from]) + " = ?";
+    return keep(set.update_unindexed, table, std::move(text));
+}
+
+std::span<const CellSpan> TableStatements::unindexed_parameters(const Table& table, CellSpan row) {
+    parameters_.clear();
+    for (const Piece& piece : sets_[&table].pieces) parameters_.push_back(row.subspan(piece.from, piece.count));
+    return parameters_;
 }
 
 const Statement& TableStatements::erase(const Table& table) {
