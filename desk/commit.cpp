@@ -89,7 +89,9 @@ void Desk::publish(const Turn& turn) {
         conversation.published_public_head = snapshot->public_head;
         --conversation.in_flight;
         while (conversation.in_flight == 0 && conversation.tail.size() > Conversation::tail_limit) {
-            sent_.forget(conversation.tail.front());
+            const TailEntry& oldest = conversation.tail.front();
+            conversation.older.add(oldest.seq, oldest.author, oldest.client_id);
+            sent_.forget(oldest);
             conversation.tail.pop_front();
         }
     }

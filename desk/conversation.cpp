@@ -40,6 +40,11 @@ std::int64_t Conversation::unread_for(AgentId agent) const {
     return std::max<std::int64_t>(0, state.visitor_messages - seen);
 }
 
+bool Conversation::may_have_sent(const Author& author, std::string_view client_id) const {
+    const std::int64_t first = tail.empty() ? state.head + 1 : tail.front().seq;
+    return !older.knows_all_before(first) || older.may_hold(author, client_id);
+}
+
 std::int64_t Conversation::seq_of_public(std::int64_t public_seq) const {
     std::int64_t seq = public_seq >= state.public_head ? state.head : 0;
     for (auto entry = tail.rbegin(); entry != tail.rend() && seq == 0; ++entry)

@@ -3,6 +3,7 @@
 // Lives on: the desk thread.
 
 #include "desk/event.hpp"
+#include "desk/older_sends.hpp"
 
 #include <deque>
 #include <map>
@@ -25,6 +26,8 @@ enum class Status : std::int16_t {
 
 std::string_view to_string(Status status);
 std::optional<Status> status_from(std::string_view text);
+inline constexpr Status open_statuses[] = {Status::bot,      Status::waiting, Status::offered,
+                                           Status::assigned, Status::snoozed, Status::pending};
 inline bool is_open(Status status) { return status != Status::resolved && status != Status::closed; }
 
 // Why a conversation was offered to an agent: reason = queue | language | waiting | transfer | sticky.
@@ -107,6 +110,7 @@ struct Conversation {
     ConversationState state;
     std::map<AgentId, AgentMarker> markers;
     std::deque<TailEntry> tail;              // the newest, ascending, at most tail_limit once committed
+    OlderSends older;                        // what left the tail since it was whole
     bool warm = false;                       // the tail has been read
     bool is_new = false;                     // its row has not been handed to the store yet
     AgentId sticky;                          // who served it before: preferred when it comes into line again
@@ -115,7 +119,8 @@ struct Conversation {
     std::int64_t published_head = 0;         // up to here readers may have seen it
     std::int64_t published_public_head = 0;  // likewise, in the visitor's numbering
 
-    bool tail_is_complete() const { return tail.empty() ? state.head == 0 : tail.front().seq == 1; }
+    // Whether this id may have been sent in it before the tail: then the database knows.
+    bool may_have_sent(const Author& author, std::string_view client_id) const;
     std::int64_t unread_for(AgentId agent) const;
     // The highest seq in the agents' numbering that the visitor has seen when he read up to `public_seq`.
     std::int64_t seq_of_public(std::int64_t public_seq) const;

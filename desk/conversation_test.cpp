@@ -56,14 +56,19 @@ TEST(Conversation, counts_what_an_agent_has_not_read) {
     EXPECT_EQ(c.unread_for(mia), 0);
 }
 
-TEST(Conversation, knows_whether_its_tail_is_all_there_is) {
+TEST(Conversation, knows_which_ids_can_only_be_new_while_nothing_was_lost_from_sight) {
+    const Author writer = Author::visitor(ann);
     Conversation c = conversation();
-    EXPECT_TRUE(c.tail_is_complete());
+    EXPECT_FALSE(c.may_have_sent(writer, "any"));
+    c.older.add(1, writer, "m-1");
     c.tail.pop_front();
-    EXPECT_FALSE(c.tail_is_complete());
+    EXPECT_TRUE(c.may_have_sent(writer, "m-1"));
+    EXPECT_FALSE(c.may_have_sent(writer, "new"));
+    c.tail.pop_front();
+    EXPECT_TRUE(c.may_have_sent(writer, "new"));
     c.tail.clear();
-    EXPECT_FALSE(c.tail_is_complete());
-    EXPECT_TRUE(Conversation{}.tail_is_complete());
+    EXPECT_TRUE(c.may_have_sent(writer, "new"));
+    EXPECT_FALSE(Conversation{}.may_have_sent(writer, "new"));
 }
 
 TEST(Names, come_back_from_their_text) {

@@ -12,7 +12,7 @@ SELECT a.id, a.name, a.email, a.role, a.languages, a.capacity, a.presence, a.pre
 FROM agent a WHERE a.workspace = ? ORDER BY a.id LIMIT 100000;
 
 -- name: list_open_conversations
--- None is forgotten (R3), not even one whose contact is missing.
+-- Those of one status. None is forgotten (R3), not even one whose contact is missing.
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
@@ -20,12 +20,13 @@ SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subj
 FROM conversation c
 LEFT JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
-WHERE c.workspace = ? AND c.status <= 6 AND c.id > ? ORDER BY c.id LIMIT 10000;
+WHERE c.workspace = ? AND c.status = ? AND c.id > ? ORDER BY c.id LIMIT 10000;
 
 -- name: list_open_markers
-SELECT m.conversation, m.agent, m.seq, m.seen, m.public_seq FROM read_marker m
-JOIN conversation c ON c.workspace = m.workspace AND c.id = m.conversation
-WHERE m.workspace = ? AND c.status <= 6 ORDER BY m.conversation, m.agent LIMIT 10000000;
+-- CROSS JOIN: SQLite would go through the markers of all that ever was.
+SELECT m.conversation, m.agent, m.seq, m.seen, m.public_seq FROM conversation c
+CROSS JOIN read_marker m ON m.workspace = c.workspace AND m.conversation = c.id
+WHERE c.workspace = ? AND c.status <= 6 ORDER BY m.conversation, m.agent LIMIT 10000000;
 
 -- name: list_drafts
 SELECT agent, conversation, body FROM draft WHERE workspace = ? ORDER BY agent, conversation LIMIT 1000000;
@@ -57,14 +58,15 @@ LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.id = ?;
 
 -- name: list_conversations_of_contact
+-- CROSS JOIN and no index for the order: SQLite would go through all conversations to have them sorted.
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
        c.preview_at, c.preview, i.contact, k.name, k.tier
 FROM identity i
-JOIN conversation c ON c.workspace = i.workspace AND c.identity = i.id
-JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
-WHERE i.workspace = ? AND i.contact = ? ORDER BY c.id DESC LIMIT 100;
+CROSS JOIN conversation c ON c.workspace = i.workspace AND c.identity = i.id
+CROSS JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
+WHERE i.workspace = ? AND i.contact = ? ORDER BY c.id + 0 DESC LIMIT 100;
 
 -- name: list_recent_conversations
 -- Those of some statuses, the newest first, below an id.
@@ -135,7 +137,8 @@ FROM identity i JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
 WHERE i.workspace = ? AND i.id = ?;
 
 -- name: list_identities_of_contact
-SELECT id, kind, value, level FROM identity WHERE workspace = ? AND contact = ? ORDER BY id LIMIT 100;
+-- No index for the order: SQLite would go through all identities.
+SELECT id, kind, value, level FROM identity WHERE workspace = ? AND contact = ? ORDER BY id + 0 LIMIT 100;
 
 -- name: find_contact
 SELECT id, name, email, phone, tier, languages, zone, created_at FROM contact WHERE workspace = ? AND id = ?;

@@ -54,8 +54,10 @@ bool Desk::fetch_first(Work& work) {
     }
     const auto* send = std::get_if<SendMessage>(&work.command.order);
     if (send == nullptr) return false;
-    const bool may_be_a_retry = !send->client_id.empty() && (known == nullptr || !known->tail_is_complete());
-    if (!work.looked_up && may_be_a_retry && sent_.find(work.command.asker.author, send->client_id) == nullptr) {
+    const Author& author = work.command.asker.author;
+    const bool may_be_a_retry =
+        !send->client_id.empty() && (known == nullptr || known->may_have_sent(author, send->client_id));
+    if (!work.looked_up && may_be_a_retry && sent_.find(author, send->client_id) == nullptr) {
         fetch_send(std::move(work));
         return true;
     }

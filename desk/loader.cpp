@@ -70,12 +70,29 @@ Result<void> Loader::read_agents(DeskSnapshot& snapshot) {
 }
 
 Result<void> Loader::read_open(DeskSnapshot& snapshot) {
+    const auto by_id = [](const LoadedConversation& a, const LoadedConversation& b) { return a.state.id < b.state.id; };
+    for (const Status status : open_statuses) {
+        auto read = read_open(status);
+        if (!read) return read.error();
+        if (read->empty()) continue;
+        std::vector<LoadedConversation> before = std::exchange(snapshot.open, {});
+        snapshot.open.reserve(before.size() + read->size());
+        std::merge(std::make_move_iterator(before.begin()), std::make_move_iterator(before.end()),
+                   std::make_move_iterator(read->begin()), std::make_move_iterator(read->end()),
+                   std::back_inserter(snapshot.open), by_id);
+    }
+    return {};
+}
+
+Result<std::vector<LoadedConversation>> Loader::read_open(Status status) {
+    std::vector<LoadedConversation> out;
     for (std::int64_t after = 0;;) {
-        const auto page = connection_.query(sql::list_open_conversations, {workspace_.value, after});
+        const auto page = connection_.query(sql::list_open_conversations,
+                                            {workspace_.value, static_cast<std::int64_t>(status), after});
         if (!page) return page.error();
-        if (page->empty()) return {};
-        for (const store::Row row : *page) snapshot.open.push_back({rows::conversation_from(row), {}, {}});
-        after = snapshot.open.back().state.id.value;
+        if (page->empty()) return out;
+        for (const store::Row row : *page) out.push_back({rows::conversation_from(row), {}, {}});
+        after = out.back().state.id.value;
     }
 }
 

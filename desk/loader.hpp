@@ -40,6 +40,7 @@ private:
     Result<DeskSnapshot> read_all();
     Result<void> read_agents(DeskSnapshot& snapshot);
     Result<void> read_open(DeskSnapshot& snapshot);
+    Result<std::vector<LoadedConversation>> read_open(Status status);
     Result<void> read_markers(LoadedConversation& loaded);
     Result<void> read_markers_and_drafts(DeskSnapshot& snapshot);
     Result<std::vector<EventPtr>> events(const store::Statement& statement, std::initializer_list<store::Value> values,

@@ -73,6 +73,7 @@ void Desk::unhook(Turn& turn, Conversation& conversation) {
 void Desk::forget_tail(Conversation& conversation) {
     for (const TailEntry& entry : conversation.tail) sent_.forget(entry);
     conversation.tail.clear();
+    conversation.older = {};
     conversation.warm = false;
 }
 

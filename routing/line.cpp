@@ -1,6 +1,7 @@
 #include "routing/line.hpp"
 
 #include <cmath>
+#include <limits>
 
 namespace waydesk::routing {
 namespace {
@@ -26,6 +27,34 @@ std::optional<std::pair<std::int64_t, std::int64_t>> Pace::estimate(std::int64_t
     const double low = std::max(shortest_s, expected - error);
     return std::pair{static_cast<std::int64_t>(std::floor(low)),
                      static_cast<std::int64_t>(std::ceil(expected + error))};
+}
+
+void Line::enter(const Place& place, std::int64_t weight) {
+    waiting.insert(place);
+    ++weights[weight];
+    changed = true;
+}
+
+void Line::leave(const Place& place, std::int64_t weight) {
+    waiting.erase(place);
+    const auto found = weights.find(weight);
+    if (found != weights.end() && --found->second == 0) weights.erase(found);
+    changed = true;
+}
+
+std::int64_t Line::least_weight() const {
+    return weights.empty() ? std::numeric_limits<std::int64_t>::max() : weights.begin()->first;
+}
+
+// The first of each priority: a look at few places, however long the line is.
+Instant Line::oldest() const {
+    Instant oldest;
+    for (auto first = waiting.begin(); first != waiting.end();) {
+        if (!oldest.is_set() || first->arrived_at < oldest) oldest = first->arrived_at;
+        constexpr auto last = std::numeric_limits<std::int64_t>::max();
+        first = waiting.upper_bound(Place{first->priority, Instant{last}, desk::ConversationId{last}});
+    }
+    return oldest;
 }
 
 }  // namespace waydesk::routing

@@ -5,6 +5,7 @@
 #include "desk/conversation.hpp"
 
 #include <compare>
+#include <map>
 #include <set>
 
 namespace waydesk::routing {
@@ -41,8 +42,14 @@ private:
 
 struct Line {
     std::set<Place> waiting;
+    std::map<std::int64_t, std::int64_t> weights;  // of those who wait, and how many have it
     Pace pace;
     bool changed = false;  // since the last look for an offer
+
+    void enter(const Place& place, std::int64_t weight);
+    void leave(const Place& place, std::int64_t weight);
+    std::int64_t least_weight() const;  // nobody waits: more than anybody can carry
+    Instant oldest() const;             // unset: nobody waits
 };
 
 }  // namespace waydesk::routing

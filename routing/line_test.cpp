@@ -23,6 +23,30 @@ TEST(Place, is_by_urgency_then_arrival_then_age) {
     EXPECT_LT(late, late_and_younger);
 }
 
+TEST(Line, knows_who_has_waited_longest_whatever_the_priorities) {
+    Line line;
+    EXPECT_FALSE(line.oldest().is_set());
+    const Place urgent{1, start + 9s, {5}};
+    const Place early{0, start + 2s, {9}};
+    const Place late{0, start + 3s, {3}};
+    const Place patient{-1, start + 1s, {7}};
+    for (const Place& place : {urgent, early, late, patient}) line.enter(place, 25);
+    EXPECT_EQ(line.oldest(), start + 1s);
+    line.leave(patient, 25);
+    EXPECT_EQ(line.oldest(), start + 2s);
+}
+
+TEST(Line, knows_the_least_weight_that_waits) {
+    Line line;
+    EXPECT_GT(line.least_weight(), 1'000'000);
+    line.enter({0, start, {1}}, 25), line.enter({0, start, {2}}, 20), line.enter({0, start, {3}}, 20);
+    EXPECT_EQ(line.least_weight(), 20);
+    line.leave({0, start, {2}}, 20);
+    EXPECT_EQ(line.least_weight(), 20);
+    line.leave({0, start, {3}}, 20);
+    EXPECT_EQ(line.least_weight(), 25);
+}
+
 TEST(Pace, promises_nothing_from_too_little) {
     EXPECT_FALSE(served_every(10s, 2).estimate(1, start + 20s));
     EXPECT_TRUE(served_every(10s, 3).estimate(1, start + 30s));

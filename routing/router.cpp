@@ -30,9 +30,7 @@ std::int64_t Router::weight_of(const desk::ConversationState& conversation) cons
 void Router::leave_line(desk::ConversationId id) {
     const auto found = waiting_.find(id);
     if (found == waiting_.end()) return;
-    Line& line = lines_[found->second.queue];
-    line.waiting.erase(found->second.place);
-    line.changed = true;
+    lines_[found->second.queue].leave(found->second.place, found->second.weight);
     moved_.insert(found->second.queue);
     waiting_.erase(found);
 }
@@ -50,7 +48,7 @@ void Router::conversation_changed(const desk::Conversation& conversation) {
     const bool stays = known != waiting_.end() && known->second.queue == state.queue && known->second.place == place;
     if (!stays) {
         leave_line(state.id);
-        lines_[state.queue].waiting.insert(place);
+        lines_[state.queue].enter(place, weight_of(state));
         moved_.insert(state.queue);
     }
     Waiting& waiting = waiting_[state.id];
@@ -105,6 +103,7 @@ std::optional<desk::Assignment> Router::next(Instant now) {
 
 std::optional<desk::Assignment> Router::next_in(desk::QueueId queue, Line& line, Instant now) {
     const std::int64_t room = largest_room(queue);
+    if (room < line.least_weight()) return std::nullopt;  // at once, however long the line is
     std::int64_t looked_at = 0;
     for (const Place& place : line.waiting) {
         const Waiting& waiting = waiting_.at(place.conversation);
@@ -182,8 +181,7 @@ LineCounts Router::counts(desk::QueueId queue) const {
     if (found == lines_.end()) return {};
     LineCounts counts;
     counts.waiting = static_cast<std::int64_t>(found->second.waiting.size());
-    for (const Place& place : found->second.waiting)
-        if (!counts.oldest.is_set() || place.arrived_at < counts.oldest) counts.oldest = place.arrived_at;
+    counts.oldest = found->second.oldest();
     return counts;
 }
 

@@ -93,6 +93,24 @@ TEST_F(DeskDuplicates, are_found_beyond_what_the_memory_keeps_of_a_long_conversa
     expect_same(first, world_.ask(ann_, to(id, "m-1")));
 }
 
+TEST_F(DeskDuplicates, of_a_long_conversation_are_the_only_ones_that_are_looked_up) {
+    const ConversationId id = world_.open(world_.ann);
+    std::vector<Answer> sent;
+    for (std::size_t n = 0; n < 2 * Conversation::tail_limit; ++n)
+        sent.push_back(world_.ask(ann_, to(id, "m-" + std::to_string(n))));
+    const std::size_t reads = world_.store.reads_made();
+    EXPECT_FALSE(world_.ask(ann_, to(id, "new")).duplicate);
+    EXPECT_EQ(world_.store.reads_made(), reads);
+    for (std::size_t n = 0; n < sent.size(); ++n)
+        expect_same(sent[n], world_.ask(ann_, to(id, "m-" + std::to_string(n))));
+    EXPECT_GT(world_.store.reads_made(), reads);
+
+    world_.restart();
+    expect_same(sent[7], world_.ask(ann_, to(id, "m-7")));
+    EXPECT_FALSE(world_.ask(ann_, to(id, "newer")).duplicate);
+    expect_same(sent[8], world_.ask(ann_, to(id, "m-8")));
+}
+
 TEST_F(DeskDuplicates, wait_for_the_commit_of_the_first_one) {
     const ConversationId id = world_.open(world_.ann);
     const Ticket first = world_.submit(ann_, to(id, "m-1"));
