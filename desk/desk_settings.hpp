@@ -16,7 +16,7 @@ struct DeskSettings {
     Duration cool_after = 30min;               // a conversation's tail is dropped when nothing happened since
     privacy::Kinds kept_numbers;               // what is not masked in what people write
     std::size_t parked_limit = 1'000;          // commands that wait for one conversation
-    std::size_t in_flight_limit = 20'000;      // changes that wait for the store, and questions to it; more are busy
+    std::size_t in_flight_limit = 8'000;       // changes that wait for the store, and questions to it; more are busy
     std::size_t in_flight_bytes = 32U << 20U;  // of those changes, roughly; likewise
 };
 

@@ -19,7 +19,8 @@ constexpr unsigned desk_lane = 1;
 DeskRuntime::DeskRuntime(RuntimeSettings settings, const Clock& clock)
     : settings_(std::move(settings)),
       clock_(clock),
-      thread_([this] { links_.flush(); }),
+      pressure_(settings_.desk.in_flight_limit),
+      thread_([this] { after_burst(); }),
       ids_(clock, desk_lane),
       router_(settings_.routing),
       hub_(settings_.hub, router_, links_) {
@@ -134,6 +135,11 @@ void DeskRuntime::measure(Metrics& metrics) {
     });
 }
 
+void DeskRuntime::after_burst() {
+    pressure_.set_in_flight(desk_->in_flight());
+    links_.flush();
+}
+
 void DeskRuntime::tick() {
     if (!hub_.is_serving()) return;
     desk_->tick(clock_.now());
@@ -198,8 +204,11 @@ void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session,
 }
 
 void DeskRuntime::request(protocol::SessionId session, protocol::ClientFrame frame) {
-    thread_.post(
-        [this, session, frame = std::move(frame)]() mutable { hub_.request(session, std::move(frame), clock_.now()); });
+    pressure_.asked();
+    thread_.post([this, session, frame = std::move(frame)]() mutable {
+        pressure_.heard();
+        hub_.request(session, std::move(frame), clock_.now());
+    });
 }
 
 void DeskRuntime::gone(protocol::SessionId session) {

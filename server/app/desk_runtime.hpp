@@ -10,6 +10,7 @@
 #include "server/app/desk_store.hpp"
 #include "server/app/desk_thread.hpp"
 #include "server/app/links.hpp"
+#include "server/app/pressure.hpp"
 #include "server/app/session_gateway.hpp"
 #include "server/hub/hub.hpp"
 
@@ -50,6 +51,7 @@ public:
     void authenticate(SessionHostPtr host, protocol::SessionId session, protocol::Auth auth) override;
     void request(protocol::SessionId session, protocol::ClientFrame frame) override;
     void gone(protocol::SessionId session) override;
+    bool takes_messages() const override { return !pressure_.is_too_high(); }
 
     // For HTTP handlers: runs `work` on the desk thread and resumes the caller at home with what it is answered with.
     // `work` calls its argument once, now or later, on the desk thread.
@@ -84,6 +86,7 @@ private:
         Counter& turns;
     };
 
+    void after_burst();
     void tick();
     void settle();
     void reload();
@@ -92,6 +95,7 @@ private:
     RuntimeSettings settings_;
     const Clock& clock_;
     Gate* gate_ = nullptr;
+    Pressure pressure_;
     std::atomic<bool> serving_{false};
     std::optional<Figures> figures_;
     bool stopping_ = false;  // this and the next: on the desk thread

@@ -30,7 +30,6 @@ public:
         woken.expires_at(boost::asio::steady_timer::time_point::max());
         context_.hands[home_thread].add(*this);
     }
-    ~Host() override { context_.hands[home_thread].remove(*this); }
 
     void receive(ToSession message) override {
         if (auto* outcome = std::get_if<protocol::AuthOutcome>(&message))
@@ -39,6 +38,7 @@ public:
             give(poll.session(), std::move(message), now());
         woken.cancel();
     }
+    using Ticking::unlink;
     void say_bye() {
         poll.session().say_bye(retry_after_drain_min_ms, retry_after_drain_max_ms, now());
         woken.cancel();
@@ -86,7 +86,11 @@ void PollGateway::forget_over() {
     const protocol::Now now = protocol::Now::of(context_.clock);
     if (forgot_at_ + 1s > now.steady) return;
     forgot_at_ = now.steady;
-    std::erase_if(hosts_, [&](const auto& entry) { return entry.second->poll.is_over(now); });
+    std::erase_if(hosts_, [&](const auto& entry) {
+        if (!entry.second->poll.is_over(now)) return false;
+        entry.second->unlink();  // here, because the desk may let it go last
+        return true;
+    });
 }
 
 void PollGateway::drain() {

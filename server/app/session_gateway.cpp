@@ -2,9 +2,14 @@
 
 namespace waydesk::app {
 void SecondHand::tick(protocol::Now now) {
-    const std::vector<Ticking*> all(all_.begin(), all_.end());  // a tick may end sessions
-    for (Ticking* ticking : all)
-        if (all_.contains(ticking)) ticking->tick(now);
+    decltype(all_) due;
+    due.swap(all_);  // a tick may end sessions, its own and others
+    while (!due.empty()) {
+        Ticking& next = due.front();
+        due.pop_front();
+        all_.push_back(next);
+        next.tick(now);
+    }
 }
 
 void give(protocol::Session& session, ToSession message, protocol::Now now) {
@@ -39,7 +44,7 @@ void SocketSession::on_draining(net::WebSocket& socket) {
 }
 
 void SocketSession::on_closed(std::uint16_t) {
-    context_.hands[thread_].remove(*this);
+    Ticking::unlink();
     session_.on_lost();
     socket_.reset();
 }
@@ -74,8 +79,13 @@ void SocketSession::close(protocol::CloseCode code, std::string_view reason) {
 void SocketSession::authenticate(protocol::SessionId session, protocol::Auth auth) {
     context_.sink.authenticate(shared_from_this(), session, std::move(auth));
 }
+// What cannot be done is refused here, where it costs the least.
 void SocketSession::request(protocol::SessionId session, protocol::ClientFrame frame) {
-    context_.sink.request(session, std::move(frame));
+    const auto* message = std::get_if<protocol::Send>(&frame);
+    if (message == nullptr || context_.sink.takes_messages()) return context_.sink.request(session, std::move(frame));
+    protocol::Problem busy;
+    busy.code = protocol::ProblemCode::busy;
+    session_.refuse(message->id, std::move(busy), now());
 }
 void SocketSession::gone(protocol::SessionId session) { context_.sink.gone(session); }
 

@@ -7,7 +7,8 @@
 #include "server/net/websocket.hpp"
 #include "server/protocol/poll_session.hpp"
 
-#include <set>
+#include <boost/intrusive/list.hpp>
+
 #include <vector>
 
 namespace waydesk::app {
@@ -23,22 +24,22 @@ public:
     virtual void authenticate(SessionHostPtr host, protocol::SessionId session, protocol::Auth auth) = 0;
     virtual void request(protocol::SessionId session, protocol::ClientFrame frame) = 0;
     virtual void gone(protocol::SessionId session) = 0;
+    virtual bool takes_messages() const = 0;  // false: it has more than it can do, and more of them would only wait
 };
 
-// Everything on one I/O thread that wants to be called about once a second.
-class Ticking {
+// Everything on one I/O thread that wants to be called about once a second. It leaves the list by dying, or before.
+class Ticking : public boost::intrusive::list_base_hook<boost::intrusive::link_mode<boost::intrusive::auto_unlink>> {
 public:
     virtual ~Ticking() = default;
     virtual void tick(protocol::Now now) = 0;
 };
 class SecondHand {
 public:
-    void add(Ticking& ticking) { all_.insert(&ticking); }
-    void remove(Ticking& ticking) { all_.erase(&ticking); }
+    void add(Ticking& ticking) { all_.push_back(ticking); }
     void tick(protocol::Now now);
 
 private:
-    std::set<Ticking*> all_;
+    boost::intrusive::list<Ticking, boost::intrusive::constant_time_size<false>> all_;
 };
 
 // Frames of WebSockets.

@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t first_request = 1'000'000;
 constexpr std::int64_t factor = 3;
+constexpr std::size_t conversations_an_agent = 8;
 constexpr std::int64_t after_s = 10;
 constexpr std::int64_t late_us = 100'000;  // an ack that takes longer is not yet well
 constexpr Duration turn = 2ms;             // what is due meanwhile is written at once
@@ -26,7 +27,7 @@ std::int64_t OverloadBench::measure_capacity() {
 
 std::string OverloadBench::run() {
     const std::int64_t capacity = command_.capacity > 0 ? command_.capacity : measure_capacity();
-    talks_.open(static_cast<std::size_t>(command_.conversations));
+    talks_.open(static_cast<std::size_t>(command_.conversations), conversations_an_agent);
     books_.resize(2 * talks_.size());
     begin_us_ = now_us();
     end_us_ = begin_us_ + command_.seconds * 1'000'000;
@@ -44,6 +45,7 @@ void OverloadBench::write_at_rate(std::int64_t rate, std::int64_t begin_us, std:
         const std::int64_t due = (now - begin_us) * rate / 1'000'000;
         for (; sent < due; ++sent) write(begin_us + sent * 1'000'000 / rate);
         loop_.context().run_for(turn);
+        loop_.context().poll();  // however far behind it is: a client reads what it is sent
     }
 }
 

@@ -8,7 +8,6 @@ namespace waydesk::bench {
 namespace {
 
 constexpr std::int64_t opening_request = 2;
-constexpr std::size_t talks_an_agent = 40;  // 25 each of a capacity of 1,000
 constexpr std::size_t text_bytes = 160;
 constexpr std::string_view text_end =
     "- the gate has changed to B12, boarding begins at 14:05, please have your passport and your boarding pass ready. "
@@ -30,8 +29,8 @@ std::string send_frame(std::int64_t id, std::string_view conversation, std::stri
     return json.take();
 }
 
-void Talks::open(std::size_t count) {
-    open_agents((count + talks_an_agent - 1) / talks_an_agent);
+void Talks::open(std::size_t count, std::size_t conversations_an_agent) {
+    open_agents((count + conversations_an_agent - 1) / conversations_an_agent);
     talks_.resize(count);
     std::vector<Opening> openings;
     for (std::size_t at = 0; at < count; ++at) {

@@ -34,7 +34,8 @@ class Talks {
 public:
     Talks(net::Loop& loop, DeskApi& api, TalkEvents& events) : loop_(loop), api_(api), events_(events) {}
 
-    void open(std::size_t count);  // with as many agents as that takes; throws Failure
+    // With as many agents as that takes (one carries at most 40 conversations); throws Failure.
+    void open(std::size_t count, std::size_t conversations_an_agent = 40);
     Talk& operator[](std::size_t talk) { return talks_[talk]; }
     std::size_t size() const { return talks_.size(); }
     const std::vector<std::string>& visitor_tokens() const { return tokens_; }
