@@ -10,6 +10,7 @@ namespace {
 
 constexpr std::int64_t first_request = 1'000'000;
 constexpr std::int64_t factor = 3;
+constexpr std::int64_t conversations_for_capacity = 256;
 constexpr std::size_t conversations_an_agent = 8;
 constexpr std::int64_t after_s = 10;
 constexpr std::int64_t late_us = 100'000;  // an ack that takes longer is not yet well
@@ -21,7 +22,7 @@ constexpr Duration settling = 30s;
 std::int64_t OverloadBench::measure_capacity() {
     config::BenchChatCommand chat;
     chat.target = command_.target;
-    chat.conversations = command_.conversations;
+    chat.conversations = conversations_for_capacity;
     return scan_number(ChatBench(loop_, api_, chat).run(), "\"delivered_per_s\":");
 }
 

@@ -201,6 +201,8 @@ void WebSocket::enqueue(Opcode opcode, std::shared_ptr<const std::string> payloa
         apply_mask(*masked, mask);
         queue_.push(encode_frame_head(opcode, masked->size(), &mask), std::move(masked), is_control);
     }
+    // So much in one turn is not what a slow reader left: it goes out before anybody judges by queued_bytes().
+    if (!blocked_ && queue_.bytes() >= written_at_once) blocked_ = write_out().state != Step::State::moved;
     schedule_flush();
 }
 
@@ -212,20 +214,27 @@ void WebSocket::schedule_flush() {
 }
 
 void WebSocket::flush() {
-    flush_scheduled_ = false;
+    flush_scheduled_ = blocked_ = false;
     if (state_ == State::closed) return;
-    std::array<std::string_view, Stream::max_pieces> pieces;
-    while (!queue_.is_empty()) {
-        const Step step = stream_->write(std::span(pieces).first(queue_.gather(pieces)));
-        if (step.wants()) {
-            flush_scheduled_ = true;  // by readiness
-            stream_->when_ready(step.wait_for(), [self = shared_from_this()](error_code) { self->flush(); });
-            break;
-        }
-        if (step.state != Step::State::moved) return finish(close_lost);
-        queue_.consume(step.bytes);
+    const Step step = write_out();
+    if (step.wants()) {
+        flush_scheduled_ = blocked_ = true;  // by readiness
+        stream_->when_ready(step.wait_for(), [self = shared_from_this()](error_code) { self->flush(); });
+    } else if (step.state != Step::State::moved) {
+        return finish(close_lost);
     }
     after_flush();
+}
+
+// What the kernel takes now. Answers the step that ended it.
+Step WebSocket::write_out() {
+    std::array<std::string_view, Stream::max_pieces> pieces;
+    Step step{Step::State::moved};
+    while (!queue_.is_empty() && step.state == Step::State::moved) {
+        step = stream_->write(std::span(pieces).first(queue_.gather(pieces)));
+        if (step.state == Step::State::moved) queue_.consume(step.bytes);
+    }
+    return step;
 }
 
 void WebSocket::after_flush() {

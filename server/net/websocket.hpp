@@ -89,6 +89,7 @@ private:
     void enqueue(Opcode opcode, std::shared_ptr<const std::string> payload);
     void schedule_flush();
     void flush();
+    Step write_out();
     void after_flush();
     void begin_close(std::uint16_t code, std::string_view reason);
     void tell_closed(std::uint16_t code);
@@ -96,6 +97,7 @@ private:
     bool input_is_held() const { return held_ || queue_.control_frames() > max_queued_control; }
 
     static constexpr std::size_t max_queued_control = 64;
+    static constexpr std::size_t written_at_once = std::size_t{64} * 1024;  // bytes
 
     Loop& loop_;
     std::unique_ptr<Stream> stream_;
@@ -112,6 +114,7 @@ private:
     bool held_ = false;
     bool reading_ = false;  // input is waited for, or being read
     bool flush_scheduled_ = false;
+    bool blocked_ = false;      // the kernel took no more: its readiness is waited for
     bool sent_end_ = false;     // our half is closed
     bool peer_ended_ = false;   // so is the peer's
     bool peer_closed_ = false;  // what still comes is not looked at
