@@ -75,8 +75,9 @@ private:
     protocol::Session session_;
     std::size_t queued_ = 0;
     bool was_closed_ = false;
-    bool has_lagged_ = false;           // what he missed then he would have to ask for
-    std::map<std::int64_t, int> owed_;  // answers, by request
+    bool has_lagged_ = false;                // what he missed then he would have to ask for
+    std::map<std::int64_t, int> owed_;       // answers, by request
+    std::set<std::int64_t> used_by_others_;  // request ids that stood in spoiled frames too
     std::map<std::string, Known> known_;
     std::vector<std::string> conversations_;
     std::string last_offer_ = "o_1";

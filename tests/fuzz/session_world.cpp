@@ -28,6 +28,10 @@ void Tee::agent_changed(const desk::Agent& agent) {
     recorder_.agent_changed(agent);
     hub_->agent_changed(agent);
 }
+void Tee::rights_changed(const desk::Agent& agent) {
+    recorder_.rights_changed(agent);
+    hub_->rights_changed(agent);
+}
 void Tee::read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) {
     recorder_.read_moved(conversation, reader, upto);
     hub_->read_moved(conversation, reader, upto);

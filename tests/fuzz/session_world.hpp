@@ -23,6 +23,7 @@ public:
     void offer_made(const desk::ConversationPtr& after) override;
     void offer_gone(desk::ConversationId conversation, const desk::Offer& offer, std::string_view why) override;
     void agent_changed(const desk::Agent& agent) override;
+    void rights_changed(const desk::Agent& agent) override;
     void read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) override;
     void draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text,
                      desk::Ticket origin) override;
