@@ -65,6 +65,9 @@ TEST(Mask, security_codes_beside_their_word_or_behind_a_card) {
     EXPECT_EQ(masked("4111111111111111 12/27 123"), "•••••••••••••••• 12/27 •••");
     EXPECT_EQ(masked("4111111111111111, 250 EUR"), "••••••••••••••••, 250 EUR");
     EXPECT_EQ(masked("room 123, gate 456"), "room 123, gate 456");
+    const std::string once = masked("4111 1111 1111 1111 cvv 123");
+    EXPECT_EQ(once, "•••• •••• •••• 1111 cvv •••");
+    EXPECT_EQ(masked(once), once);
 }
 
 TEST(Mask, machine_readable_zones_of_every_form) {  // the specimens of ICAO 9303

@@ -22,7 +22,8 @@ const Words money(
 bool is_standing_alone(const Search& search, const Group& group) {
     if (group.size < 3 || group.size > 4 || group.after_letter || group.before_letter || !search.is_free(group))
         return false;
-    return !search.reading().before(group.first, 1).ends_with(veil);
+    // What a card keeps is no code, whatever stands behind it.
+    return search.reading().before(group.first, Mark::most_gap + 1).find(veil) == std::string_view::npos;
 }
 
 // The word may stand right before it, with a few signs but no other number between.
