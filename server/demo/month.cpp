@@ -79,7 +79,7 @@ void Month::play() {
     plan_present();
     while (agenda_.has_until(settings_.now)) {
         const auto [when, what] = agenda_.take();
-        desk_.advance(when);
+        desk_.advance(std::max(when, desk_.now()));  // a shift that began before the month is on at its start
         what(when);
     }
     desk_.advance(settings_.now);

@@ -24,11 +24,11 @@ desk::DeskSnapshot accounts() {
     return snapshot;
 }
 
-store::Change rows_of(std::uint64_t seed) {
+store::Change rows_of(std::uint64_t seed, Instant at = now) {
     SeededRandom random(seed);
     HistorySettings settings;
     settings.workspace = desk::WorkspaceId{7};
-    settings.now = now;
+    settings.now = at;
     Month month(settings, accounts(), {desk::AgentId{11}, desk::AgentId{12}, desk::AgentId{13}}, random);
     month.play();
     return month.take_rows();
@@ -41,6 +41,10 @@ TEST(Month, is_the_same_for_the_same_seed) {
     for (std::size_t at = 0; at < one.operations().size(); ++at)
         ASSERT_EQ(one.operations()[at].cells, same.operations()[at].cells);
     EXPECT_NE(one.operations().size(), rows_of(6).operations().size());
+}
+
+TEST(Month, is_told_at_any_time_of_day) {
+    for (const Duration time_of_day : {6h, 9h, 21h}) EXPECT_FALSE(rows_of(5, now + time_of_day).empty());
 }
 
 TEST(Scripts, begin_with_the_traveler_and_leave_no_token_apart) {
