@@ -162,6 +162,8 @@ const http = createServer((request, response) => {
   });
 });
 
+http.keepAliveTimeout = 600_000; // the generator asks for the figures after a while
+
 new WebSocketServer({ server: http, path: '/rt', perMessageDeflate: false }).on('connection', (link) => {
   link.conversations = new Set();
   send(link, { type: 'hello', protocol: 1, node: 'n1', epoch: 'node', heartbeat_s: 25 });
