@@ -57,8 +57,7 @@ void Feed::start(const Member& member, std::optional<std::int64_t> cursor) {
     const auto restarted = restarted_.find(member.author().agent_id());
     const bool had_other_rights = cursor && restarted != restarted_.end() && *cursor <= restarted->second;
     Listing listing;
-    listing.is_whole =
-        !cursor || *cursor < published_.floor() || *cursor > published_.cursor() || had_other_rights;
+    listing.is_whole = !cursor || *cursor < published_.floor() || *cursor > published_.cursor() || had_other_rights;
     listing.after = listing.is_whole ? 0 : *cursor;
     listing.since = listing.is_whole ? published_.cursor() : *cursor;
     listings_.erase(member.id);

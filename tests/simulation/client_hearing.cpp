@@ -264,6 +264,7 @@ void Client::hear_feed(const Json& frame) {
         const std::string id = text_in(item, "id");
         if (flag_in(item, "gone")) {
             list_.erase(id);
+            books_.erase(desk::ConversationId::parse(id).value());  // he may not see it any more, or it is closed
             continue;
         }
         const Json* agent = item.find("agent");

@@ -57,6 +57,10 @@ void Judge::died(const Server& server, std::string_view why) {
     if (on_death) on_death(server);
 }
 
+void Judge::loaded(const Server& server) {
+    if (on_load) on_load(server);
+}
+
 void Judge::closed(const Server&, protocol::SessionId session, int code) {
     closed_[session] = schedule_.now();
     findings_.note(session.str() + " closed with " + std::to_string(code));
@@ -201,12 +205,22 @@ bool Judge::may_see(const Hearer& to, const Truth::Conversation& conversation) c
     return agent_may_see(to.who.agent, conversation, window);
 }
 
+bool Judge::passed_by(const Rights& rights, desk::AgentId agent, const Truth::Conversation& conversation,
+                      Duration since) const {
+    if (rights.disabled) return false;
+    const auto named = conversation.named.find(agent);
+    if (named != conversation.named.end() && named->second >= since) return true;
+    return std::any_of(conversation.queued.begin(), conversation.queued.end(),
+                       [&](const auto& entry) { return entry.second >= since && rights.queues.contains(entry.first); });
+}
+
 // Whether he might at any moment of the last second.
 bool Judge::agent_may_see(desk::AgentId agent, const Truth::Conversation& conversation, Duration window) const {
     const Duration since = window == Duration::max() ? Duration{0} : schedule_.now() - window;
     const auto& all_rights = rights_.at(agent);
     for (std::size_t r = all_rights.size(); r-- > 0;) {
         const Rights& rights = all_rights[r];
+        if (passed_by(rights, agent, conversation, since)) return true;
         for (std::size_t s = conversation.states.size(); s-- > 0;) {
             const Truth::State& state = conversation.states[s];
             const bool is_named = state.agent == agent || state.offered_to == agent;

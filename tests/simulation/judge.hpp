@@ -18,6 +18,8 @@ public:
     void closed(const Server& server, protocol::SessionId session, int code) override;
     void revoked(const Server& server, const desk::Author& author) override;
     void died(const Server& server, std::string_view why) override;
+    void loaded(const Server& server) override;
+    std::function<void(const Server&)> on_load;   // of the desk from the database
     std::function<void(const Server&)> on_death;  // of a server by itself
 
     void rights_are(desk::AgentId agent, desk::Role role, std::set<desk::QueueId> queues, bool disabled);
@@ -53,6 +55,8 @@ private:
     void check_right(const Hearer& to, desk::ConversationId id, std::string_view type);
     bool may_see(const Hearer& to, const Truth::Conversation& conversation) const;
     bool agent_may_see(desk::AgentId agent, const Truth::Conversation& conversation, Duration since) const;
+    bool passed_by(const Rights& rights, desk::AgentId agent, const Truth::Conversation& conversation,
+                   Duration since) const;
     void check_revoked(const Hearer& to);
     void broken(std::string_view rule, const Hearer& to, std::string what);
 

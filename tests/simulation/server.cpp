@@ -149,6 +149,7 @@ void Server::load(desk::DeskSnapshot snapshot) {
     const Instant now = clock_.now();
     hub_.restore(snapshot, now);
     desk_->restore(std::move(snapshot), now);
+    onlooker_.loaded(*this);
     hub_.serve(now);
 }
 

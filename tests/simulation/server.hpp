@@ -39,6 +39,7 @@ public:
     virtual void sent(const Server& server, protocol::SessionId session, const std::string& frame) = 0;
     virtual void closed(const Server& server, protocol::SessionId session, int code) = 0;
     virtual void revoked(const Server& server, const desk::Author& author) = 0;  // the desk's thread knows it now
+    virtual void loaded(const Server& server) = 0;                               // the desk, from the database
     virtual void died(const Server& server, std::string_view why) = 0;           // of itself
 };
 

@@ -98,8 +98,20 @@ void Truth::take(const desk::EventPtr& event) {
         broken("P3", event->conversation.str() + " counts visible events wrongly");
     if (!event->client_id.empty() && !sends_.emplace(std::pair(event->author, event->client_id), event).second)
         broken("P2", event->client_id + " is there twice");
+    note_passage(*event, conversation);
     if (ends_a_wait(*event)) may_arrive_anew_.insert(event->conversation);
     check_offers(*event, conversation);
+}
+
+void Truth::note_passage(const desk::Event& event, Conversation& conversation) {
+    if (event.kind == EventKind::routed) {
+        const auto queue = desk::QueueId::parse(text_in(event, "queue"));
+        if (queue) conversation.queued[*queue] = schedule_.now();
+    }
+    if (event.kind != EventKind::offered && event.kind != EventKind::assigned) return;
+    const protocol::Json body = protocol::parse_json(event.body).value();
+    const auto agent = desk::AgentId::parse(*body.find("agent")->find("id")->text());
+    if (agent) conversation.named[*agent] = schedule_.now();
 }
 
 // An offer is made when none lives, and to nobody whose conversation it is not.

@@ -34,6 +34,9 @@ public:
         std::vector<std::int64_t> public_ones;  // their seqs
         std::vector<State> states;              // the latest last
         std::set<desk::OfferId> offers;         // ever made
+        // What one commit leads through without staying there: until when it was last somebody's or in a queue.
+        std::map<desk::AgentId, Duration> named;
+        std::map<desk::QueueId, Duration> queued;
 
         const State& now() const { return states.back(); }
         const desk::Event* find(std::int64_t seq, bool for_visitor) const;
@@ -54,6 +57,7 @@ public:
 
 private:
     void take(const desk::EventPtr& event);
+    void note_passage(const desk::Event& event, Conversation& conversation);
     void check_offers(const desk::Event& event, Conversation& conversation);
     void check_loads();
     void broken(std::string_view rule, std::string what) { findings_.broken(rule, "in the database: " + what); }
@@ -66,7 +70,7 @@ private:
     std::map<std::pair<desk::Author, std::string>, desk::EventPtr> sends_;
     std::map<desk::ConversationId, bool> is_offered_;  // by the journal
     std::map<desk::ConversationId, std::int64_t> offered_until_;
-    std::set<desk::ConversationId> may_arrive_anew_;   // its wait ended since its row was read last
+    std::set<desk::ConversationId> may_arrive_anew_;  // its wait ended since its row was read last
     std::map<desk::AgentId, std::int64_t> loads_, capacities_;
 };
 

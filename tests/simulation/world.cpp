@@ -10,6 +10,9 @@ World::World(const Plan& plan, bool keep_log)
       machine_{schedule_, clock_, storage_, mood_, plan.seed, 0, {}},
       truth_(storage_, schedule_, findings_),
       judge_(truth_, schedule_, findings_) {
+    judge_.on_load = [this](const Server& server) {
+        for (const auto& [id, agent] : server.desk().agents()) is_known(agent);
+    };
     judge_.on_death = [this](const Server&) { server_died(); };
     std::vector<std::size_t> people = plan.travelers;
     for (std::size_t agent = first_agent; agent < cast.size(); ++agent) people.push_back(agent);
@@ -64,7 +67,6 @@ void World::start_server() {
     findings_.note("server " + std::to_string(lives_.size() + 1) + " starts");
     lives_.push_back(std::make_unique<Server>(machine_, judge_, static_cast<int>(lives_.size()) + 1));
     lives_.back()->start();
-    for (const auto& [id, agent] : lives_.back()->desk().agents()) is_known(agent);
 }
 
 void World::server_died() {
