@@ -67,9 +67,8 @@ void Judge::closed(const Server&, protocol::SessionId session, int code) {
 }
 
 void Judge::revoked(const Server& server, const desk::Author& author) {
-    for (const auto& [session, who] : seen_)
-        if (who->asker().author == author && server.has(session) && !closed_.contains(session))
-            revoked_.try_emplace(session, schedule_.now());
+    for (const protocol::SessionId session : server.sessions_of(author))  // also one that is still on its way in
+        if (!closed_.contains(session)) revoked_.try_emplace(session, schedule_.now());
 }
 
 void Judge::rights_are(desk::AgentId agent, desk::Role role, std::set<desk::QueueId> queues, bool disabled) {
@@ -87,7 +86,6 @@ void Judge::sent(const Server& server, protocol::SessionId session, const std::s
     if (!parsed) return broken("P9", to, "no JSON: " + text);
     const Json& frame = *parsed;
     const std::string type = text_in(frame, "type");
-    seen_[session] = record.who;
     if (type == "error") return;
     if (to.is_visitor() && text.find("NOTE") != std::string::npos) broken("P4", to, "a note: " + text);
     check_revoked(to);

@@ -66,7 +66,6 @@ private:
     std::map<desk::AgentId, std::vector<Rights>> rights_;
     std::map<protocol::SessionId, Duration> revoked_;  // sessions that must have ended
     std::map<protocol::SessionId, Duration> closed_;
-    std::map<protocol::SessionId, const Person*> seen_;
     std::map<std::pair<protocol::SessionId, std::string>, Marker> markers_;
     std::map<std::string, Duration> kept_waiting_;  // since when
 };

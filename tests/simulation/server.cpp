@@ -197,6 +197,13 @@ void Server::to_session(protocol::SessionId session, std::function<void(protocol
 
 const SessionRecord& Server::session(protocol::SessionId id) const { return hosts_.at(id)->record; }
 
+std::vector<protocol::SessionId> Server::sessions_of(const desk::Author& author) const {
+    std::vector<protocol::SessionId> sessions;
+    for (const auto& [id, host] : hosts_)
+        if (host->record.who != nullptr && host->record.who->asker().author == author) sessions.push_back(id);
+    return sessions;
+}
+
 void Server::fatal(error_code why) {
     if (!is_running_) return;
     crash();

@@ -71,7 +71,7 @@ public:
     const routing::Router& router() const { return router_; }
     const hub::Hub& hub() const { return hub_; }
     const SessionRecord& session(protocol::SessionId id) const;
-    bool has(protocol::SessionId id) const { return hosts_.contains(id); }
+    std::vector<protocol::SessionId> sessions_of(const desk::Author& author) const;
     std::size_t outbox_limit() const { return context_.limits.outbox; }
     Instant now() const { return clock_.now(); }
     int life() const { return life_; }
