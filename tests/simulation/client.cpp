@@ -125,6 +125,7 @@ desk::ConversationId Client::any_known() {
 void Client::put_out(Outgoing message) {
     message.client_id = name() + "-" + std::to_string(++last_client_id_);
     message.text = (message.is_note ? "NOTE " : "text ") + message.client_id;
+    if (ports_.most_letters > 0) message.text += std::string(dice_.below(ports_.most_letters), '.');
     outbox_.push_back(std::move(message));
     if (is_live()) send_outbox();
 }
@@ -229,6 +230,15 @@ void Client::answer_offer(bool accept) {
     if (!is_live() || offers_.empty()) return;
     const std::string offer = dice_.any_of(offers_).first;
     ask(accept ? "accept" : "decline", {}, R"(,"offer":")" + offer + (accept ? "\"" : R"(","reason":"no")"));
+}
+
+void Client::accept_at_the_last_moment() {
+    if (!is_live() || offers_.empty()) return;
+    const auto [offer, until] = dice_.any_of(offers_);
+    const Duration left = Instant::from_ms(until) - (start_of_time + ports_.schedule.now());
+    ports_.schedule.after(left - 20ms + dice_.between(0ms, 90ms), [this, connection = connection_, id = offer] {
+        if (connection == connection_ && is_live()) ask("accept", {}, R"(,"offer":")" + id + '"');
+    });
 }
 
 void Client::set_presence(desk::Presence presence) {

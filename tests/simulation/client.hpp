@@ -20,6 +20,7 @@ public:
         Findings& findings;
         std::function<Link*()> connect;  // none: nobody answers
         std::function<std::string(const Person&)> new_token;
+        std::size_t most_letters = 0;  // added to a text
     };
     Client(const Person& who, int number, Dice dice, Ports ports);
 
@@ -42,6 +43,7 @@ public:
     void snooze(Instant until);
     void transfer(desk::AgentId agent, desk::QueueId queue, bool with_note);
     void answer_offer(bool accept);
+    void accept_at_the_last_moment();
     void set_presence(desk::Presence presence);
     void save_draft();
     void send_garbage(std::string_view text);
@@ -131,7 +133,7 @@ private:
     std::map<desk::ConversationId, Book> books_;
     std::optional<std::int64_t> cursor_;
     std::map<std::string, Item> list_;
-    std::map<std::string, std::string> offers_;  // to the conversation
+    std::map<std::string, std::int64_t> offers_;  // until when, as it was told
     std::map<std::int64_t, Asked> asked_;
     std::int64_t last_id_ = 0;
 

@@ -209,9 +209,18 @@ void Client::hear_reset(const Json& frame) {
 }
 
 void Client::hear_lag(const Json& frame) {
+    if (!who_.is_agent()) book_of(conversation_in(frame));  // it began elsewhere, and its first event was left out
     const auto found = books_.find(conversation_in(frame));
     if (found == books_.end() || awaits_subscription(found->first)) return;
-    found->second.stream_is_at(std::max(found->second.streamed_upto, number_in(frame, "head")));
+    Book& book = found->second;
+    if (resumed_.erase(found->first.str()) > 0) {  // in the place of its reset
+        book.events.clear();
+        book.acknowledged_ahead.clear();
+        book.streamed_upto = 0;
+        book.epoch = epoch_;
+    }
+    book.is_streaming = true;  // also in the place of `live`
+    book.stream_is_at(std::max(book.streamed_upto, number_in(frame, "head")));
     sync(found->first);
 }
 
@@ -276,7 +285,7 @@ void Client::hear_feed(const Json& frame) {
 }
 
 void Client::hear_offer(const Json& frame) {
-    offers_[text_in(frame, "offer")] = text_in(frame, "conversation");
+    offers_[text_in(frame, "offer")] = number_in(frame, "until");
     if (serves_everything_) answer_offer(true);
 }
 

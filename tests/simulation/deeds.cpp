@@ -36,7 +36,7 @@ bool World::happens_to_a_client(const Deed& deed, Client& client, Dice& dice) {
         case Kind::snooze: client.snooze(clock_.now() + dice.between(500ms, 20s)); return true;
         case Kind::transfer_to_agent: client.transfer(agent, {}, dice.one_in(2)); return true;
         case Kind::transfer_to_queue: client.transfer({}, queue, dice.one_in(2)); return true;
-        case Kind::accept: client.answer_offer(true); return true;
+        case Kind::accept: dice.one_in(4) ? client.accept_at_the_last_moment() : client.answer_offer(true); return true;
         case Kind::decline: client.answer_offer(false); return true;
         case Kind::go_away: client.set_presence(desk::Presence::away); return true;
         case Kind::be_available: client.set_presence(desk::Presence::available); return true;

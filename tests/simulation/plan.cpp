@@ -109,6 +109,7 @@ Plan plan_of(std::uint64_t seed) {
     Dice dice(seed, 1);
     Plan plan;
     plan.seed = seed;
+    plan.is_wordy = Dice(seed, 2).one_in(3);
     plan.length = dice.between(8s, 45s);
     for (std::size_t n = 2 + dice.below(4); n > 0; --n) plan.travelers.push_back(dice.below(first_agent));
     const std::uint64_t agents = cast.size() - first_agent;
@@ -121,6 +122,11 @@ Plan plan_of(std::uint64_t seed) {
     };
     for (std::uint64_t n = 40 + dice.below(160); n > 0; --n) add(any_row(people, dice));
     for (std::uint64_t n = dice.below(24); n > 0; --n) add(any_row(faults, dice));
+    if (Dice more(seed, 3); more.one_in(6)) {  // what else would seldom meet
+        const Duration kept = more.between(Duration{0}, plan.length);
+        plan.deeds.push_back({kept, Kind::back_up, 0, 9'001});
+        plan.deeds.push_back({more.between(kept, plan.length), Kind::restore, 0, 9'002});
+    }
     std::sort(plan.deeds.begin(), plan.deeds.end(), [](const Deed& one, const Deed& other) {
         return one.at != other.at ? one.at < other.at : one.chance < other.chance;
     });

@@ -85,6 +85,7 @@ struct Plan {
     std::uint64_t seed = 0;
     std::vector<std::size_t> travelers;  // of the cast, one client each; the same one twice: two devices of one account
     Duration length{0};
+    bool is_wordy = false;    // people write much, so that slow readers fall behind
     std::vector<Deed> deeds;  // by time
 };
 Plan plan_of(std::uint64_t seed);

@@ -39,11 +39,13 @@ private:
     std::priority_queue<Due> due_;
 };
 
+inline constexpr Instant start_of_time = Instant::from_ms(1'767'000'000'000);
+
 // The clock of the one machine: its wall jumps when it is told to.
 class VirtualClock final : public Clock {
 public:
     explicit VirtualClock(const Schedule& schedule) : schedule_(schedule) {}
-    Instant now() const override { return Instant::from_ms(1'767'000'000'000) + schedule_.now() + offset_; }
+    Instant now() const override { return start_of_time + schedule_.now() + offset_; }
     Duration monotonic() const override { return schedule_.now(); }
     void jump(Duration by) {
         offset_ += by;

@@ -66,6 +66,7 @@ private:
     const Schedule& schedule_;
     Findings& findings_;
     std::int64_t journal_ = 0;
+    bool begins_anew_ = false;  // nobody was given what a backup brings
     std::map<desk::ConversationId, Conversation> conversations_;
     std::map<std::pair<desk::Author, std::string>, desk::EventPtr> sends_;
     std::map<desk::ConversationId, bool> is_offered_;  // by the journal

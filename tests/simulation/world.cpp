@@ -1,6 +1,11 @@
 #include "tests/simulation/world.hpp"
 
 namespace waydesk::simulation {
+namespace {
+
+constexpr std::size_t wordy_letters = 9'000;
+
+}  // namespace
 
 Verdict run(const Plan& plan, bool keep_log) { return World(plan, keep_log).run(); }
 
@@ -19,7 +24,8 @@ World::World(const Plan& plan, bool keep_log)
     for (std::size_t i = 0; i < people.size(); ++i) {
         Client::Ports ports{
             schedule_, findings_, [this] { return connect(); },
-            [this](const Person& who) { return std::string(who.name) + " #" + std::to_string(++tokens_); }};
+            [this](const Person& who) { return std::string(who.name) + " #" + std::to_string(++tokens_); },
+            plan.is_wordy ? wordy_letters : 0};
         clients_.push_back(std::make_unique<Client>(cast.at(people[i]), static_cast<int>(i), Dice(plan.seed, 5'000 + i),
                                                     std::move(ports)));
     }

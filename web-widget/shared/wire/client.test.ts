@@ -123,6 +123,25 @@ describe('a restored backup', () => {
   });
 });
 
+describe('a restored backup that a slow reader is told of', () => {
+  it('is not mistaken for the former one when lag stands in the place of a reset', async () => {
+    const { time, desk, network, page } = scene();
+    const id = desk.open();
+    for (let i = 0; i < 3; i++) desk.agentSays(id, `old ${i}`);
+    const { client, heard } = page();
+    await client.start();
+    client.watch(id);
+    await time.advance(500);
+    desk.conversations.get(id)!.events.splice(1);
+    desk.epoch = 'e2';
+    for (let i = 0; i < 4; i++) desk.agentSays(id, `new ${i}`);
+    desk.tellsLag = true;
+    network.cutAll();
+    await time.advance(10_000);
+    expect(texts(heard.events.get(id))).toEqual(['old 0', 'new 0', 'new 1', 'new 2', 'new 3']);
+  });
+});
+
 describe('a message', () => {
   it('is stored before it is tried', async () => {
     const { network, page, storage } = scene();

@@ -222,11 +222,19 @@ export class Client {
   }
 
   // Of another epoch, and perhaps gone with it: it is read from the beginning, when there is one.
-  #forget(conversation: string, log: EventLog): void {
-    log.reset([], 0);
+  #forget(conversation: string, log: EventLog, upto = 0): void {
+    log.reset([], upto);
     this.#markers.delete(conversation);
     this.#epochs.renewed(conversation);
-    this.#tell((l) => l.reset?.(conversation, [], 0));
+    this.#tell((l) => l.reset?.(conversation, [], upto));
+  }
+
+  // What was left out may have been the reset that a conversation of another epoch waited for.
+  #lag(conversation: string, head: number): void {
+    const log = this.#logs.get(conversation);
+    if (!log && this.options.role === 'visitor') return this.watch(conversation, head);  // it began elsewhere
+    if (log && this.#epochs.isStale(conversation)) this.#forget(conversation, log, Math.max(0, head - FIRST_PAGE));
+    void this.#fill(conversation);
   }
 
   // Markers are not acknowledged: those that the server does not know are told again.
@@ -275,7 +283,7 @@ export class Client {
       case 'live':
         return this.#live(frame.conversation, frame.head);
       case 'lag':
-        return void this.#fill(frame.conversation);
+        return this.#lag(frame.conversation, frame.head);
       case 'reset':
         return this.#reset(frame);
       case 'feed':

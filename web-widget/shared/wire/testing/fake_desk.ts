@@ -16,6 +16,8 @@ export const MIA = { kind: 'agent', id: 'a_1', name: 'Mia' } as const;
 export class FakeDesk {
   readonly conversations = new Map<string, Stored>();
   epoch = 'e1';
+  /** Resets do not fit into the outbox. */
+  tellsLag = false;
   readonly #byClientId = new Map<string, { conversation: string; event: Event; body: string }>();
   readonly #sinks = new Set<FakeSink>();
 
@@ -118,6 +120,7 @@ export class FakeDesk {
     if (!stored) return [];
     const head = stored.events.length;
     if ((epoch !== null && epoch !== this.epoch) || after > head) {
+      if (this.tellsLag) return [{ type: 'lag', conversation, head }];
       return [{ type: 'reset', conversation, why: 'epoch', head, events: stored.events.slice(-50) }];
     }
     const events = stored.events.filter((event) => event.seq > after);
