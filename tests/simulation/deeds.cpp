@@ -75,8 +75,11 @@ bool World::happens_to_a_connection(const Deed& deed, Client& client, Dice& dice
             if (link != nullptr) link->set_pace(static_cast<std::int64_t>(500 + dice.below(8'000)));
             return true;
         case Kind::revoke:
-            machine_.revoked_tokens.insert(client.token());
-            if (serving() != nullptr) serving()->revoke(client.who());
+            if (dice.one_in(3)) client.connect_anew();  // he is on his way in when it happens
+            schedule_.after(dice.between(0ms, 60ms), [this, &client] {
+                machine_.revoked_tokens.insert(client.token());
+                if (serving() != nullptr) serving()->revoke(client.who());
+            });
             return true;
         default: return false;
     }
