@@ -128,6 +128,7 @@ private:
     std::uint64_t connection_ = 0;
     bool wants_in_ = false;
     Duration heard_at_{0}, said_at_{0};
+    int heard_ = 0;  // frames
 
     std::string epoch_;  // of the server, as it said last
     std::map<desk::ConversationId, Book> books_;

@@ -5,6 +5,7 @@
 namespace waydesk::simulation {
 namespace {
 
+constexpr int most_frames = 20'000;                   // of one client in a run; usual are some hundred
 constexpr std::int64_t garbage_from = 1'000'000'000;  // ids of frames that make no sense
 
 std::int64_t number_in(const protocol::Json& object, std::string_view key, std::int64_t otherwise = -1) {
@@ -32,6 +33,7 @@ const protocol::Json::Array& array_in(const protocol::Json& frame, std::string_v
 
 void Client::hear(const std::string& text) {
     heard_at_ = ports_.schedule.now();
+    if (++heard_ > most_frames) return broken("P8", "is told without end");
     const Result<Json> frame = protocol::parse_json(text, {64, 1'000, 1'000'000});
     if (!frame) return broken("P9", "a frame that is no JSON: " + text);
     const std::string type = text_in(*frame, "type");
