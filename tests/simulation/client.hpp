@@ -71,7 +71,6 @@ public:
     const std::vector<Outgoing>& outbox() const { return outbox_; }
     bool waits_for_answers() const { return !asked_.empty(); }
     std::string oldest_question() const;
-    bool is_refused() const { return state_ == State::refused; }
 
 private:
     using Json = protocol::Json;

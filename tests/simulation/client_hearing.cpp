@@ -1,6 +1,7 @@
 // What a client makes of the frames it gets.
 #include "core/json_writer.hpp"
 #include "tests/simulation/client.hpp"
+#include "tests/simulation/reading.hpp"
 
 namespace waydesk::simulation {
 namespace {
@@ -8,14 +9,6 @@ namespace {
 constexpr int most_frames = 20'000;                   // of one client in a run; usual are some hundred
 constexpr std::int64_t garbage_from = 1'000'000'000;  // ids of frames that make no sense
 
-std::int64_t number_in(const protocol::Json& object, std::string_view key, std::int64_t otherwise = -1) {
-    const protocol::Json* value = object.find(key);
-    return value == nullptr || value->integer() == nullptr ? otherwise : *value->integer();
-}
-std::string text_in(const protocol::Json& object, std::string_view key) {
-    const protocol::Json* value = object.find(key);
-    return value == nullptr || value->text() == nullptr ? "" : *value->text();
-}
 bool flag_in(const protocol::Json& object, std::string_view key) {
     const protocol::Json* value = object.find(key);
     return value != nullptr && value->boolean() != nullptr && *value->boolean();

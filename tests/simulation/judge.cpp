@@ -1,6 +1,7 @@
 #include "tests/simulation/judge.hpp"
 
 #include "tests/component/desk/rules.hpp"
+#include "tests/simulation/reading.hpp"
 
 namespace waydesk::simulation {
 namespace {
@@ -8,14 +9,6 @@ namespace {
 constexpr Duration revocation_takes = 1s;  // P10
 constexpr std::size_t one_frame = 300U << 10U;
 
-std::int64_t number_in(const protocol::Json& object, std::string_view key) {
-    const protocol::Json* value = object.find(key);
-    return value == nullptr || value->integer() == nullptr ? -1 : *value->integer();
-}
-std::string text_in(const protocol::Json& object, std::string_view key) {
-    const protocol::Json* value = object.find(key);
-    return value == nullptr || value->text() == nullptr ? "" : *value->text();
-}
 desk::ConversationId conversation_in(const protocol::Json& object, std::string_view key = "conversation") {
     const auto id = desk::ConversationId::parse(text_in(object, key));
     return id ? *id : desk::ConversationId{};

@@ -69,14 +69,12 @@ public:
     Writer& writer() { return *writer_; }
     const desk::Desk& desk() const { return *desk_; }
     const routing::Router& router() const { return router_; }
-    const hub::Hub& hub() const { return hub_; }
     const SessionRecord& session(protocol::SessionId id) const;
     std::vector<protocol::SessionId> sessions_of(const desk::Author& author) const;
     std::size_t outbox_limit() const { return context_.limits.outbox; }
     Instant now() const { return clock_.now(); }
     int life() const { return life_; }
     int loads() const { return loads_; }  // how often the desk was read from the database
-    const std::string& epoch() const { return context_.epoch; }
 
 private:
     class Host;

@@ -3,6 +3,7 @@
 #include "desk/loader.hpp"
 #include "desk/rows.hpp"
 #include "server/protocol/json_limits.hpp"
+#include "tests/simulation/reading.hpp"
 #include "tests/simulation/simulation_sql.hpp"
 
 namespace waydesk::simulation {
@@ -26,12 +27,10 @@ Truth::State state_from(const store::Row& row, Duration now) {
 }
 
 std::string text_in(const desk::Event& event, std::string_view key) {
-    const protocol::Json body = protocol::parse_json(event.body).value();
-    return *body.find(key)->text();
+    return simulation::text_in(protocol::parse_json(event.body).value(), key);
 }
 std::int64_t number_in(const desk::Event& event, std::string_view key) {
-    const protocol::Json body = protocol::parse_json(event.body).value();
-    return *body.find(key)->integer();
+    return simulation::number_in(protocol::parse_json(event.body).value(), key);
 }
 desk::OfferId offer_in(const desk::Event& event) { return desk::OfferId::parse(text_in(event, "offer")).value(); }
 
