@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { browserEnvironment, pageStorage, randomUuid } from '@waydesk/shared/wire';
-import { render } from 'preact';
+import { options, render } from 'preact';
 import '@waydesk/shared/ui/tokens.css';
 import '@waydesk/shared/ui/attachment.css';
 import '@waydesk/shared/ui/message.css';
@@ -68,6 +68,8 @@ async function begin(): Promise<void> {
   let session: Session | null = null;
   const api = new Api((path, init) => window.fetch(path, init), () => language.peek(), () => session?.ended());
   session = new Session(api);
+  // What the agent wrote goes out before it is shown, and what comes together is shown together.
+  options.debounceRendering = setTimeout;
   render(<App api={api} session={session} page={page} />, document.getElementById('app') as HTMLElement);
   void session.begin();
 }

@@ -53,19 +53,8 @@ function Line({ event, at }: { event: Event; at: number }) {
 }
 
 function same(a: Entry, b: Entry): boolean {
-  if (a === b) return true;
-  if (a.kind !== b.kind || a.key !== b.key) return false;
-  if (a.kind !== 'message' || b.kind !== 'message') return true;
-  const [m, n] = [a.message, b.message];
-  return (
-    a.first === b.first &&
-    a.last === b.last &&
-    m.state === n.state &&
-    m.text === n.text &&
-    m.attachments === n.attachments &&
-    m.erased === n.erased &&
-    m.problem === n.problem
-  );
+  if (a.kind === 'message' && b.kind === 'message') return a.message === b.message && a.first === b.first && a.last === b.last;
+  return a.kind === b.kind && a.key === b.key && a.kind !== 'day'; // a day's name changes at midnight
 }
 
 const state_keys: Record<Message['state'], TextKey> = {

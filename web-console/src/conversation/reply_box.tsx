@@ -37,7 +37,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
   const typing = useTypingNotice(id);
   const files = useFiles((list) => uploads.add(list, desk.conversations.limits.peek()));
   const closed = item?.status === 'closed';
-  const empty = text.trim() === '' && uploads.ready.length === 0;
+  const is_empty = (written: string) => written.trim() === '' && uploads.ready.length === 0;
 
   useEffect(() => () => uploads.clear(), [uploads]);
 
@@ -47,7 +47,8 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
   };
 
   const send = async (then?: () => void) => {
-    if (empty || uploads.busy || closed) return;
+    const text = desk.drafts.text(id, kind.value).peek(); // the last key may not have been rendered yet
+    if (is_empty(text) || uploads.busy || closed) return;
     const note = kind.value === 'note';
     const attachments = [...uploads.ready];
     typing.stop();
@@ -150,7 +151,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         <span class={styles['how']}>
           <Keys keys={enter_sends ? 'Enter' : 'Mod+Enter'} /> {t('reply.to_send')}
         </span>
-        <Button kind="primary" icon={SendHorizontal} disabled={empty || closed || uploads.busy} onClick={() => void send()}>
+        <Button kind="primary" icon={SendHorizontal} disabled={is_empty(text) || closed || uploads.busy} onClick={() => void send()}>
           {kind.value === 'note' ? t('reply.add_note') : t('reply.send')}
         </Button>
       </div>

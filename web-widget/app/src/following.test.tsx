@@ -26,6 +26,25 @@ describe('a component', () => {
     expect(renders).toHaveBeenCalledTimes(3);
   });
 
+  it('is rendered again with its parent only when a property changed', async () => {
+    const shown = signal('a');
+    const renders = vi.fn();
+    const Child = ({ text }: { text: string; extra?: number }) => (renders(), <p>{text}</p>);
+    const parent = signal(0);
+    const box = show(() => (parent.value > 1 ? <Child text={shown.value} extra={1} /> : <Child text={shown.value} />));
+    parent.value = 1;
+    shown.value = 'b';
+    await vi.waitFor(() => expect(box.textContent).toBe('b'));
+    expect(renders).toHaveBeenCalledTimes(2);
+    const before = box.firstChild;
+    parent.value = -1;
+    await new Promise((resolve) => requestAnimationFrame(resolve));
+    expect(renders).toHaveBeenCalledTimes(2);
+    parent.value = 2;
+    await vi.waitFor(() => expect(renders).toHaveBeenCalledTimes(3));
+    expect(box.firstChild).toBe(before);
+  });
+
   it('lets go of its signals when it goes', () => {
     const watched = vi.fn();
     const source = computed(() => 1, { unwatched: watched });

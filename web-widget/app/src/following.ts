@@ -1,10 +1,12 @@
-// Components follow the signals that they read while they render. The signals library's own binding for Preact also
+// Components follow the signals that they read while they render, and are rendered again only when one of those or a
+// property changed. The signals library's own binding for Preact also
 // writes signals straight into attributes and text, which the widget does without: that would be a thirtieth of its size.
 
 import { effect, signal, type Signal } from '@preact/signals-core';
 import { Component, Fragment, options, type ComponentChildren, type ComponentType, type VNode } from 'preact';
 import { useEffect, useMemo } from 'preact/hooks';
 
+type Properties = Record<string, unknown>;
 type Part = (this: Component, props: unknown) => ComponentChildren;
 
 const followers = new WeakMap<Part, ComponentType>();
@@ -28,6 +30,11 @@ function followerOf(part: Part): ComponentType {
       return shown;
     }
 
+    override shouldComponentUpdate(next: Properties, state: unknown): boolean {
+      const now: Properties = this.props;
+      return state !== this.state || Object.keys({ ...now, ...next }).some((name) => now[name] !== next[name]);
+    }
+
     override componentWillUnmount(): void {
       this.#stop();
     }
@@ -36,8 +43,12 @@ function followerOf(part: Part): ComponentType {
   return Follower;
 }
 
-/** From now on every function component follows signals. Called once, before the first element is made. */
+/**
+ * From now on every function component follows signals, and is rendered when the task at hand is done: what the traveler
+ * wrote goes out before it is shown. Called once, before the first element is made.
+ */
 export function followSignals(): void {
+  options.debounceRendering = setTimeout;
   options.vnode = (vnode: VNode) => {
     const { type } = vnode;
     const isPart = typeof type === 'function' && type !== Fragment && !(type.prototype instanceof Component);

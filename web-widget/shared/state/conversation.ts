@@ -2,7 +2,7 @@
 
 import { computed, signal, type ReadonlySignal } from '@preact/signals-core';
 import type { Author, Entry, Event, Status } from '../wire';
-import { isMine, timelineOf, type TimelineItem, type View } from './timeline';
+import { isMine, keepSame, timelineOf, type TimelineItem, type View } from './timeline';
 
 export interface Person {
   id: string;
@@ -38,15 +38,17 @@ export class Conversation {
 
   constructor(id: string, me: ReadonlySignal<View['me']>) {
     this.id.value = id;
-    this.timeline = computed(() =>
-      timelineOf({
+    let shown: TimelineItem[] = [];
+    this.timeline = computed(() => {
+      const view = {
         events: this.events.value,
         pending: this.pending.value,
         me: me.value,
         peerRead: this.peerRead.value,
         attended: this.agent.value !== null || this.status.value === 'assigned',
-      }),
-    );
+      };
+      return (shown = keepSame(shown, timelineOf(view)));
+    });
     this.unread = computed(() => {
       const read = this.myRead.value;
       const counts = (event: Event) => event.seq > read && event.kind === 'message' && !isMine(event.by, me.value);

@@ -38,6 +38,23 @@ describe('a message in the store', () => {
     expect(conversation.id.value).toBe('c_1');
   });
 
+  it('is the same object until something about it changes', async () => {
+    const { time, network, client, store } = sceneWithStore();
+    const conversation = store.get(newThread('x'));
+    await client.start();
+    await time.advance(200);
+    await client.send({ thread: conversation.id.value, text: 'first' });
+    await time.advance(500);
+    const first = conversation.timeline.value[0];
+    await client.send({ thread: 'c_1', text: 'second' });
+    await time.advance(500);
+    expect(conversation.timeline.value).toHaveLength(2);
+    expect(conversation.timeline.value[0]).toBe(first);
+    network.open!.push({ type: 'read', conversation: 'c_1', by: { kind: 'agent', id: MIA.id }, upto: 1 });
+    await time.advance(500);
+    expect(conversation.timeline.value[0]).toMatchObject({ state: 'read', key: first!.key });
+  });
+
   it('shows why it failed', async () => {
     const { time, client, store } = sceneWithStore();
     await client.start();

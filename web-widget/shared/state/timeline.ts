@@ -47,6 +47,8 @@ export interface View {
   attended: boolean;
 }
 
+/** One for all, so that a message without files equals itself from one view to the next. */
+const NO_FILES: Attachment[] = [];
 const AMENDMENTS = new Set(['edited', 'erased', 'file_ready']);
 
 export function isMine(by: Author, me: View['me']): boolean {
@@ -70,6 +72,20 @@ export function timelineOf(view: View): TimelineItem[] {
   return items;
 }
 
+/** `now`, with those items of `before` that did not change, so that a page renders only what did. */
+export function keepSame(before: readonly TimelineItem[], now: readonly TimelineItem[]): TimelineItem[] {
+  const known = new Map(before.map((item) => [item.key, item]));
+  return now.map((item) => {
+    const former = known.get(item.key);
+    return former && isSame(former, item) ? former : item;
+  });
+}
+
+function isSame(a: TimelineItem, b: TimelineItem): boolean {
+  const was: Record<string, unknown> = { ...a };
+  return Object.entries(b).every(([field, value]) => was[field] === value);
+}
+
 function messageOf(event: Event, view: View): Message {
   const mine = isMine(event.by, view.me);
   const read = event.seq <= view.peerRead;
@@ -83,7 +99,7 @@ function messageOf(event: Event, view: View): Message {
     note: event.visibility === 'agents',
     text: String(event.body.text ?? ''),
     language: event.body.language ?? null,
-    attachments: event.body.attachments ?? [],
+    attachments: event.body.attachments ?? NO_FILES,
     edited: false,
     erased: false,
     masked: Array.isArray(event.body.masked),
@@ -130,7 +146,7 @@ function amend(messages: Map<number, Message>, event: Event): void {
     message.edited = true;
   } else {
     message.text = '';
-    message.attachments = [];
+    message.attachments = NO_FILES;
     message.erased = true;
   }
 }

@@ -2,6 +2,9 @@
 
 const DAY_MS = 86_400_000;
 
+/** By language: every message shows one, and making one costs more than all the rest of a message. */
+const clocks: Record<string, Intl.DateTimeFormat> = {};
+
 function startOfDay(at: number): number {
   return new Date(at).setHours(0, 0, 0, 0);
 }
@@ -13,7 +16,8 @@ export function daysAgo(at: number, now: number): number {
 
 /** "14:05" or "2:05 PM", with Latin digits. */
 export function clockTime(at: number, language: string): string {
-  return new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', numberingSystem: 'latn' }).format(at);
+  clocks[language] ??= new Intl.DateTimeFormat(language, { hour: 'numeric', minute: '2-digit', numberingSystem: 'latn' });
+  return clocks[language].format(at);
 }
 
 /** "today", "yesterday", "Monday", then the date, in the words of `language`. */

@@ -17,11 +17,15 @@ export function Composer({ conversation }: { conversation: Conversation }) {
   const { chat } = useTools();
   const field = useRef<HTMLTextAreaElement>(null);
   const doubt = useSignal(false);
-  const text = chat.drafts.of(conversation.id.value).value;
-  const uploads = chat.uploads.value?.list.value ?? [];
-  const over = [...text].length - (chat.store.limits.value?.text ?? DEFAULT_TEXT_LIMIT);
-  const isFull = text.trim() !== '' || uploads.some((upload) => upload.attachment);
-  const sendable = isFull && over <= 0 && uploads.every((upload) => upload.state !== 'uploading');
+  // Read anew when Enter is pressed: the last key may not have been rendered yet.
+  const draft = () => {
+    const text = chat.drafts.of(conversation.id.value).value;
+    const uploads = chat.uploads.value?.list.value ?? [];
+    const over = [...text].length - (chat.store.limits.value?.text ?? DEFAULT_TEXT_LIMIT);
+    const isFull = text.trim() !== '' || uploads.some((upload) => upload.attachment);
+    return { text, over, sendable: isFull && over <= 0 && uploads.every((upload) => upload.state !== 'uploading') };
+  };
+  const { text, over, sendable } = draft();
 
   useEffect(() => {
     if (chat.line.shown.value) field.current?.focus();
@@ -33,6 +37,7 @@ export function Composer({ conversation }: { conversation: Conversation }) {
     field.current?.focus();
   };
   const submit = () => {
+    const { text, sendable } = draft();
     if (!sendable) return;
     if (hasCardNumber(text)) doubt.value = true;
     else send(text);

@@ -11,13 +11,15 @@ import { MessageItem } from './message_item';
 const NEAR_PX = 80;
 
 export function Log({ conversation }: { conversation: Conversation }) {
-  const { chat, t } = useTools();
+  const { chat, t, words } = useTools();
   const box = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLOListElement>(null);
   const following = useRef(true);
   const behind = useSignal(false);
   const items = conversation.timeline.value;
   const last = items.at(-1);
+  const newDay = (before: TimelineItem | undefined, item: TimelineItem) =>
+    (!before || daysAgo(before.at, item.at) !== 0) && dayName(item.at, Date.now(), words.language.value);
   const toNewest = () => box.current?.scrollTo({ top: box.current.scrollHeight });
   const scrolled = () => {
     const { scrollHeight, scrollTop, clientHeight } = box.current!;
@@ -42,7 +44,7 @@ export function Log({ conversation }: { conversation: Conversation }) {
         {items.length === 0 && <p class="empty">{t('chat.empty')}</p>}
         <ol ref={list}>
           {items.map((item, i) => (
-            <Item key={item.key} item={item} before={items[i - 1]} after={items[i + 1]} conversation={conversation} />
+            <Item key={item.key} item={item} before={items[i - 1]} after={items[i + 1]} day={newDay(items[i - 1], item)} />
           ))}
         </ol>
         <Typing conversation={conversation} />
@@ -75,17 +77,16 @@ interface ItemProps {
   item: TimelineItem;
   before: TimelineItem | undefined;
   after: TimelineItem | undefined;
-  conversation: Conversation;
+  /** The day that begins with it. */
+  day: string | false;
 }
-
-function Item({ item, before, after }: ItemProps) {
-  const { t, words } = useTools();
-  const newDay = !before || daysAgo(before.at, item.at) !== 0;
+function Item({ item, before, after, day }: ItemProps) {
+  const { t } = useTools();
   const text = item.type === 'line' ? lineText(item, t) : null;
   if (item.type === 'line' && !text) return null;
   return (
     <>
-      {newDay && <li class="day">{dayName(item.at, Date.now(), words.language.value)}</li>}
+      {day && <li class="day">{day}</li>}
       {item.type === 'line' ? <li class="line">{text}</li> : <MessageItem message={item} before={before} after={after} />}
     </>
   );
