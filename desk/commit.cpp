@@ -143,20 +143,23 @@ void Desk::set_aside(Turn& turn, Conversation& conversation) {
 }
 
 void Desk::read_again(ConversationId id) {
+    Conversation former = std::move(conversations_.at(id));
     conversations_.erase(id);
     store_.forgive(id.value);
-    store_.load_conversation(id, [this, id, life = life_](Result<LoadedConversation> loaded) {
+    auto take = [this, id, life = life_, former = std::move(former)](Result<LoadedConversation> loaded) {
         if (life != life_) return;
         if (!loaded && loaded.error() != waydesk::Errc::not_found) return lose_memory(loaded.error());
         mending_.erase(id);
         Turn turn = begin();
         if (loaded) {
             adopt(turn, std::move(*loaded));
+            keep_markers(former, conversations_.at(id));
             conversations_.at(id).warm = true;
         }
         finish(std::move(turn));
         drain_lane(id);
-    });
+    };
+    store_.load_conversation(id, std::move(take));
 }
 
 void Desk::lose_memory(error_code why) {

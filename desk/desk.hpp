@@ -64,6 +64,7 @@ private:
     void apply(const Work& work, const MarkRead& read);
     void apply(const Work& work, const SaveDraft& draft);
     void write_markers();
+    void keep_markers(const Conversation& former, Conversation& read_again);
 
     // serving.cpp: who serves a conversation; status.cpp: whether it is over, asleep or awake
     void apply(const Work& work, const Accept& accept);
@@ -136,8 +137,7 @@ private:
     std::map<OfferId, ConversationId> offers_;
     std::set<std::pair<Instant, ConversationId>> alarms_;  // offers that run out and snoozes that end
     std::deque<std::shared_ptr<Turn>> in_flight_;          // in the order of their commits
-    std::size_t in_flight_bytes_ = 0;
-    std::size_t fetching_ = 0;
+    std::size_t in_flight_bytes_ = 0, fetching_ = 0;
     std::set<ConversationId> mending_;  // refused and not read again: commands wait, nobody gets more work
     std::map<std::pair<AgentId, ConversationId>, std::string> drafts_;
     std::map<AgentId, StoredPresence> stored_presence_;           // of those who changed it since the start

@@ -52,6 +52,22 @@ void Desk::write_markers() {
     }
 }
 
+// What people have read stays read, stored or not: markers stand at what is published, and that was not refused.
+void Desk::keep_markers(const Conversation& former, Conversation& read_again) {
+    ConversationState& state = read_again.state;
+    if (former.state.visitor_read > state.visitor_read) {
+        state.visitor_read = former.state.visitor_read;
+        state.visitor_read_seq = former.state.visitor_read_seq;
+        moved_markers_.insert({state.id, AgentId{}});
+    }
+    for (const auto& [agent, marker] : former.markers) {
+        AgentMarker& stored = read_again.markers[agent];
+        if (marker.seq <= stored.seq) continue;
+        stored = marker;
+        moved_markers_.insert({state.id, agent});
+    }
+}
+
 const std::string& Desk::draft(AgentId agent, ConversationId conversation) const {
     static const std::string none;
     const auto found = drafts_.find({agent, conversation});

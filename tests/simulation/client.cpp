@@ -173,8 +173,11 @@ void Client::write_other_words() {
 void Client::mark_read() {
     if (!is_live() || books_.empty()) return;
     auto& [id, book] = dice_.any_of(books_);
-    const std::int64_t upto = book.held_upto();
-    if (upto == 0) return;
+    const std::int64_t held = book.held_upto();
+    if (held == 0) return;
+    const std::int64_t upto = dice_.one_in(4)
+                                  ? 1 + static_cast<std::int64_t>(dice_.below(static_cast<std::uint64_t>(held)))
+                                  : held;  // also what is long read
     say(R"({"type":"read","conversation":")" + id.str() + R"(","upto":)" + std::to_string(upto) + "}");
 }
 
