@@ -1,10 +1,11 @@
 #pragma once
-// An agent and his presence, and the queues. Lives on: the desk thread.
+// An agent and his presence. Lives on: the desk thread.
 
-#include "desk/ids.hpp"
+#include "desk/queue.hpp"
 
 #include "core/instant.hpp"
 
+#include <map>
 #include <optional>
 #include <set>
 #include <string>
@@ -33,7 +34,9 @@ struct Agent {
     std::string presence_reason;
     Instant presence_at;
     bool disabled = false;
-    std::set<QueueId> queues;    // sees and serves these
+    std::set<QueueId> queues;               // sees and serves these
+    std::map<QueueId, std::int64_t> rings;  // in which ring of a queue, 2 to 6; the first where none is named
+    std::vector<Skill> skills;
     std::int64_t event_seq = 0;  // of the latest event about him
 
     // Not stored: computed from conversations and connections.
@@ -45,12 +48,6 @@ struct Agent {
 
     bool is_present() const { return connections > 0 || disconnected_at.is_set(); }
     bool sees(QueueId queue) const { return role != Role::agent || queues.contains(queue); }
-};
-
-struct Queue {
-    QueueId id;
-    std::string name;
-    std::int64_t position = 0;
 };
 
 std::string join_languages(const std::vector<std::string>& languages);  // "de en"

@@ -4,6 +4,7 @@
 
 #include "desk/event.hpp"
 #include "desk/older_sends.hpp"
+#include "desk/queue.hpp"
 
 #include <deque>
 #include <map>
@@ -69,6 +70,7 @@ struct ConversationState {
     std::string booking;
     std::string fields = "{}";  // JSON object
     std::int64_t priority = 0;  // higher is more urgent
+    RoutingNeeds needs;
     Instant opened_at;
     Instant last_at;
     Instant arrived_at;  // in line; kept over requeue, transfer, decline, restart (R5), until resolved or snoozed
