@@ -26,6 +26,14 @@ TEST(Mask, a_card_keeps_its_last_four_and_its_spelling) {
     EXPECT_EQ(masked("Visa4111111111111111exp12/27"), "Visa••••••••••••1111exp12/27");
 }
 
+TEST(Mask, what_a_card_keeps_is_no_security_code_when_it_is_masked_again) {
+    for (const char* text : {"4111 11111111 1  111 cvv", "4111 1111 1111 1 111 cvc", "4111111111111111 cvv"}) {
+        const std::string once = masked(text);
+        EXPECT_EQ(masked(once), once) << text;
+    }
+    EXPECT_EQ(masked("•••• 1111 123 cvv"), "•••• 1111 ••• cvv");
+}
+
 TEST(Mask, numbers_that_the_schemes_publish_for_tests) {
     for (const char* card :
          {"4242424242424242", "4012888888881881", "5105105105105100", "2223003122003222", "371449635398431",

@@ -19,11 +19,21 @@ const Words money(
     "dollar|"
     "pound|person|people|night|guest|day|min|hour|km|kg|pts|points|miles");
 
+// The last digits of a card that was masked already, which may stand in several groups.
+bool is_what_a_card_keeps(const Search& search, const Group& group) {
+    constexpr std::size_t kept_digits = 4;
+    const std::string_view before = search.reading().before(group.first, kept_digits * (Mark::most_gap + 1));
+    const std::size_t veiled = before.rfind(veil);
+    if (veiled == std::string_view::npos) return false;
+    const std::string_view between = before.substr(veiled + veil.size());
+    const bool has_letter = std::ranges::any_of(between, [](char sign) { return sign >= 'a' && sign <= 'z'; });
+    return !has_letter && count_digits(between) + group.size <= kept_digits;
+}
+
 bool is_standing_alone(const Search& search, const Group& group) {
     if (group.size < 3 || group.size > 4 || group.after_letter || group.before_letter || !search.is_free(group))
         return false;
-    // What a card keeps is no code, whatever stands behind it.
-    return search.reading().before(group.first, Mark::most_gap + 1).find(veil) == std::string_view::npos;
+    return !is_what_a_card_keeps(search, group);
 }
 
 // The word may stand right before it, with a few signs but no other number between.

@@ -17,8 +17,8 @@ struct Module {
 };
 
 const Names lower_core{"core", "core/time", "core/language"};
-const Names all_core{"core",        "core/time", "core/language", "core/store",
-                     "core/search", "core/html", "core/fetch",    "core/privacy"};
+const Names all_core{"core",      "core/time",  "core/language", "core/store",    "core/search",
+                     "core/html", "core/fetch", "core/privacy",  "core/condition"};
 
 Names and_also(Names names, std::initializer_list<std::string_view> more) {
     names.insert(names.end(), more);
@@ -31,6 +31,7 @@ const std::vector<Module>& modules() {
         {"core/time", {"core"}},
         {"core/language", {"core"}},
         {"core/privacy", {"core"}},
+        {"core/condition", {"core"}},
         {"core/store", lower_core},
         {"core/search", lower_core},
         {"core/html", lower_core},
@@ -63,6 +64,7 @@ const std::vector<Home>& homes() {
         {"cld2/", {"core/language"}},
         {"compact_lang_det.h", {"core/language"}},
         {"date/", {"core/time"}},
+        {"re2/", {"core/condition"}},
         {"gumbo.h", {"core/html"}},
         {"xapian", {"core/search"}},
         {"curl/", {"core/fetch", "channels/email"}},
