@@ -34,11 +34,19 @@ std::string opened(const Queue* queue, const ConversationState& state) {
     return json.take();
 }
 
-std::string routed(const Queue* queue, std::string_view why) {
+std::string routed(const Queue* queue, std::string_view why, const Conversation& conversation) {
     JsonWriter json;
     json.begin_object();
     json.member_or_null("queue", queue == nullptr ? "" : queue->id.str());
-    json.member_or_null("name", queue == nullptr ? "" : queue->name).member("why", why).end_object();
+    json.member_or_null("name", queue == nullptr ? "" : queue->name).member("why", why);
+    const RoutingNeeds& needs = conversation.state.needs;
+    json.member_or_null("class", needs.service_class).member("weight", needs.weight);
+    json.member("priority", conversation.state.priority).key("target_s");
+    if (needs.target == Duration{})
+        json.null();
+    else
+        json.number(needs.target / std::chrono::seconds(1));
+    json.key("rules").raw(conversation.rules.empty() ? "null" : conversation.rules).end_object();
     return json.take();
 }
 

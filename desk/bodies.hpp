@@ -7,7 +7,7 @@
 namespace waydesk::desk::bodies {
 
 std::string opened(const Queue* queue, const ConversationState& state);
-std::string routed(const Queue* queue, std::string_view why);
+std::string routed(const Queue* queue, std::string_view why, const Conversation& conversation);
 std::string joined(const Agent& agent);
 std::string agent_left(const Agent* agent, std::string_view why);
 std::string visitor_left(std::string_view why);

@@ -71,6 +71,8 @@ struct ConversationState {
     std::string fields = "{}";  // JSON object
     std::int64_t priority = 0;  // higher is more urgent
     RoutingNeeds needs;
+    std::string kind;               // of case: complaint, refund …; empty: a chat like any other
+    std::vector<std::string> tags;  // by rules and people
     Instant opened_at;
     Instant last_at;
     Instant arrived_at;  // in line; kept over requeue, transfer, decline, restart (R5), until resolved or snoozed
@@ -86,6 +88,10 @@ struct ConversationState {
 
     bool in_line() const { return status == Status::waiting || status == Status::offered; }
 };
+// Kind, tags and needs as they are stored; empty: none of them.
+std::string write_routing(const ConversationState& state);
+void read_routing(std::string_view text, ConversationState& state);
+
 using ConversationPtr = std::shared_ptr<const ConversationState>;  // a published snapshot
 
 struct AgentMarker {
@@ -115,6 +121,8 @@ struct Conversation {
     OlderSends older;                        // what left the tail since it was whole
     bool warm = false;                       // the tail has been read
     bool is_new = false;                     // its row has not been handed to the store yet
+    std::string rules;                       // what `routed` tells of them; of the latest look since the start
+    Instant look_again;                      // while it waits: when the rules may change their mind
     AgentId sticky;                          // who served it before: preferred when it comes into line again
     std::map<AgentId, Instant> declined;     // who will not be asked again before then
     std::int64_t in_flight = 0;              // changes that wait for their commit

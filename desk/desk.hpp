@@ -59,7 +59,6 @@ private:
     void append_message(Turn& turn, Conversation& conversation, const Work& work, const MessageBody& body);
     void open_conversation(const Work& work, const SendMessage& send);
     bool somebody_else_replied(const Work& work, const SendMessage& send, const Conversation& conversation);
-
     // reading.cpp: markers and drafts
     void apply(const Work& work, const MarkRead& read);
     void apply(const Work& work, const SaveDraft& draft);
@@ -79,8 +78,11 @@ private:
     void wake(Turn& turn, Conversation& conversation, std::string_view why);
     bool close_if_expired(Conversation& conversation);
 
-    // line.cpp: into line, offered, assigned
+    // line.cpp: into line, offered, assigned; triage.cpp: what the rules make of it
     void to_line(Turn& turn, Conversation& conversation, std::string_view why);
+    void triage(Conversation& conversation, std::string_view text);
+    void triage_again(Turn& turn, Conversation& conversation, std::string_view text, std::string_view why);
+    void append_routed(Turn& turn, Conversation& conversation, std::string_view why);
     void assign(Turn& turn, Conversation& conversation, AgentId agent, std::string_view how, AgentId by);
     void end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why,
                    std::string_view reason);
@@ -91,7 +93,6 @@ private:
     Conversation* offered_to(OfferId offer, const Author& author);
     void move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer = {},
               Instant snoozed_until = {});
-
     // presence.cpp
     void apply(const Work& work, const SetPresence& set);
     void apply(const Work& work, const Connected& connected);
@@ -107,7 +108,7 @@ private:
     Conversation* find_for(const Work& work, ConversationId id);  // refuses the command when it may not be seen
     void refuse(const Work& work, error_code why);
     Turn begin(Ticket ticket = 0) const;
-    EventPtr append(Turn& turn, Conversation& conversation, EventKind kind, const Author& author, Visibility visibility,
+    EventPtr append(Turn& turn, Conversation& conversation, EventKind kind, const Author& author, Visibility who,
                     std::string body, TailEntry entry = {});
     void answer_event(Turn& turn, const Work& work, const Event& event);
     void answer_ok(Turn& turn, const Work& work, const Conversation& conversation);
@@ -127,7 +128,6 @@ private:
     DeskStore& store_;
     Routing& routing_;
     Publisher& publisher_;
-    Instant now_;
     std::int64_t journal_ = 0, number_ = 0;
     std::map<AgentId, Agent> agents_;
     std::map<QueueId, Queue> queues_;
@@ -142,7 +142,7 @@ private:
     std::map<std::pair<AgentId, ConversationId>, std::string> drafts_;
     std::map<AgentId, StoredPresence> stored_presence_;           // of those who changed it since the start
     std::set<std::pair<ConversationId, AgentId>> moved_markers_;  // no agent: the visitor's
-    Instant markers_written_, cooled_;
+    Instant now_, markers_written_, cooled_;
     std::uint64_t life_ = 0;  // answers of the store to an earlier life of the memory are dropped
     bool is_lost_ = false;
 };

@@ -1,14 +1,14 @@
 -- Reading. Columns of conversations and events are always in the order that rows.cpp reads.
 
 -- name: list_queues
-SELECT id, name, position FROM queue WHERE workspace = ? ORDER BY position, id LIMIT 1000;
+SELECT id, name, position, settings FROM queue WHERE workspace = ? ORDER BY position, id LIMIT 1000;
 
 -- name: list_queue_members
-SELECT queue, agent FROM queue_member WHERE workspace = ? ORDER BY queue, agent LIMIT 1000000;
+SELECT queue, agent, ring FROM queue_member WHERE workspace = ? ORDER BY queue, agent LIMIT 1000000;
 
 -- name: list_agents
 SELECT a.id, a.name, a.email, a.role, a.languages, a.capacity, a.presence, a.presence_reason, a.presence_at, a.disabled,
-       (SELECT COALESCE(MAX(e.seq), 0) FROM event e WHERE e.workspace = a.workspace AND e.subject = a.id)
+       (SELECT COALESCE(MAX(e.seq), 0) FROM event e WHERE e.workspace = a.workspace AND e.subject = a.id), a.skills
 FROM agent a WHERE a.workspace = ? ORDER BY a.id LIMIT 100000;
 
 -- name: list_open_conversations
@@ -16,7 +16,7 @@ FROM agent a WHERE a.workspace = ? ORDER BY a.id LIMIT 100000;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
 FROM conversation c
 LEFT JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
@@ -51,7 +51,7 @@ SELECT COALESCE(MAX(id), 0) FROM (
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
 FROM conversation c
 LEFT JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
@@ -62,7 +62,7 @@ WHERE c.workspace = ? AND c.id = ?;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
 FROM identity i
 CROSS JOIN conversation c ON c.workspace = i.workspace AND c.identity = i.id
 CROSS JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
@@ -73,7 +73,7 @@ WHERE i.workspace = ? AND i.contact = ? ORDER BY c.id + 0 DESC LIMIT 100;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
 FROM conversation c
 JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
@@ -157,7 +157,7 @@ UPDATE workspace SET demo = 1 WHERE id = ?;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
 FROM conversation c
 JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact

@@ -20,9 +20,7 @@ void Desk::move(Turn& turn, Conversation& conversation, Status status, AgentId a
 void Desk::to_line(Turn& turn, Conversation& conversation, std::string_view why) {
     ConversationState& state = conversation.state;
     if (!state.arrived_at.is_set()) state.arrived_at = turn.now;
-    const auto line = queues_.find(state.queue);
-    append(turn, conversation, EventKind::routed, {}, Visibility::agents,
-           bodies::routed(line == queues_.end() ? nullptr : &line->second, why));
+    append_routed(turn, conversation, why);
     move(turn, conversation, Status::waiting, {});
 }
 

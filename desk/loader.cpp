@@ -40,7 +40,12 @@ Result<DeskSnapshot> Loader::read_all() {
     DeskSnapshot snapshot;
     const auto queues = connection_.query(sql::list_queues, {workspace_.value});
     if (!queues) return queues.error();
-    for (const store::Row row : *queues) snapshot.queues.push_back({row.id<QueueId>(0), row.text(1), row.integer(2)});
+    for (const store::Row row : *queues) {
+        Queue queue;
+        queue.id = row.id<QueueId>(0), queue.name = row.text(1), queue.position = row.integer(2);
+        read_settings(row.text(3), queue);
+        snapshot.queues.push_back(std::move(queue));
+    }
     if (const auto read = read_agents(snapshot); !read) return read.error();
     if (const auto read = read_open(snapshot); !read) return read.error();
     if (const auto read = read_markers_and_drafts(snapshot); !read) return read.error();
@@ -64,8 +69,11 @@ Result<void> Loader::read_agents(DeskSnapshot& snapshot) {
         snapshot.agents.push_back(rows::agent_from(row));
     }
     for (const store::Row row : *members)
-        if (const auto found = at.find(row.id<AgentId>(1)); found != at.end())
-            snapshot.agents[found->second].queues.insert(row.id<QueueId>(0));
+        if (const auto found = at.find(row.id<AgentId>(1)); found != at.end()) {
+            Agent& agent = snapshot.agents[found->second];
+            agent.queues.insert(row.id<QueueId>(0));
+            if (row.integer(2) > 1) agent.rings[row.id<QueueId>(0)] = row.integer(2);
+        }
     return {};
 }
 

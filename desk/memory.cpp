@@ -57,6 +57,9 @@ void Desk::hook(Turn& turn, Conversation& conversation) {
         offers_[state.offer->id] = state.id;
     }
     if (state.status == Status::snoozed) alarms_.insert({state.snoozed_until, state.id});
+    conversation.look_again = {};
+    if (state.status == Status::waiting) conversation.look_again = routing_.look_again_at(state, turn.now);
+    if (conversation.look_again.is_set()) alarms_.insert({conversation.look_again, state.id});
     routing_.conversation_changed(conversation);
 }
 
@@ -68,6 +71,7 @@ void Desk::unhook(Turn& turn, Conversation& conversation) {
         offers_.erase(state.offer->id);
     }
     if (state.status == Status::snoozed) alarms_.erase({state.snoozed_until, state.id});
+    if (conversation.look_again.is_set()) alarms_.erase({conversation.look_again, state.id});
 }
 
 void Desk::forget_tail(Conversation& conversation) {

@@ -56,10 +56,22 @@ struct Assignment {
     std::vector<Reason> why;
 };
 
+// What the rules make of a conversation.
+struct Routed {
+    QueueId queue;
+    std::int64_t priority = 0;
+    RoutingNeeds needs;
+    std::vector<std::string> tags;  // beside those it has
+    std::string rules;              // JSON object: which applied, in which version; empty: there are none
+};
+
 class Routing {
 public:
     virtual ~Routing() = default;
-    virtual QueueId queue_for(const OpenOptions& open) const = 0;
+    // `state` as it is, its queue being the one that is asked for, if any; `text`: what the traveler just wrote.
+    virtual Routed route(const ConversationState& state, std::string_view text, Instant now) const = 0;
+    // When waiting alone may change what `route` says; not set: never.
+    virtual Instant look_again_at(const ConversationState& state, Instant now) const = 0;
     virtual std::int64_t weight_of(const ConversationState& conversation) const = 0;  // of an agent's capacity
     virtual void conversation_changed(const Conversation& conversation) = 0;  // came into line, changed there or left
     virtual void conversation_gone(ConversationId id) = 0;                    // is no longer in memory

@@ -129,11 +129,14 @@ void Desk::tick(Instant now) {
         alarms_.erase(alarms_.begin());
         if (conversation.state.offer) {
             offer_ran_out(conversation);
-        } else {
-            Turn turn = begin();
-            wake(turn, conversation, "time");
-            finish(std::move(turn));
+            continue;
         }
+        Turn turn = begin();
+        if (conversation.state.status == Status::waiting)
+            triage_again(turn, conversation, {}, "waiting");
+        else
+            wake(turn, conversation, "time");
+        finish(std::move(turn));
     }
     agents_that_left();
     const bool cools = cooled_ + cool_every <= now;

@@ -6,7 +6,9 @@
 #include "core/instant.hpp"
 
 #include <cstdint>
+#include <optional>
 #include <string>
+#include <string_view>
 #include <vector>
 
 namespace waydesk::desk {
@@ -66,5 +68,14 @@ struct Queue {
     QueueId overflow;                                          // none: they wait on
     Duration overflow_after{};                                 // zero: never
 };
+
+std::string_view to_string(SchedulingPolicy policy);
+std::optional<SchedulingPolicy> scheduling_policy_from(std::string_view text);
+
+// As they are stored. What cannot be read gives the defaults.
+std::string join_skills(const std::vector<Skill>& skills);  // "rail:3 sea:1"
+std::vector<Skill> split_skills(std::string_view text);
+std::string write_settings(const Queue& queue);  // all but id, name and position
+void read_settings(std::string_view text, Queue& queue);
 
 }  // namespace waydesk::desk

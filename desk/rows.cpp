@@ -8,18 +8,18 @@ namespace {
 constexpr std::string_view workspace_columns[] = {"id", "name", "zone", "demo"};
 constexpr std::string_view agent_columns[] = {"workspace", "id",       "name",     "email",           "role",
                                               "languages", "capacity", "presence", "presence_reason", "presence_at",
-                                              "disabled"};
-constexpr std::string_view queue_columns[] = {"workspace", "id", "name", "position"};
-constexpr std::string_view member_columns[] = {"workspace", "queue", "agent"};
+                                              "disabled",  "skills"};
+constexpr std::string_view queue_columns[] = {"workspace", "id", "name", "position", "settings"};
+constexpr std::string_view member_columns[] = {"workspace", "queue", "agent", "ring"};
 constexpr std::string_view contact_columns[] = {"workspace", "id",        "name", "email",     "phone",
                                                 "tier",      "languages", "zone", "created_at"};
 constexpr std::string_view identity_columns[] = {"workspace", "id", "contact", "kind", "value", "level", "created_at"};
 constexpr std::string_view conversation_columns[] = {
-    "workspace", "id",          "number",      "status",           "channel",      "queue",
-    "agent",     "identity",    "subject",     "language",         "page",         "booking",
-    "fields",    "priority",    "opened_at",   "last_at",          "arrived_at",   "snoozed_until",
-    "head",      "public_head", "journal",     "visitor_messages", "visitor_read", "visitor_read_seq",
-    "offer",     "offer_agent", "offer_until", "preview_by",       "preview_at",   "preview"};
+    "workspace",        "id",           "number",           "status",        "channel",     "queue",       "agent",
+    "identity",         "subject",      "language",         "page",          "booking",     "fields",      "priority",
+    "opened_at",        "last_at",      "arrived_at",       "snoozed_until", "head",        "public_head", "journal",
+    "visitor_messages", "visitor_read", "visitor_read_seq", "offer",         "offer_agent", "offer_until", "preview_by",
+    "preview_at",       "preview",      "routing"};
 constexpr std::string_view conversation_indexed[] = {"number", "status", "identity"};
 constexpr std::string_view event_columns[] = {"workspace",  "journal", "subject_kind", "subject", "seq", "public_seq",
                                               "visibility", "author",  "client_id",    "kind",    "at",  "body"};
@@ -84,11 +84,16 @@ store::Cells of(WorkspaceId workspace, const Agent& agent) {
             static_cast<std::int64_t>(agent.presence),
             agent.presence_reason,
             agent.presence_at.us,
-            static_cast<std::int64_t>(agent.disabled)};
+            static_cast<std::int64_t>(agent.disabled),
+            join_skills(agent.skills)};
 }
 
 store::Cells of(WorkspaceId workspace, const Queue& queue) {
-    return {workspace.value, queue.id.value, queue.name, queue.position};
+    return {workspace.value, queue.id.value, queue.name, queue.position, write_settings(queue)};
+}
+
+store::Cells member(WorkspaceId workspace, QueueId queue, AgentId agent, std::int64_t ring) {
+    return {workspace.value, queue.value, agent.value, ring};
 }
 
 store::Cells of(WorkspaceId workspace, const Contact& contact) {
@@ -144,7 +149,8 @@ store::Cells of(WorkspaceId workspace, const ConversationState& s) {
             offer.until.us,
             static_cast<std::int64_t>(s.preview.by),
             s.preview.at.us,
-            s.preview.text};
+            s.preview.text,
+            write_routing(s)};
 }
 
 store::Cells of(WorkspaceId workspace, const Event& event) {
@@ -168,6 +174,7 @@ Agent agent_from(const store::Row& row) {
     agent.presence_at = row.instant(8);
     agent.disabled = row.boolean(9);
     agent.event_seq = row.integer(10);
+    agent.skills = split_skills(row.text(11));
     return agent;
 }
 
@@ -204,6 +211,7 @@ ConversationState conversation_from(const store::Row& row) {
     s.preview.by = static_cast<Author::Kind>(row.integer(at++));
     s.preview.at = row.instant(at++);
     s.preview.text = row.text(at++);
+    read_routing(row.text(at++), s);
     s.contact = row.id<ContactId>(at++);
     s.contact_name = row.text(at++);
     s.contact_tier = row.text(at++);

@@ -31,6 +31,7 @@ const store::Statement& move_presence();     // (presence, reason, at, workspace
 
 store::Cells of(WorkspaceId workspace, const Agent& agent);
 store::Cells of(WorkspaceId workspace, const Queue& queue);
+store::Cells member(WorkspaceId workspace, QueueId queue, AgentId agent, std::int64_t ring = 1);
 store::Cells of(WorkspaceId workspace, const Contact& contact);
 store::Cells of(WorkspaceId workspace, const Identity& identity);
 store::Cells of(WorkspaceId workspace, const ConversationState& state);

@@ -30,7 +30,10 @@ void Desk::apply(const Work& work, const SendMessage& send) {
     if (!body) return refuse(work, body.error());
     Turn turn = begin(work.command.ticket);
     append_message(turn, *conversation, work, *body);
-    if (work.command.asker.author.is_visitor()) wake(turn, *conversation, "message");
+    if (work.command.asker.author.is_visitor()) {
+        wake(turn, *conversation, "message");
+        triage_again(turn, *conversation, send.text, "message");
+    }
     finish(std::move(turn));
 }
 
@@ -135,9 +138,8 @@ void Desk::open_conversation(const Work& work, const SendMessage& send) {
     state.subject = send.open.subject, state.language = send.open.language, state.page = send.open.page;
     state.booking = send.open.booking, state.fields = send.open.fields;
     state.opened_at = now_;
-    OpenOptions open = send.open;
-    if (!queues_.contains(open.queue)) open.queue = {};  // a stranger's queue: where everybody else goes
-    state.queue = routing_.queue_for(open);
+    if (queues_.contains(send.open.queue)) state.queue = send.open.queue;  // a stranger's: where everybody else goes
+    triage(conversation, send.text);
     const auto line = queues_.find(state.queue);
     Turn turn = begin(work.command.ticket);
     append(turn, conversation, EventKind::opened, work.command.asker.author, Visibility::agents,

@@ -88,6 +88,7 @@ void Desk::wake(Turn& turn, Conversation& conversation, std::string_view why) {
     const AgentId before = state.agent;
     if (state.status == Status::resolved) {
         append(turn, conversation, EventKind::status, {}, Visibility::all, bodies::status(Status::waiting, "reopened"));
+        triage(conversation, {});
         to_line(turn, conversation, "reopened");
         return;
     }

@@ -19,7 +19,9 @@ void Router::clear() {
     lines_.clear(), waiting_.clear(), agents_.clear(), free_.clear(), moved_.clear(), recheck_.clear();
 }
 
-desk::QueueId Router::queue_for(const desk::OpenOptions& open) const { return open.queue ? open.queue : first_queue_; }
+desk::Routed Router::route(const desk::ConversationState& state, std::string_view, Instant) const {
+    return {state.queue ? state.queue : first_queue_, state.priority, state.needs, {}, {}};
+}
 
 std::int64_t Router::weight_of(const desk::ConversationState& conversation) const {
     if (conversation.channel == "email") return settings_.email_weight;

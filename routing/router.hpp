@@ -37,7 +37,10 @@ public:
     void set_first_queue(desk::QueueId queue) { first_queue_ = queue; }
     void clear();  // before the desk is restored
 
-    desk::QueueId queue_for(const desk::OpenOptions& open) const override;
+    // Without rules: the queue that is asked for, else the first.
+    desk::Routed route(const desk::ConversationState& state, std::string_view text, Instant now) const override;
+    Instant look_again_at(const desk::ConversationState&, Instant) const override { return {}; }
+    desk::QueueId first_queue() const { return first_queue_; }
     std::int64_t weight_of(const desk::ConversationState& conversation) const override;
     void conversation_changed(const desk::Conversation& conversation) override;
     void conversation_gone(desk::ConversationId id) override;

@@ -1,7 +1,6 @@
 #include "routing/rules/facts.hpp"
 
-
-namespace waydesk::routing {
+namespace waydesk::routing::rules {
 namespace {
 
 using condition::Type;
@@ -31,7 +30,6 @@ const condition::Vocabulary& vocabulary() {
         {"text", Type::text},
         {"language", Type::text},
         {"contact.tier", Type::text},
-        {"contact.verified", Type::flag},
         {"tags", Type::texts},
         {"field.", Type::text},
         {"kind", Type::text},
@@ -58,7 +56,6 @@ condition::Facts facts_of(const desk::ConversationState& state, const std::optio
     add(facts, "text", std::string(occasion.text));
     add(facts, "language", state.language);
     add(facts, "contact.tier", state.contact_tier);
-    add(facts, "contact.verified", occasion.is_verified);
     facts.emplace("tags", condition::Value{state.tags});
     add(facts, "kind", state.kind);
     if (state.queue) add(facts, "queue", state.queue.str());
@@ -66,7 +63,7 @@ condition::Facts facts_of(const desk::ConversationState& state, const std::optio
     facts.emplace(facts::waiting_s, whole(waited, std::chrono::seconds(1)));
     add(facts, "hours.open", occasion.is_open);
     add(facts, "booking", state.booking);
-    for (const auto& [name, value] : desk::text_fields(state.fields)) add(facts, "field." + name, value);
+    add_fields(facts, state.fields);
     if (!booking) return facts;
     add(facts, "booking.service", booking->service);
     add(facts, "booking.status", booking->status);
@@ -78,4 +75,4 @@ condition::Facts facts_of(const desk::ConversationState& state, const std::optio
     return facts;
 }
 
-}  // namespace waydesk::routing
+}  // namespace waydesk::routing::rules

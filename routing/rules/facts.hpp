@@ -7,7 +7,7 @@
 
 #include <optional>
 
-namespace waydesk::routing {
+namespace waydesk::routing::rules {
 
 namespace facts {
 inline constexpr std::string_view waiting_s = "waiting_s";
@@ -32,13 +32,14 @@ public:
 
 struct Occasion {
     Instant now;
-    std::string_view text;           // the latest message of the traveler; empty: nothing is known of words
-    std::optional<bool> is_open;     // the hours of the conversation's queue
-    std::optional<bool> is_verified;  // somebody vouches for who the traveler is
+    std::string_view text;        // the latest message of the traveler; empty: nothing is known of words
+    std::optional<bool> is_open;  // the hours of the conversation's queue
 };
 
 const condition::Vocabulary& vocabulary();
+// The texts and numbers of a conversation's own fields, as "field.<name>".
+void add_fields(condition::Facts& facts, const std::string& fields);
 condition::Facts facts_of(const desk::ConversationState& state, const std::optional<BookingFacts>& booking,
                           const Occasion& occasion);
 
-}  // namespace waydesk::routing
+}  // namespace waydesk::routing::rules

@@ -4,12 +4,18 @@
 
 #include <algorithm>
 
-namespace waydesk::routing {
+namespace waydesk::routing::rules {
 namespace {
 
 template <class T>
 void take(std::optional<T>& into, const std::optional<T>& from) {
     if (from) into = from;
+}
+
+RuleStep step_of(const Rule& rule, condition::Truth truth, const condition::Facts& facts) {
+    condition::Trace trace;
+    if (truth == condition::Truth::unknown) rule.when.evaluate(facts, &trace);
+    return {rule.id, truth, {trace.missing.begin(), trace.missing.end()}};
 }
 
 }  // namespace
@@ -23,9 +29,12 @@ void Effects::add(const Effects& other) {
     take(bot_first, other.bot_first);
     take(offer_callback, other.offer_callback);
     for (const desk::SkillNeed& need : other.skills) {
-        const auto same = std::find_if(skills.begin(), skills.end(), [&](const auto& one) { return one.name == need.name; });
-        if (same == skills.end()) skills.push_back(need);
-        else *same = need;
+        const auto same =
+            std::find_if(skills.begin(), skills.end(), [&](const auto& one) { return one.name == need.name; });
+        if (same == skills.end())
+            skills.push_back(need);
+        else
+            *same = need;
     }
     for (const std::string& tag : other.tags)
         if (std::find(tags.begin(), tags.end(), tag) == tags.end()) tags.push_back(tag);
@@ -42,9 +51,8 @@ Decision decide(const RuleSet& rules, const condition::Facts& facts, bool explai
     for (const RuleGroup& group : rules.groups)
         for (const Rule& rule : group.rules) {
             if (!rule.is_enabled) continue;
-            condition::Trace trace;
-            const condition::Truth truth = rule.when.evaluate(facts, explained ? &trace : nullptr);
-            if (explained) out.steps.push_back({rule.id, truth, {trace.missing.begin(), trace.missing.end()}});
+            const condition::Truth truth = rule.when.evaluate(facts);
+            if (explained) out.steps.push_back(step_of(rule, truth, facts));
             if (truth != condition::Truth::yes) continue;
             out.effects.add(rule.then);
             out.applied.push_back(rule.id);
@@ -61,4 +69,4 @@ std::set<std::int64_t> waiting_bounds(const RuleSet& rules) {
     return bounds;
 }
 
-}  // namespace waydesk::routing
+}  // namespace waydesk::routing::rules

@@ -8,7 +8,7 @@
 #include <functional>
 #include <optional>
 
-namespace waydesk::routing {
+namespace waydesk::routing::rules {
 
 // What a rule brings about. What it does not name stays as it is.
 struct Effects {
@@ -76,8 +76,12 @@ struct Names {
 inline constexpr std::size_t rules_in_set = 500;
 
 // {"groups":[{"id","name","match":"first|all","rules":[{"id","name","enabled","when","then"}]}]}; see docs/routing.md.
-std::variant<RuleSet, Objection> read_rules(std::string_view json, const Names& names);
-std::string write_rules(const RuleSet& rules);  // the same form, with the version
-std::string write_decision(const Decision& decision);
+// What a workspace begins with: passengers under way above all, then who departs within a day, then who has a booking;
+// special needs and complaints to those who are trained for them.
+std::string_view default_rules();
 
-}  // namespace waydesk::routing
+std::variant<RuleSet, Objection> read_rules(std::string_view json, const Names& names);
+std::string write_rules(const RuleSet& rules);         // the same form, with the version
+std::string write_decision(const Decision& decision);  // version, what applied, what could not be decided (20 at most)
+
+}  // namespace waydesk::routing::rules

@@ -35,7 +35,7 @@ void add_account(store::Change& change, const Account& account, desk::WorkspaceI
     agent.languages = desk::split_languages(account.languages);
     agent.presence_at = now;
     change.insert(desk::tables::agent, desk::rows::of(workspace, agent));
-    change.insert(desk::tables::queue_member, {workspace.value, queue.value, id.value});
+    change.insert(desk::tables::queue_member, desk::rows::member(workspace, queue, id));
     auth::Credential credential;
     credential.agent = id;
     credential.email = account.email;

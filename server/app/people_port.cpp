@@ -97,11 +97,10 @@ void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, std::function<void(R
     }
     if (agent.queues.empty())
         for (const auto& [id, queue] : runtime_.desk().queues()) agent.queues.insert(id);
-    const std::int64_t workspace = runtime_.workspace().value;
     store::Change change;
     change.insert(desk::tables::agent, desk::rows::of(runtime_.workspace(), agent));
     for (const desk::QueueId queue : agent.queues)
-        change.insert(desk::tables::queue_member, {workspace, queue.value, agent.id.value});
+        change.insert(desk::tables::queue_member, desk::rows::member(runtime_.workspace(), queue, agent.id));
     auth::Credential credential;
     credential.agent = agent.id;
     credential.email = wanted.email;

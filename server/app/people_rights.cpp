@@ -39,7 +39,7 @@ void PeopleOfDesk::change_on_desk(desk::AgentId asker, desk::AgentId id, const a
         if (!agent.queues.contains(queue)) change.erase(desk::tables::queue_member, {workspace, queue.value, id.value});
     for (const desk::QueueId queue : agent.queues)
         if (!found->queues.contains(queue))
-            change.put_new(desk::tables::queue_member, {workspace, queue.value, id.value});
+            change.put_new(desk::tables::queue_member, desk::rows::member(runtime_.workspace(), queue, id));
     const auto written = [this, agent, answer](Result<void> result) {
         if (!result) return answer(result.error());
         runtime_.desk().put_agent(agent, runtime_.clock().now());

@@ -159,10 +159,10 @@ int run(const config::UserAddCommand& command) {
     if (queues->empty()) {
         const desk::Queue first{bench.ids.next<desk::QueueId>(), "General", 1};
         change.insert(desk::tables::queue, desk::rows::of(workspace, first));
-        change.insert(desk::tables::queue_member, {workspace.value, first.id.value, agent.id.value});
+        change.insert(desk::tables::queue_member, desk::rows::member(workspace, first.id, agent.id));
     }
     for (const store::Row row : *queues)
-        change.insert(desk::tables::queue_member, {workspace.value, row.integer(0), agent.id.value});
+        change.insert(desk::tables::queue_member, desk::rows::member(workspace, row.id<desk::QueueId>(0), agent.id));
     auth::Credential credential;
     credential.agent = agent.id, credential.email = *email, credential.password_hash = std::move(*hash);
     auth::Rows(workspace).put(change, credential, bench.clock.now());

@@ -111,7 +111,7 @@ Task<Result<std::string>> VisitorsOfDesk::availability_json(std::string) {
         for (const auto& [id, agent] : runtime_.desk().agents())
             anybody = anybody || (agent.is_present() && agent.presence == desk::Presence::available);
         const auto& queues = runtime_.desk().queues();
-        const auto first = runtime_.router().queue_for({});
+        const auto first = runtime_.router().first_queue();
         JsonWriter json;
         json.begin_object().member("open", true).member("agents", anybody).key("estimate_s");
         const auto estimate =

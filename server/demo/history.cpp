@@ -45,7 +45,7 @@ void write_queues(Month& month, const std::vector<desk::Queue>& queues, const de
         month.write(desk::tables::queue, desk::rows::of(workspace, queue));
         for (const desk::Agent& agent : snapshot.agents)
             if (agent.queues.contains(queue.id))
-                month.write(desk::tables::queue_member, {workspace.value, queue.id.value, agent.id.value});
+                month.write(desk::tables::queue_member, desk::rows::member(workspace, queue.id, agent.id));
     }
 }
 

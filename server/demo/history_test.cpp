@@ -41,7 +41,7 @@ protected:
             agent.email = std::string(name) + "@demo.example";
             agent.languages = desk::split_languages(languages);
             change.insert(desk::tables::agent, desk::rows::of(workspace_, agent));
-            change.insert(desk::tables::queue_member, {workspace_.value, general.id.value, agent.id.value});
+            change.insert(desk::tables::queue_member, desk::rows::member(workspace_, general.id, agent.id));
             agents_[name] = agent.id;
         }
         (void)ledger_->submit(std::move(change), [](const Result<void>& written) { ASSERT_TRUE(written); });

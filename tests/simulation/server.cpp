@@ -261,7 +261,8 @@ void Server::change_agent(desk::AgentId id, std::function<void(desk::Agent&)> ch
                  {agent.capacity, static_cast<std::int64_t>(agent.disabled), workspace.value, id.value});
         for (const desk::QueueId queue : {sales, support}) {
             const store::Cells key{workspace.value, queue.value, id.value};
-            if (agent.queues.contains(queue) && !before.contains(queue)) rows.insert(desk::tables::queue_member, key);
+            if (agent.queues.contains(queue) && !before.contains(queue))
+                rows.insert(desk::tables::queue_member, desk::rows::member(workspace, queue, id));
             if (!agent.queues.contains(queue) && before.contains(queue)) rows.erase(desk::tables::queue_member, key);
         }
         (void)writer_->submit(std::move(rows), [this, agent, known](const Result<void>& stored) {

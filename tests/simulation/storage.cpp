@@ -42,8 +42,7 @@ void insert_person(store::Connection& connection, const Person& person) {
         agent.id = person.agent, agent.name = person.name, agent.role = person.role, agent.languages = {"en"};
         agent.capacity = usual_capacity;
         insert(connection, tables::agent, rows::of(workspace, agent));
-        if (person.queue)
-            insert(connection, tables::queue_member, {workspace.value, person.queue.value, person.agent.value});
+        if (person.queue) insert(connection, tables::queue_member, rows::member(workspace, person.queue, person.agent));
         return;
     }
     Identity identity;

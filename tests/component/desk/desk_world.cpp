@@ -55,7 +55,7 @@ void DeskWorld::insert_people() {
     add_agent(sara, "Sara", desk::Role::agent, {"en", "fr"});
     add_agent(dana, "Dana", desk::Role::manager, {"en"});
     for (const auto& [queue, agent] : {std::pair{sales, mia}, {sales, leo}, {support, sara}})
-        change.insert(desk::tables::queue_member, {workspace.value, queue.value, agent.value});
+        change.insert(desk::tables::queue_member, desk::rows::member(workspace, queue, agent));
     const std::string none;
     for (const desk::ContactId id : {ann_contact, ben_contact})
         change.insert(desk::tables::contact, {workspace.value, id.value, id == ann_contact ? "Ann" : "Ben", none, none,

@@ -1,0 +1,15 @@
+-- What routing knows. The texts are JSON (desk/queue_json.cpp) or "rail:3 sea:1"; NULL = as before there were any.
+ALTER TABLE agent ADD COLUMN skills TEXT;
+ALTER TABLE queue ADD COLUMN settings TEXT;
+ALTER TABLE queue_member ADD COLUMN ring SMALLINT NOT NULL DEFAULT 1;
+ALTER TABLE conversation ADD COLUMN routing TEXT;
+
+-- Every version of the priority rules that ever was in force.
+CREATE TABLE rule_set (
+    workspace BIGINT NOT NULL,
+    version BIGINT NOT NULL,
+    author VARBINARY(24) NOT NULL,
+    at BIGINT NOT NULL,
+    body LONGTEXT NOT NULL,
+    PRIMARY KEY (workspace, version)
+);
