@@ -18,4 +18,8 @@ int run(const config::TokenAddCommand& command);
 int run(const config::MaskCommand& command);
 int mask_lines(std::istream& in, std::ostream& out, std::ostream& complaints);  // what it does
 
+int run(const config::SlaComputeCommand& command);
+// A case that cannot be computed has an "error" in its answer; the exit code is 1 then.
+int compute_cases(std::istream& in, std::ostream& out, std::ostream& complaints);
+
 }  // namespace waydesk::app

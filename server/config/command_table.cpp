@@ -151,7 +151,11 @@ std::vector<CommandEntry> people_commands() {
 }
 
 std::vector<CommandEntry> text_commands() {
-    return {{"mask", "mask private numbers; a JSON line {\"id\",\"text\"} in, one out", MaskCommand{}, {}}};
+    return {{"mask", "mask private numbers; a JSON line {\"id\",\"text\"} in, one out", MaskCommand{}, {}},
+            {"sla compute",
+             "count in business hours; JSON lines or an array of cases in, a line for each out",
+             SlaComputeCommand{},
+             {}}};
 }
 
 std::vector<CommandEntry> bench_message_commands() {

@@ -59,7 +59,8 @@ struct TokenAddCommand {
     std::string name;
 };  // acts as the agent of that address
 
-struct MaskCommand {};  // JSON lines on standard input
+struct MaskCommand {};        // JSON lines on standard input
+struct SlaComputeCommand {};  // JSON lines or an array on standard input
 
 struct BenchTarget {
     std::string url;
@@ -103,7 +104,7 @@ struct BenchStormCommand {
 
 using Command =
     std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
-                 UserAddCommand, TokenAddCommand, MaskCommand, BenchChatCommand, BenchPairCommand, BenchOverloadCommand,
-                 BenchOpenCommand, BenchIdleCommand, BenchFanoutCommand, BenchStormCommand>;
+                 UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand, BenchChatCommand, BenchPairCommand,
+                 BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand, BenchFanoutCommand, BenchStormCommand>;
 
 }  // namespace waydesk::config
