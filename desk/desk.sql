@@ -162,3 +162,13 @@ FROM conversation c
 JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?;
+
+-- name: find_latest_rules
+SELECT version, author, at, body FROM rule_set WHERE workspace = ? ORDER BY version DESC LIMIT 1;
+
+-- name: find_rules
+SELECT version, author, at, body FROM rule_set WHERE workspace = ? AND version = ?;
+
+-- name: list_rule_versions
+-- Without their bodies.
+SELECT version, author, at, '' FROM rule_set WHERE workspace = ? ORDER BY version DESC LIMIT ?;

@@ -26,6 +26,7 @@ struct DeskSnapshot {
     std::vector<Agent> agents;
     std::vector<LoadedConversation> open;  // tails empty
     std::vector<DraftSaved> drafts;
+    StoredRules rules;
     std::int64_t journal = 0;  // the highest in use
     std::int64_t number = 0;   // likewise
 };

@@ -32,12 +32,15 @@ public:
     Result<std::optional<KnownVisitor>> visitor(IdentityId id);
     Result<Contact> contact(ContactId id);  // errors: not_found
     Result<std::vector<Identity>> identities_of(ContactId contact);
+    Result<StoredRules> rules(std::int64_t version);                     // errors: not_found
+    Result<std::vector<StoredRules>> rule_versions(std::int64_t limit);  // the newest first, without their bodies
     // The newest first, below `before`; without a status, all.
     Result<std::vector<ConversationPtr>> conversations(std::optional<Status> status, ConversationId before,
                                                        std::int64_t limit);
 
 private:
     Result<DeskSnapshot> read_all();
+    Result<void> read_rules(DeskSnapshot& snapshot);
     Result<void> read_agents(DeskSnapshot& snapshot);
     Result<void> read_open(DeskSnapshot& snapshot);
     Result<std::vector<LoadedConversation>> read_open(Status status);

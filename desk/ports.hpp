@@ -56,6 +56,14 @@ struct Assignment {
     std::vector<Reason> why;
 };
 
+// One version of the priority rules. The desk keeps it; what it means is routing's.
+struct StoredRules {
+    std::int64_t version = 0;  // 0: none was ever stored
+    Author author;
+    Instant at;
+    std::string body;  // JSON
+};
+
 // What the rules make of a conversation.
 struct Routed {
     QueueId queue;

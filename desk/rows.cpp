@@ -28,6 +28,7 @@ constexpr std::string_view draft_columns[] = {"workspace", "agent", "conversatio
 constexpr std::string_view attachment_columns[] = {"workspace", "id",   "owner",  "conversation", "name",
                                                    "type",      "size", "sha256", "state",        "created_at"};
 constexpr std::string_view blob_columns[] = {"workspace", "id", "bytes"};
+constexpr std::string_view rules_columns[] = {"workspace", "version", "author", "at", "body"};
 
 }  // namespace
 
@@ -43,6 +44,7 @@ const store::Table read_marker{"read_marker", marker_columns, 3};
 const store::Table draft{"draft", draft_columns, 3};
 const store::Table attachment{"attachment", attachment_columns, 2};
 const store::Table attachment_blob{"attachment_blob", blob_columns, 2};
+const store::Table rule_set{"rule_set", rules_columns, 2};
 
 }  // namespace waydesk::desk::tables
 
@@ -94,6 +96,10 @@ store::Cells of(WorkspaceId workspace, const Queue& queue) {
 
 store::Cells member(WorkspaceId workspace, QueueId queue, AgentId agent, std::int64_t ring) {
     return {workspace.value, queue.value, agent.value, ring};
+}
+
+store::Cells of(WorkspaceId workspace, const StoredRules& rules) {
+    return {workspace.value, rules.version, store::Bytes{rules.author.str()}, rules.at.us, rules.body};
 }
 
 store::Cells of(WorkspaceId workspace, const Contact& contact) {
@@ -241,6 +247,10 @@ KnownVisitor visitor_from(const store::Row& row) {
     visitor.contact = contact_from(row, 4);
     visitor.contact.id = visitor.identity.contact;
     return visitor;
+}
+
+StoredRules rules_from(const store::Row& row) {
+    return {row.integer(0), Author::parse(row.text(1)), row.instant(2), row.text(3)};
 }
 
 EventPtr event_from(const store::Row& row) {

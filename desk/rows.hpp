@@ -6,6 +6,7 @@
 #include "desk/contact.hpp"
 #include "desk/conversation.hpp"
 #include "desk/message_body.hpp"
+#include "desk/ports.hpp"
 
 namespace waydesk::desk::tables {
 
@@ -21,6 +22,7 @@ extern const store::Table read_marker;
 extern const store::Table draft;
 extern const store::Table attachment;
 extern const store::Table attachment_blob;
+extern const store::Table rule_set;
 
 }  // namespace waydesk::desk::tables
 
@@ -32,6 +34,7 @@ const store::Statement& move_presence();     // (presence, reason, at, workspace
 store::Cells of(WorkspaceId workspace, const Agent& agent);
 store::Cells of(WorkspaceId workspace, const Queue& queue);
 store::Cells member(WorkspaceId workspace, QueueId queue, AgentId agent, std::int64_t ring = 1);
+store::Cells of(WorkspaceId workspace, const StoredRules& rules);
 store::Cells of(WorkspaceId workspace, const Contact& contact);
 store::Cells of(WorkspaceId workspace, const Identity& identity);
 store::Cells of(WorkspaceId workspace, const ConversationState& state);
@@ -43,6 +46,7 @@ Agent agent_from(const store::Row& row);                          // list_agents
 ConversationState conversation_from(const store::Row& row);       // conversation_columns
 KnownVisitor visitor_from(const store::Row& row);                 // find_identity
 Contact contact_from(const store::Row& row, std::size_t at = 0);  // find_contact, from column `at`
+StoredRules rules_from(const store::Row& row);                    // find_rules
 EventPtr event_from(const store::Row& row);                       // event_columns
 
 }  // namespace waydesk::desk::rows

@@ -3,8 +3,8 @@
 // no AND unknown = no, yes OR unknown = yes, NOT unknown = unknown. `known` is never unknown.
 // Thread: any; a Condition never changes.
 
-#include "core/condition/objection.hpp"
 #include "core/condition/value.hpp"
+#include "core/flaw.hpp"
 
 #include <memory>
 #include <optional>
@@ -63,7 +63,8 @@ inline constexpr std::size_t condition_parts = 200;
 inline constexpr std::size_t pattern_bytes = 500;
 
 // {"all":[…]} {"any":[…]} {"none":[…]} {"fact":name,"op":value, …} (several ops: all must hold), true, false.
-// Refuses unknown keys, facts and operators, values that do not fit the fact, and expressions RE2 does not take.
-std::variant<Condition, Objection> read_condition(std::string_view json, const Vocabulary& vocabulary);
+// The first flaw, its field a JSON pointer (RFC 6901): unknown keys, facts and operators, values that do not fit the
+// fact, expressions RE2 does not take.
+Checked<Condition> read_condition(std::string_view json, const Vocabulary& vocabulary);
 
 }  // namespace waydesk::condition

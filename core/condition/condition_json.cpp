@@ -9,14 +9,14 @@ namespace waydesk::condition {
 
 using nlohmann::json;
 
-// Reads one condition; the first objection ends it.
+// Reads one condition; the first flaw ends it.
 struct Reader {
     const Vocabulary& vocabulary;
     std::size_t parts = 0;
-    std::optional<Objection> objection;
+    std::optional<Flaw> flaw;
 
     Condition refuse(const std::string& at, std::string sentence) {
-        if (!objection) objection = Objection{at, std::move(sentence)};
+        if (!flaw) flaw = Flaw{at, std::move(sentence)};
         return {};
     }
 
@@ -41,7 +41,7 @@ struct Reader {
         if (value.size() > 1) return refuse(at, "all, any and none stand alone in their object.");
         if (!value.begin()->is_array()) return refuse(at + "/" + kind->first, "A list of conditions is expected here.");
         out.kind_ = kind->second;
-        for (std::size_t i = 0; i < value.begin()->size() && !objection; ++i)
+        for (std::size_t i = 0; i < value.begin()->size() && !flaw; ++i)
             out.parts_.push_back(
                 read((*value.begin())[i], at + "/" + kind->first + "/" + std::to_string(i), depth + 1));
         return out;
@@ -55,7 +55,7 @@ struct Reader {
         Condition out;
         out.kind_ = Condition::Kind::all;
         for (const auto& [name, operand] : value.items())
-            if (name != "fact" && !objection) out.parts_.push_back(read_test(fact, *type, name, operand, at));
+            if (name != "fact" && !flaw) out.parts_.push_back(read_test(fact, *type, name, operand, at));
         if (out.parts_.empty()) return refuse(at, "What " + fact + " is compared with is missing.");
         if (out.parts_.size() > 1) return out;
         const Condition only = out.parts_.front();
@@ -120,12 +120,12 @@ struct Reader {
     }
 };
 
-std::variant<Condition, Objection> read_condition(std::string_view text, const Vocabulary& vocabulary) {
+Checked<Condition> read_condition(std::string_view text, const Vocabulary& vocabulary) {
     const json value = json::parse(text, nullptr, false);
     Reader reader{vocabulary, 0, std::nullopt};
-    if (value.is_discarded()) return Objection{"", "This is not JSON."};
+    if (value.is_discarded()) return Flaws{{"", "This is not JSON."}};
     Condition out = reader.read(value, "", 0);
-    if (reader.objection) return *reader.objection;
+    if (reader.flaw) return Flaws{*reader.flaw};
     return out;
 }
 

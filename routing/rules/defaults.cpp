@@ -2,7 +2,7 @@
 
 namespace waydesk::routing::rules {
 
-// Targets and weights are those of the measured comparison (docs/routing.md).
+// Targets and weights are those of the measured comparison (docs/rules.md).
 std::string_view default_rules() {
     return R"json({"version":1,"groups":[
 {"id":"class","name":"How urgent it is","match":"first","rules":[

@@ -1,5 +1,5 @@
 #pragma once
-// What rules may ask of a conversation. The names are the form's: docs/routing.md lists them for people.
+// What rules may ask of a conversation. The names are the form's: docs/rules.md lists them for people.
 // Thread: any.
 
 #include "core/condition/value.hpp"

@@ -75,12 +75,12 @@ struct Names {
 
 inline constexpr std::size_t rules_in_set = 500;
 
-// {"groups":[{"id","name","match":"first|all","rules":[{"id","name","enabled","when","then"}]}]}; see docs/routing.md.
+// {"groups":[{"id","name","match":"first|all","rules":[{"id","name","enabled","when","then"}]}]}; see docs/rules.md.
 // What a workspace begins with: passengers under way above all, then who departs within a day, then who has a booking;
 // special needs and complaints to those who are trained for them.
 std::string_view default_rules();
 
-std::variant<RuleSet, Objection> read_rules(std::string_view json, const Names& names);
+Checked<RuleSet> read_rules(std::string_view json, const Names& names);
 std::string write_rules(const RuleSet& rules);         // the same form, with the version
 std::string write_decision(const Decision& decision);  // version, what applied, what could not be decided (20 at most)
 

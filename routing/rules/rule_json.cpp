@@ -21,12 +21,12 @@ bool is_key(const std::string& text) {
     return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), fits);
 }
 
-// Reads a set; the first objection ends it.
+// Reads a set; the first flaw ends it.
 class Reader {
 public:
     explicit Reader(const Names& names) : names_(names) {}
 
-    const std::optional<Objection>& objection() const { return objection_; }
+    const std::optional<Flaw>& flaw() const { return flaw_; }
 
     RuleSet read(const json& value) {
         RuleSet out;
@@ -36,14 +36,14 @@ public:
             return out;
         }
         out.version = value.value("version", json(0)).is_number_integer() ? value.value("version", std::int64_t{0}) : 0;
-        for (std::size_t i = 0; i < value["groups"].size() && !objection_; ++i)
+        for (std::size_t i = 0; i < value["groups"].size() && !flaw_; ++i)
             out.groups.push_back(read_group(value["groups"][i], "/groups/" + std::to_string(i)));
         return out;
     }
 
 private:
     void refuse(std::string at, std::string sentence) {
-        if (!objection_) objection_ = Objection{std::move(at), std::move(sentence)};
+        if (!flaw_) flaw_ = Flaw{std::move(at), std::move(sentence)};
     }
 
     bool is_object(const json& value, const std::string& at, std::initializer_list<std::string_view> known) {
@@ -54,7 +54,7 @@ private:
         for (const auto& [name, item] : value.items())
             if (std::find(known.begin(), known.end(), name) == known.end())
                 refuse(at + "/" + name, "There is no field " + name + " here.");
-        return !objection_;
+        return !flaw_;
     }
 
     std::string text(const json& value, const char* name, const std::string& at, std::size_t longest = 200) {
@@ -102,7 +102,7 @@ private:
         if (!value.contains("rules") || !value["rules"].is_array())
             refuse(at + "/rules", "A list of rules is expected here.");
         else
-            for (std::size_t i = 0; i < value["rules"].size() && !objection_; ++i)
+            for (std::size_t i = 0; i < value["rules"].size() && !flaw_; ++i)
                 out.rules.push_back(read_rule(value["rules"][i], at + "/rules/" + std::to_string(i)));
         return out;
     }
@@ -117,18 +117,16 @@ private:
         out.is_enabled = flag(value, "enabled", at).value_or(true);
         if (value.contains("when")) {
             auto when = condition::read_condition(value["when"].dump(), vocabulary());
-            if (const auto* objection = std::get_if<Objection>(&when)) {
-                const Objection below = objection->below(at + "/when");
-                refuse(below.at, below.sentence);
-            } else {
-                out.when = std::get<condition::Condition>(std::move(when));
-            }
+            if (when)
+                out.when = std::move(*when);
+            else
+                refuse(at + "/when" + when.error().front().field, when.error().front().sentence);
         }
         if (!value.contains("then"))
             refuse(at + "/then", "What the rule brings about is missing.");
         else
             out.then = read_effects(value["then"], at + "/then");
-        if (!objection_ && out.then.is_empty()) refuse(at + "/then", "The rule brings nothing about.");
+        if (!flaw_ && out.then.is_empty()) refuse(at + "/then", "The rule brings nothing about.");
         out.source = value.dump();
         return out;
     }
@@ -173,13 +171,14 @@ private:
     void read_skills(const json& value, const char* name, bool is_required, const std::string& at, Effects& out) {
         if (!value.contains(name)) return;
         if (!value[name].is_array()) return refuse(at + "/" + name, "A list of skills is expected here.");
-        for (std::size_t i = 0; i < value[name].size() && !objection_; ++i) {
+        for (std::size_t i = 0; i < value[name].size() && !flaw_; ++i) {
             const std::string place = at + "/" + name + "/" + std::to_string(i);
             const json& one = value[name][i];
             if (!is_object(one, place, {"skill", "level", "relax_s"})) return;
             desk::SkillNeed need;
             need.name = text(one, "skill", place);
-            if (!is_key(need.name)) return refuse(place + "/skill", "A skill is a word of a-z, digits, - and _.");
+            if (!desk::is_skill_name(need.name))
+                return refuse(place + "/skill", "A skill is a word of a-z, digits, - and _.");
             need.level = number(one, "level", place, 1, 10).value_or(1);
             need.relax_after = std::chrono::seconds(number(one, "relax_s", place, 1, longest_s).value_or(0));
             need.is_required = is_required;
@@ -193,17 +192,17 @@ private:
     const Names& names_;
     std::set<std::string> groups_;
     std::set<std::string> rules_;
-    std::optional<Objection> objection_;
+    std::optional<Flaw> flaw_;
 };
 
 }  // namespace
 
-std::variant<RuleSet, Objection> read_rules(std::string_view text, const Names& names) {
+Checked<RuleSet> read_rules(std::string_view text, const Names& names) {
     const json value = json::parse(text, nullptr, false);
-    if (value.is_discarded()) return Objection{"", "This is not JSON."};
+    if (value.is_discarded()) return Flaws{{"", "This is not JSON."}};
     Reader reader(names);
     RuleSet out = reader.read(value);
-    if (reader.objection()) return *reader.objection();
+    if (reader.flaw()) return Flaws{*reader.flaw()};
     return out;
 }
 

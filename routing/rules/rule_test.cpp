@@ -14,15 +14,14 @@ const Names nothing_special{[](desk::QueueId queue) { return queue.value == 7; }
 
 RuleSet rules(std::string_view json) {
     auto read = read_rules(json, nothing_special);
-    if (const auto* objection = std::get_if<Objection>(&read))
-        ADD_FAILURE() << "refused at " << objection->at << ": " << objection->sentence;
-    return std::holds_alternative<RuleSet>(read) ? std::get<RuleSet>(read) : RuleSet{};
+    if (read) return *read;
+    ADD_FAILURE() << "refused at " << read.error().front().field << ": " << read.error().front().sentence;
+    return {};
 }
 
-Objection objection(std::string_view json) {
-    auto read = read_rules(json, nothing_special);
-    const auto* found = std::get_if<Objection>(&read);
-    return found == nullptr ? Objection{"", "accepted"} : *found;
+Flaw flaw(std::string_view json) {
+    const auto read = read_rules(json, nothing_special);
+    return read ? Flaw{"", "accepted"} : read.error().front();
 }
 
 std::string with_rule(const std::string& rule) {
@@ -109,29 +108,28 @@ TEST(Rules, come_back_as_they_were_written) {
 }
 
 TEST(Rules, are_refused_where_they_are_wrong) {
-    EXPECT_EQ(objection("[").sentence, "This is not JSON.");
-    EXPECT_EQ(objection("{}").at, "/groups");
-    EXPECT_EQ(objection(R"({"groups":[],"extra":1})").at, "/extra");
-    EXPECT_EQ(objection(R"({"groups":[{"id":"g","match":"some","rules":[]}]})").at, "/groups/0/match");
-    EXPECT_EQ(objection(with_rule(R"({"id":"R 1","name":"R","then":{"weight":1}})")).at, "/groups/0/rules/0/id");
-    EXPECT_EQ(objection(with_rule(R"({"id":"r","then":{"weight":1}})")).at, "/groups/0/rules/0/name");
-    EXPECT_EQ(objection(with_rule(R"({"id":"r","name":"R"})")).at, "/groups/0/rules/0/then");
-    EXPECT_EQ(objection(with_then("{}")).sentence, "The rule brings nothing about.");
-    EXPECT_EQ(objection(with_then(R"({"colour":"red"})")),
-              (Objection{"/groups/0/rules/0/then/colour", "There is no field colour here."}));
-    EXPECT_EQ(objection(with_then(R"({"weight":0})")).at, "/groups/0/rules/0/then/weight");
-    EXPECT_EQ(objection(with_then(R"({"target_s":0})")).at, "/groups/0/rules/0/then/target_s");
-    EXPECT_EQ(objection(with_then(R"({"queue":"q_0000000000008"})")).sentence, "There is no such queue.");
-    EXPECT_EQ(objection(with_then(R"({"require":[{"skill":"sea"}]})")).at, "/groups/0/rules/0/then/require/0/skill");
-    EXPECT_EQ(objection(with_then(R"({"require":[{"skill":"sea","relax_s":60}]})")).sentence, "accepted");
-    EXPECT_EQ(objection(with_then(R"({"prefer":[{"skill":"rail","level":11}]})")).at,
+    EXPECT_EQ(flaw("[").sentence, "This is not JSON.");
+    EXPECT_EQ(flaw("{}").field, "/groups");
+    EXPECT_EQ(flaw(R"({"groups":[],"extra":1})").field, "/extra");
+    EXPECT_EQ(flaw(R"({"groups":[{"id":"g","match":"some","rules":[]}]})").field, "/groups/0/match");
+    EXPECT_EQ(flaw(with_rule(R"({"id":"R 1","name":"R","then":{"weight":1}})")).field, "/groups/0/rules/0/id");
+    EXPECT_EQ(flaw(with_rule(R"({"id":"r","then":{"weight":1}})")).field, "/groups/0/rules/0/name");
+    EXPECT_EQ(flaw(with_rule(R"({"id":"r","name":"R"})")).field, "/groups/0/rules/0/then");
+    EXPECT_EQ(flaw(with_then("{}")).sentence, "The rule brings nothing about.");
+    EXPECT_EQ(flaw(with_then(R"({"colour":"red"})")),
+              (Flaw{"/groups/0/rules/0/then/colour", "There is no field colour here."}));
+    EXPECT_EQ(flaw(with_then(R"({"weight":0})")).field, "/groups/0/rules/0/then/weight");
+    EXPECT_EQ(flaw(with_then(R"({"target_s":0})")).field, "/groups/0/rules/0/then/target_s");
+    EXPECT_EQ(flaw(with_then(R"({"queue":"q_0000000000008"})")).sentence, "There is no such queue.");
+    EXPECT_EQ(flaw(with_then(R"({"require":[{"skill":"sea"}]})")).field, "/groups/0/rules/0/then/require/0/skill");
+    EXPECT_EQ(flaw(with_then(R"({"require":[{"skill":"sea","relax_s":60}]})")).sentence, "accepted");
+    EXPECT_EQ(flaw(with_then(R"({"prefer":[{"skill":"rail","level":11}]})")).field,
               "/groups/0/rules/0/then/prefer/0/level");
-    EXPECT_EQ(objection(with_rule(R"({"id":"r","name":"R","when":{"fact":"colour","eq":"red"},"then":{"weight":1}})")),
-              (Objection{"/groups/0/rules/0/when/fact", "There is no fact colour."}));
-    EXPECT_EQ(
-        objection(with_rule(R"({"id":"r","name":"R","then":{"weight":1}},{"id":"r","name":"R","then":{"weight":1}})"))
-            .sentence,
-        "The id r stands twice.");
+    EXPECT_EQ(flaw(with_rule(R"({"id":"r","name":"R","when":{"fact":"colour","eq":"red"},"then":{"weight":1}})")),
+              (Flaw{"/groups/0/rules/0/when/fact", "There is no fact colour."}));
+    EXPECT_EQ(flaw(with_rule(R"({"id":"r","name":"R","then":{"weight":1}},{"id":"r","name":"R","then":{"weight":1}})"))
+                  .sentence,
+              "The id r stands twice.");
 }
 
 }  // namespace

@@ -15,6 +15,8 @@ namespace {
 
 using protocol::ProblemCode;
 
+constexpr protocol::JsonLimits long_limits{16, 64, 50'000};
+
 bool is_widget(std::string_view path) { return path.starts_with("/widget/v1/"); }
 
 std::string language_of(const net::Request& request) {
@@ -114,9 +116,10 @@ Task<Outcome> Api::answer_once(Call& call, const Route& route) {
 
 std::optional<protocol::Problem> Api::read_body(Call& call, const Route& route) const {
     call.body = protocol::Json(protocol::Json::Object());
-    if (route.body != BodyKind::json) return std::nullopt;
+    if (route.body != BodyKind::json && route.body != BodyKind::long_json) return std::nullopt;
     if (!call.request.body.empty()) {
-        auto parsed = protocol::parse_json(call.request.body);
+        const bool is_long = route.body == BodyKind::long_json;
+        auto parsed = protocol::parse_json(call.request.body, is_long ? long_limits : protocol::JsonLimits{});
         if (!parsed) return protocol::problem_from(parsed.error());
         if (!parsed->is_object()) return problem(ProblemCode::bad_frame);
         call.body = std::move(*parsed);

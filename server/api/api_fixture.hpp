@@ -12,7 +12,7 @@
 namespace waydesk::api {
 
 // Answers what it was given, and remembers what it was asked.
-struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, OperationsPort {
+struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, OperationsPort, RoutingPort {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;
@@ -21,6 +21,9 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     std::vector<NewAgent> agents_added;
     std::vector<AgentPatch> agent_patches;
     std::vector<BanOrder> bans;
+    std::vector<QueuePatch> queue_patches;
+    std::vector<std::string> rules;
+    Configured configured = std::string("{}");
     std::vector<Upload> uploads;
     bool is_ready = true;
     std::int64_t next_identity = 100;
@@ -54,6 +57,19 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     }
     Task<Result<void>> unban(desk::AgentId, desk::ContactId) override { co_return Result<void>(); }
     Task<Result<Page>> queues(desk::AgentId) override { co_return one_item(); }
+    Task<Configured> add_queue(std::string, std::string) override { co_return std::string(R"({"id":"q_9"})"); }
+    Task<Configured> change_queue(desk::QueueId, QueuePatch patch) override {
+        queue_patches.push_back(std::move(patch));
+        co_return configured;
+    }
+    Task<Result<std::string>> rules_json() override { co_return std::string(R"({"version":1,"groups":[]})"); }
+    Task<Configured> change_rules(desk::AgentId, std::int64_t, std::string groups) override {
+        rules.push_back(std::move(groups));
+        co_return configured;
+    }
+    Task<Configured> try_rules(std::string) override { co_return std::string(R"({"changed":0})"); }
+    Task<Result<Page>> rule_versions() override { co_return one_item(); }
+    Task<Result<std::string>> rules_json(std::int64_t) override { co_return Errc::not_found; }
     Task<void> close_sockets(desk::Author who) override {
         closed.push_back(who);
         co_return;

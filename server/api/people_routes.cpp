@@ -18,6 +18,7 @@ constexpr std::size_t most_email = 254;
 constexpr std::size_t most_phone = 32;
 constexpr std::size_t most_languages = 10;
 constexpr std::size_t most_queues = 100;
+constexpr std::size_t most_skills = 50;
 constexpr std::int64_t most_capacity = 1'000;
 constexpr std::int64_t most_ms = 253'402'300'799'000;  // the year 9999
 
@@ -124,11 +125,6 @@ public:
         co_return json("{}");
     }
 
-    Task<Outcome> queues(Call& call) {
-        const Result<Page> page = co_await port_.queues(call.agent().agent);
-        co_return list_or_failure(page);
-    }
-
 private:
     static NewAgent read_agent(Fields& fields) {
         NewAgent agent;
@@ -157,8 +153,21 @@ private:
         if (has("languages")) patch.languages = read_languages(fields);
         patch.capacity = fields.optional_int("capacity", 1, most_capacity);
         if (has("queues")) patch.queues = read_queues(fields);
+        if (has("skills")) patch.skills = read_skills(fields);
         patch.disabled = fields.optional_bool("disabled");
         return patch;
+    }
+
+    static std::vector<desk::Skill> read_skills(Fields& fields) {
+        std::vector<desk::Skill> out;
+        const protocol::Json::Array* skills = fields.optional_array("skills", most_skills);
+        if (skills == nullptr) return out;
+        for (const protocol::Json& one : *skills) {
+            Fields skill(one, "skills", fields);
+            out.push_back({skill.require_text("name", 40), skill.require_int("level", 1, 10)});
+            if (!desk::is_skill_name(out.back().name)) fields.refuse("skills");
+        }
+        return out;
     }
 
     static std::vector<desk::QueueId> read_queues(Fields& fields) {
@@ -244,11 +253,11 @@ std::vector<Route> people_routes(const RouteContext& context) {
           {"languages", "array of string"},
           {"capacity", "integer"},
           {"queues", "array of string"},
+          {"skills", "array of object"},
           {"disabled", "boolean"}},
          {},
          "Change what an agent is and may do",
          bind(own, &People::change_agent)},
-        {"GET", "/api/v1/queues", Access::agent, BodyKind::none, {}, {}, "All queues", bind(own, &People::queues)},
     };
 }
 

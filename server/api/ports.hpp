@@ -5,6 +5,8 @@
 #include "core/task.hpp"
 #include "desk/command.hpp"
 #include "desk/contact.hpp"
+#include "server/api/page.hpp"
+#include "server/api/routing_ports.hpp"
 #include "server/api/widget_ports.hpp"
 
 #include <optional>
@@ -12,12 +14,6 @@
 #include <vector>
 
 namespace waydesk::api {
-
-// One page of a list.
-struct Page {
-    std::vector<std::string> items_json;
-    std::string next;  // cursor; empty: the end
-};
 
 struct ConversationFilter {
     std::string status;  // empty: any
@@ -70,6 +66,7 @@ struct AgentPatch {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::int64_t> capacity;
     std::optional<std::vector<desk::QueueId>> queues;
+    std::optional<std::vector<desk::Skill>> skills;
     std::optional<bool> disabled;
 };
 
@@ -90,8 +87,7 @@ public:
     virtual Task<Result<std::string>> change_agent(desk::AgentId asker, desk::AgentId id, AgentPatch patch) = 0;
     virtual Task<Result<std::string>> ban(desk::AgentId asker, desk::ContactId id, BanOrder order) = 0;  // its JSON
     virtual Task<Result<void>> unban(desk::AgentId asker, desk::ContactId id) = 0;  // errors: not_found
-    virtual Task<Result<Page>> queues(desk::AgentId asker) = 0;
-    virtual Task<void> close_sockets(desk::Author who) = 0;           // with 4101
+    virtual Task<void> close_sockets(desk::Author who) = 0;                         // with 4101
     virtual Task<void> close_sockets_of(std::string credential) = 0;  // of one session or API token, by its id
 };
 
@@ -122,6 +118,7 @@ struct Ports {
     VisitorPort& visitors;
     FilePort& files;
     OperationsPort& operations;
+    RoutingPort& routing;
 };
 
 }  // namespace waydesk::api

@@ -26,7 +26,12 @@ enum class Access {
 };
 std::string_view to_string(Access access);
 
-enum class BodyKind { none, json, raw };
+enum class BodyKind {
+    none,
+    json,
+    long_json,  // likewise, with more values: what people configure
+    raw
+};
 
 struct Field {
     std::string_view name;

@@ -23,6 +23,8 @@ DeskRuntime::DeskRuntime(RuntimeSettings settings, const Clock& clock)
       thread_([this] { after_burst(); }),
       ids_(clock, desk_lane),
       router_(settings_.routing),
+      rulebook_(settings_.bookings.get(), nullptr),
+      routing_(router_, rulebook_),
       hub_(settings_.hub, router_, links_) {
     ids_.begin_after(settings_.latest_id);
 }
@@ -49,7 +51,7 @@ store::Explained<> DeskRuntime::open_store(store::Database& database, store::Fen
     checkpointer_ = std::make_unique<store::Checkpointer>(database);
     reader_ = std::make_unique<DatabaseReader>(*readers_, thread_, settings_.desk.workspace);
     store_ = std::make_unique<LedgerStore>(*ledger_, *reader_, thread_);
-    desk_ = std::make_unique<desk::Desk>(settings_.desk, ids_, *store_, router_, hub_);
+    desk_ = std::make_unique<desk::Desk>(settings_.desk, ids_, *store_, routing_, hub_);
     hub_.attach(*desk_, *reader_);
     hub_.on_desk_lost = [this](error_code why) {
         serving_ = false;
@@ -80,11 +82,23 @@ store::Explained<> DeskRuntime::start() {
 void DeskRuntime::load(desk::DeskSnapshot snapshot) {
     router_.clear();
     if (!snapshot.queues.empty()) router_.set_first_queue(snapshot.queues.front().id);
+    load_rules(snapshot.rules);
     const Instant now = clock_.now();
     hub_.restore(snapshot, now);
     desk_->restore(std::move(snapshot), now);
     hub_.serve(now);
     serving_ = true;
+}
+
+// What was accepted once counts, even when a queue or a skill it names is gone since.
+void DeskRuntime::load_rules(const desk::StoredRules& stored) {
+    const routing::rules::Names anything{[](desk::QueueId) { return true; }, [](const std::string&) { return true; }};
+    const bool is_first = stored.version == 0;
+    auto rules = routing::rules::read_rules(is_first ? routing::rules::default_rules() : stored.body, anything);
+    ensure(rules || !is_first, "the rules a workspace begins with can be read");
+    if (!rules) return log::error("rules_not_read", {{"version", std::to_string(stored.version)}});
+    rules->version = stored.version;
+    rulebook_.replace(std::move(*rules));
 }
 
 // The store failed and the memory is worthless. Once everything submitted before has settled, all is read again, until

@@ -7,6 +7,7 @@
 #include "core/store/checkpointer.hpp"
 #include "core/store/ledger_thread.hpp"
 #include "core/store/reader_pool.hpp"
+#include "routing/ruled_routing.hpp"
 #include "server/app/desk_store.hpp"
 #include "server/app/desk_thread.hpp"
 #include "server/app/links.hpp"
@@ -30,6 +31,7 @@ struct RuntimeSettings {
     desk::DeskSettings desk;
     routing::RoutingSettings routing;
     hub::HubSettings hub;
+    std::shared_ptr<const routing::rules::Bookings> bookings;  // null: nothing is known of bookings
     std::size_t readers = 3;
     std::int64_t latest_id = 0;  // that is stored; new ones are greater
 };
@@ -64,6 +66,9 @@ public:
     desk::Desk& desk() { return *desk_; }
     hub::Hub& hub() { return hub_; }
     routing::Router& router() { return router_; }
+    routing::rules::Rulebook& rulebook() { return rulebook_; }
+    const routing::rules::Rulebook& rulebook() const { return rulebook_; }
+    void put_queue(desk::Queue queue) { desk_->put_queue(std::move(queue)); }
     DeskThread& thread() { return thread_; }
     store::ReaderPool& readers() { return *readers_; }
     DatabaseReader& reader() { return *reader_; }
@@ -77,6 +82,7 @@ private:
     store::Explained<> open_store(store::Database& database, store::Fence fence);
     void deliver_completions(std::vector<store::Completion> completions);
     void load(desk::DeskSnapshot snapshot);
+    void load_rules(const desk::StoredRules& stored);
     struct Figures {
         Gauge& sessions;
         Gauge& open;
@@ -108,6 +114,8 @@ private:
     std::unique_ptr<store::LedgerThread> ledger_;
     IdSource ids_;
     routing::Router router_;
+    routing::rules::Rulebook rulebook_;
+    routing::RuledRouting routing_;
     std::unique_ptr<DatabaseReader> reader_;
     std::unique_ptr<LedgerStore> store_;
     hub::Hub hub_;

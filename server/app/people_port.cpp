@@ -27,6 +27,10 @@ std::string PeopleOfDesk::json_of(const desk::Agent& agent, bool is_list) const 
     if (is_list) json.member("connected", agent.connections > 0);
     json.end_object();
     json.key("capacity").begin_object().member("used", agent.used).member("total", agent.capacity).end_object();
+    json.key("skills").begin_array();
+    for (const desk::Skill& skill : agent.skills)
+        json.begin_object().member("name", skill.name).member("level", skill.level).end_object();
+    json.end_array();
     json.key("queues").begin_array();
     for (const desk::QueueId id : agent.queues) {
         const auto queue = runtime_.desk().queues().find(id);
@@ -51,29 +55,6 @@ Task<Result<api::Page>> PeopleOfDesk::agents() {
         api::Page page;
         for (const auto& [id, agent] : runtime_.desk().agents())
             if (!agent.disabled) page.items_json.push_back(json_of(agent, true));
-        answer(std::move(page));
-    };
-    co_return co_await runtime_.ask<Result<api::Page>>(std::move(work));
-}
-
-Task<Result<api::Page>> PeopleOfDesk::queues(desk::AgentId asker) {
-    std::function<void(std::function<void(Result<api::Page>)>)> work = [this, asker](auto answer) {
-        api::Page page;
-        const desk::Agent* who = runtime_.desk().agent(asker);
-        const Instant now = runtime_.clock().now();
-        for (const auto& [id, queue] : runtime_.desk().queues()) {
-            if (who == nullptr || !who->sees(id)) continue;
-            const routing::LineCounts counts = runtime_.router().counts(id);
-            std::int64_t members = 0;
-            for (const auto& [agent_id, agent] : runtime_.desk().agents()) members += agent.queues.contains(id) ? 1 : 0;
-            JsonWriter json;
-            json.begin_object().member("id", id.str()).member("name", queue.name).member("open", true);
-            json.member("waiting", counts.waiting);
-            json.member("oldest_s",
-                        counts.oldest.is_set() ? (now - counts.oldest).count() / 1'000'000 : std::int64_t{0});
-            json.member("members", members).end_object();
-            page.items_json.push_back(json.take());
-        }
         answer(std::move(page));
     };
     co_return co_await runtime_.ask<Result<api::Page>>(std::move(work));

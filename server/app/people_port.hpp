@@ -19,7 +19,6 @@ public:
     Task<Result<std::string>> change_agent(desk::AgentId asker, desk::AgentId id, api::AgentPatch patch) override;
     Task<Result<std::string>> ban(desk::AgentId asker, desk::ContactId id, api::BanOrder order) override;
     Task<Result<void>> unban(desk::AgentId asker, desk::ContactId id) override;
-    Task<Result<api::Page>> queues(desk::AgentId asker) override;
     Task<void> close_sockets(desk::Author who) override;
     Task<void> close_sockets_of(std::string credential) override;
 

@@ -10,6 +10,7 @@ void apply(const api::AgentPatch& patch, desk::Agent& agent) {
     if (patch.role) agent.role = *patch.role;
     if (patch.languages) agent.languages = *patch.languages;
     if (patch.capacity) agent.capacity = *patch.capacity;
+    if (patch.skills) agent.skills = *patch.skills;
     if (patch.queues) agent.queues = {patch.queues->begin(), patch.queues->end()};
     if (patch.disabled) agent.disabled = *patch.disabled;
 }

@@ -3,6 +3,7 @@
 #include "core/language/catalogue.hpp"
 #include "core/log.hpp"
 #include "server/app/wire_limits.hpp"
+#include "server/demo/bookings.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -85,7 +86,9 @@ store::Explained<> Program::open_desk() {
     if (!keys.empty()) (void)ledger.submit(std::move(keys), [&](Result<void> result) { written = result; });
     if (!written) return refused(written.error(), "The first signing key cannot be stored.");
     connection->reset();
-    auto runtime = DeskRuntime::open(runtime_settings(config_, *store_), *store_->database, ledger.fence(), clock_);
+    RuntimeSettings settings = runtime_settings(config_, *store_);
+    if (demo_ != config::DemoData::none) settings.bookings = std::make_shared<demo::DemoBookings>(clock_);
+    auto runtime = DeskRuntime::open(std::move(settings), *store_->database, ledger.fence(), clock_);
     if (!runtime) return runtime.error();
     runtime_ = std::move(*runtime);
     auth::AgentDoorSettings agents;
@@ -127,6 +130,7 @@ store::Explained<> Program::open_interface() {
                                 config_.limits.uploads_per_minute});
     conversations_ = std::make_unique<ConversationsOfDesk>(*runtime_);
     people_ = std::make_unique<PeopleOfDesk>(*runtime_, *doors_, people_ids_);
+    routing_ = std::make_unique<RoutingOfDesk>(*runtime_, people_ids_);
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
     const FileSettings files{store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
                              config_.limits.attachment_types};
@@ -146,9 +150,9 @@ store::Explained<> Program::open_interface() {
     settings.limits = limits_view(config_.limits);
     settings.translate = translate;
     settings.now = [this] { return clock_.now(); };
-    api_ = std::make_unique<api::Api>(std::move(settings),
-                                      api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_},
-                                      *keeper_, *sites_);
+    api_ = std::make_unique<api::Api>(
+        std::move(settings), api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_},
+        *keeper_, *sites_);
     return listen();
 }
 

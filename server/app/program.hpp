@@ -14,6 +14,7 @@
 #include "server/app/front.hpp"
 #include "server/app/operations_port.hpp"
 #include "server/app/people_port.hpp"
+#include "server/app/routing_port.hpp"
 #include "server/demo/crowd_host.hpp"
 #include "server/net/server.hpp"
 
@@ -63,6 +64,7 @@ private:
     std::unique_ptr<FilesOfDesk> files_;
     std::unique_ptr<demo::CrowdHost> crowd_;  // only with demo data
     std::unique_ptr<Operations> operations_;
+    std::unique_ptr<RoutingOfDesk> routing_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

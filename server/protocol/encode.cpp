@@ -146,7 +146,8 @@ std::string problem_json(const Problem& problem, std::string_view detail) {
     const ProblemRow& row = row_of(problem.code);
     JsonWriter json;
     json.begin_object().member("type", "about:blank").member("title", row.english);
-    json.member("status", std::int64_t{row.http_status}).member("code", row.name).member("detail", detail);
+    json.member("status", std::int64_t{row.http_status}).member("code", row.name);
+    json.member("detail", problem.sentence.empty() ? detail : problem.sentence);
     json.member_or_null("field", problem.field);
     if (problem.retry_after_ms) json.member("retry_after_ms", *problem.retry_after_ms);
     if (problem.moved_to) json.member("moved_to", problem.moved_to->str());

@@ -88,7 +88,8 @@ void write_members(JsonWriter& json, const desk::ConversationState& state, const
     json.member("head", state.head);
     write_time_or_null(json, "waiting_since", state.in_line() ? state.arrived_at : Instant{});
     json.key("sla").begin_array().end_array().member_or_null("booking", state.booking);
-    json.key("tags").begin_array().end_array().key("fields").raw(state.fields.empty() ? "{}" : state.fields);
+    write_texts(json, "tags", state.tags);
+    json.key("fields").raw(state.fields.empty() ? "{}" : state.fields);
     json.key("offer");
     if (state.offer) {
         json.begin_object().member("id", state.offer->id.str()).member("agent", state.offer->agent.str());

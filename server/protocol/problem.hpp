@@ -51,6 +51,7 @@ struct Problem {
     std::optional<std::int64_t> retry_after_ms;
     std::optional<desk::ConversationId> moved_to;  // with `gone`
     std::optional<Newer> newer;                    // with `changed`
+    std::string sentence;  // what is wrong with what people configured, in English; empty: the code's own text
 };
 
 struct ProblemRow {

@@ -35,11 +35,13 @@ protected:
                    : is_of("/files/")    ? "at_1"
                    : is_of("/contacts/") ? "u_1"
                    : is_of("/agents/")   ? "a_1"
+                   : is_of("/queues/")   ? "q_1"
                                          : "c_1";
         if (is_of("/files/")) return row.object == "note" ? world_->ids["note"] : world_->ids["file"];
         if (is_of("/ban")) return world_->ids["victim contact"];
         if (is_of("/contacts/")) return world_->ids["contact"];
         if (is_of("/agents/")) return world_->ids["victim"];
+        if (is_of("/queues/")) return world_->ids["queue"];
         if (is_of("/tokens/")) return world_->admin.post("/api/v1/tokens", {{"name", "victim"}}).text("id");
         return world_->ids["conversation"];
     }
@@ -64,6 +66,7 @@ protected:
                            {"email", new_client_id() + "@demo.example"},
                            {"password", "waydesk-demo"},
                            {"role", "agent"}});
+        if (verb == "POST /api/v1/queues") return object({{"name", new_client_id()}});
         if (verb == "PATCH /api/v1/agents/{id}") return object({{"capacity", 50}});
         if (verb == "PATCH /api/v1/contacts/{id}") return object({{"name", std::string("Ann ") + RightsWorld::canary}});
         return Json(Json::Object{});
@@ -77,6 +80,8 @@ protected:
             world_->admin.ask("POST", "/api/v1/contacts/" + world_->ids["victim contact"] + "/ban",
                               R"({"reason":"x"})");
         if (const std::size_t at = path.find("{id}"); at != std::string::npos) path.replace(at, 4, id_for(row));
+        if (const std::size_t at = path.find("{version}"); at != std::string::npos)
+            path.replace(at, 9, row.object == "missing" ? "999" : "first");
         if (path == "/widget/v1/config") path += "?site=shop";
         const bool is_upload = path.ends_with("/attachments");
         std::string body = is_upload                               ? "some text"

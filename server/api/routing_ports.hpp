@@ -1,0 +1,38 @@
+#pragma once
+// Queues and rules, as the HTTP interface asks for them. Called on I/O threads; the answers come back there.
+
+#include "core/flaw.hpp"
+#include "core/task.hpp"
+#include "desk/ids.hpp"
+#include "server/api/page.hpp"
+
+#include <optional>
+#include <variant>
+
+namespace waydesk::api {
+
+// What came of configuring something: its JSON, what is wrong with it, or why it could not be done.
+using Configured = std::variant<std::string, Flaw, error_code>;
+
+struct QueuePatch {
+    std::optional<std::string> name;
+    std::string settings_json;  // an object of docs/rules.md, "Queues"; empty: stays
+};
+
+// Queues and rules: how work is divided.
+class RoutingPort {
+public:
+    virtual ~RoutingPort() = default;
+    virtual Task<Result<Page>> queues(desk::AgentId asker) = 0;
+    virtual Task<Configured> add_queue(std::string name, std::string settings_json) = 0;  // its JSON
+    virtual Task<Configured> change_queue(desk::QueueId id, QueuePatch patch) = 0;        // errors: not_found
+    virtual Task<Result<std::string>> rules_json() = 0;
+    // `before` is the version that was edited; errors: conflict (there is a newer one).
+    virtual Task<Configured> change_rules(desk::AgentId asker, std::int64_t before, std::string groups) = 0;
+    // What these rules would have decided otherwise for the latest conversations.
+    virtual Task<Configured> try_rules(std::string groups) = 0;
+    virtual Task<Result<Page>> rule_versions() = 0;                          // the newest first, at most 100
+    virtual Task<Result<std::string>> rules_json(std::int64_t version) = 0;  // errors: not_found
+};
+
+}  // namespace waydesk::api
