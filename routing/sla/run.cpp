@@ -44,7 +44,7 @@ std::optional<Instant> Run::when(Duration used) const {
     return at ? std::optional(*at) : std::nullopt;
 }
 
-std::optional<Instant> Run::when(const Mark& mark) const { return when(terms_.target.within * mark.percent / 100); }
+Duration Run::used_at(const Mark& mark) const { return terms_.target.within * mark.percent / 100; }
 
 // Ends the segment at `at`; what follows is a new one.
 void Run::settle(Instant at) {
@@ -68,8 +68,7 @@ void Run::find_due() {
 
 void Run::enter(Instant at, const std::string& state) {
     const Phase next = pauses_in(terms_.target, state) ? Phase::paused : Phase::running;
-    if (next == phase_ && (next == Phase::running || state == state_)) return;
-    settle(at);
+    if (next != phase_ || (next == Phase::paused && state != state_)) settle(at);
     phase_ = next;
     state_ = state;
     find_due();
@@ -94,12 +93,9 @@ void Run::change(Instant at, Terms terms) {
     terms_ = std::move(terms);
     if (is_open()) phase_ = pauses_in(terms_.target, state_) ? Phase::paused : Phase::running;
     find_due();
-    if (phase_ != Phase::running) return;
-    std::erase_if(fired_, [&](const std::string& key) {  // what is due later than now is due anew
+    std::erase_if(fired_, [&](const std::string& key) {  // what is not used up yet is to be told anew
         const auto mark = std::ranges::find(terms_.policy->marks, key, &Mark::key);
-        if (mark == terms_.policy->marks.end()) return false;
-        const std::optional<Instant> due = when(*mark);
-        return !due || *due > at;
+        return mark != terms_.policy->marks.end() && counted_ < used_at(*mark);
     });
 }
 
@@ -127,7 +123,7 @@ std::optional<Run::Due> Run::next_mark() const {
     if (phase_ != Phase::running || terms_.policy == nullptr) return std::nullopt;
     for (const Mark& mark : terms_.policy->marks) {
         if (std::ranges::find(fired_, mark.key()) != fired_.end()) continue;
-        const std::optional<Instant> at = when(mark);
+        const std::optional<Instant> at = when(used_at(mark));
         if (!at) return std::nullopt;
         return Due{*at, &mark};
     }

@@ -70,7 +70,7 @@ public:
 private:
     Duration count(Instant from, Instant until) const;
     std::optional<Instant> when(Duration used) const;  // so much is used up
-    std::optional<Instant> when(const Mark& mark) const;
+    Duration used_at(const Mark& mark) const;
     void settle(Instant at);
     void find_due();
 
