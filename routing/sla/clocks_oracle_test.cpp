@@ -45,9 +45,16 @@ Policy some_policy(Dice& dice, std::int64_t version) {
     policy.marks.clear();
     for (const int percent : marks) policy.marks.push_back({percent, Deed::warn, ""});
     const auto within = [&] { return Duration(std::chrono::minutes(dice.roll(1, 60) * 20)); };
-    if (dice.chance(900)) policy.targets[ClockKind::first_response] = {within(), {}};
-    if (dice.chance(900)) policy.targets[ClockKind::next_response] = {within(), {"snoozed"}};
-    policy.targets[ClockKind::resolution] = {within(), {"pending", "snoozed"}};
+    const auto pauses = [&] {
+        std::vector<std::string> out;
+        for (const char* state : {"pending", "snoozed", "assigned"}) {
+            if (dice.chance(400)) out.emplace_back(state);
+        }
+        return out;
+    };
+    if (dice.chance(900)) policy.targets[ClockKind::first_response] = {within(), pauses()};
+    if (dice.chance(900)) policy.targets[ClockKind::next_response] = {within(), pauses()};
+    policy.targets[ClockKind::resolution] = {within(), pauses()};
     return policy;
 }
 
