@@ -163,12 +163,20 @@ JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.id < ? ORDER BY c.id DESC LIMIT ?;
 
--- name: find_latest_rules
-SELECT version, author, at, body FROM rule_set WHERE workspace = ? ORDER BY version DESC LIMIT 1;
+-- name: list_configuration
+-- All versions of all documents of one kind.
+SELECT kind, id, version, author, at, body FROM configuration
+WHERE workspace = ? AND kind = ? ORDER BY id, version LIMIT 100000;
 
--- name: find_rules
-SELECT version, author, at, body FROM rule_set WHERE workspace = ? AND version = ?;
+-- name: find_latest_document
+SELECT kind, id, version, author, at, body FROM configuration
+WHERE workspace = ? AND kind = ? AND id = ? ORDER BY version DESC LIMIT 1;
 
--- name: list_rule_versions
+-- name: find_document
+SELECT kind, id, version, author, at, body FROM configuration
+WHERE workspace = ? AND kind = ? AND id = ? AND version = ?;
+
+-- name: list_document_versions
 -- Without their bodies.
-SELECT version, author, at, '' FROM rule_set WHERE workspace = ? ORDER BY version DESC LIMIT ?;
+SELECT kind, id, version, author, at, '' FROM configuration
+WHERE workspace = ? AND kind = ? AND id = ? ORDER BY version DESC LIMIT ?;

@@ -26,7 +26,10 @@ struct DeskSnapshot {
     std::vector<Agent> agents;
     std::vector<LoadedConversation> open;  // tails empty
     std::vector<DraftSaved> drafts;
-    StoredRules rules;
+    StoredDocument rules;
+    std::vector<StoredDocument> calendars;  // every version
+    std::vector<StoredDocument> service_levels;
+    StoredDocument service_level_order;
     std::int64_t journal = 0;  // the highest in use
     std::int64_t number = 0;   // likewise
 };

@@ -47,7 +47,7 @@ Result<DeskSnapshot> Loader::read_all() {
         snapshot.queues.push_back(std::move(queue));
     }
     if (const auto read = read_agents(snapshot); !read) return read.error();
-    if (const auto read = read_rules(snapshot); !read) return read.error();
+    if (const auto read = read_configuration(snapshot); !read) return read.error();
     if (const auto read = read_open(snapshot); !read) return read.error();
     if (const auto read = read_markers_and_drafts(snapshot); !read) return read.error();
     const auto journal = connection_.query(sql::find_last_journal, {workspace_.value});
@@ -57,28 +57,6 @@ Result<DeskSnapshot> Loader::read_all() {
     snapshot.journal = journal->front().integer(0);
     snapshot.number = number->front().integer(0);
     return snapshot;
-}
-
-Result<void> Loader::read_rules(DeskSnapshot& snapshot) {
-    const auto latest = connection_.query(sql::find_latest_rules, {workspace_.value});
-    if (!latest) return latest.error();
-    if (!latest->empty()) snapshot.rules = rows::rules_from(latest->front());
-    return {};
-}
-
-Result<StoredRules> Loader::rules(std::int64_t version) {
-    const auto found = connection_.query(sql::find_rules, {workspace_.value, version});
-    if (!found) return found.error();
-    if (found->empty()) return waydesk::Errc::not_found;
-    return rows::rules_from(found->front());
-}
-
-Result<std::vector<StoredRules>> Loader::rule_versions(std::int64_t limit) {
-    const auto found = connection_.query(sql::list_rule_versions, {workspace_.value, limit});
-    if (!found) return found.error();
-    std::vector<StoredRules> out;
-    for (const store::Row row : *found) out.push_back(rows::rules_from(row));
-    return out;
 }
 
 Result<void> Loader::read_agents(DeskSnapshot& snapshot) {

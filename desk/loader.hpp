@@ -32,15 +32,20 @@ public:
     Result<std::optional<KnownVisitor>> visitor(IdentityId id);
     Result<Contact> contact(ContactId id);  // errors: not_found
     Result<std::vector<Identity>> identities_of(ContactId contact);
-    Result<StoredRules> rules(std::int64_t version);                     // errors: not_found
-    Result<std::vector<StoredRules>> rule_versions(std::int64_t limit);  // the newest first, without their bodies
+    Result<StoredDocument> document(std::string_view kind, const std::string& id,
+                                    std::int64_t version);  // errors: not_found
+    // The newest first, without their bodies.
+    Result<std::vector<StoredDocument>> document_versions(std::string_view kind, const std::string& id,
+                                                          std::int64_t limit);
     // The newest first, below `before`; without a status, all.
     Result<std::vector<ConversationPtr>> conversations(std::optional<Status> status, ConversationId before,
                                                        std::int64_t limit);
 
 private:
     Result<DeskSnapshot> read_all();
-    Result<void> read_rules(DeskSnapshot& snapshot);
+    Result<void> read_configuration(DeskSnapshot& snapshot);
+    Result<StoredDocument> latest_document(std::string_view kind);
+    Result<std::vector<StoredDocument>> all_documents(std::string_view kind);
     Result<void> read_agents(DeskSnapshot& snapshot);
     Result<void> read_open(DeskSnapshot& snapshot);
     Result<std::vector<LoadedConversation>> read_open(Status status);

@@ -28,7 +28,7 @@ constexpr std::string_view draft_columns[] = {"workspace", "agent", "conversatio
 constexpr std::string_view attachment_columns[] = {"workspace", "id",   "owner",  "conversation", "name",
                                                    "type",      "size", "sha256", "state",        "created_at"};
 constexpr std::string_view blob_columns[] = {"workspace", "id", "bytes"};
-constexpr std::string_view rules_columns[] = {"workspace", "version", "author", "at", "body"};
+constexpr std::string_view document_columns[] = {"workspace", "kind", "id", "version", "author", "at", "body"};
 
 }  // namespace
 
@@ -44,7 +44,7 @@ const store::Table read_marker{"read_marker", marker_columns, 3};
 const store::Table draft{"draft", draft_columns, 3};
 const store::Table attachment{"attachment", attachment_columns, 2};
 const store::Table attachment_blob{"attachment_blob", blob_columns, 2};
-const store::Table rule_set{"rule_set", rules_columns, 2};
+const store::Table configuration{"configuration", document_columns, 4};
 
 }  // namespace waydesk::desk::tables
 
@@ -98,8 +98,10 @@ store::Cells member(WorkspaceId workspace, QueueId queue, AgentId agent, std::in
     return {workspace.value, queue.value, agent.value, ring};
 }
 
-store::Cells of(WorkspaceId workspace, const StoredRules& rules) {
-    return {workspace.value, rules.version, store::Bytes{rules.author.str()}, rules.at.us, rules.body};
+store::Cells of(WorkspaceId workspace, const StoredDocument& document) {
+    return {workspace.value,  store::Bytes{document.kind},         store::Bytes{document.id},
+            document.version, store::Bytes{document.author.str()}, document.at.us,
+            document.body};
 }
 
 store::Cells of(WorkspaceId workspace, const Contact& contact) {
@@ -249,8 +251,8 @@ KnownVisitor visitor_from(const store::Row& row) {
     return visitor;
 }
 
-StoredRules rules_from(const store::Row& row) {
-    return {row.integer(0), Author::parse(row.text(1)), row.instant(2), row.text(3)};
+StoredDocument document_from(const store::Row& row) {
+    return {row.text(0), row.text(1), row.integer(2), Author::parse(row.text(3)), row.instant(4), row.text(5)};
 }
 
 EventPtr event_from(const store::Row& row) {

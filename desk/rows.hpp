@@ -22,7 +22,7 @@ extern const store::Table read_marker;
 extern const store::Table draft;
 extern const store::Table attachment;
 extern const store::Table attachment_blob;
-extern const store::Table rule_set;
+extern const store::Table configuration;
 
 }  // namespace waydesk::desk::tables
 
@@ -34,7 +34,7 @@ const store::Statement& move_presence();     // (presence, reason, at, workspace
 store::Cells of(WorkspaceId workspace, const Agent& agent);
 store::Cells of(WorkspaceId workspace, const Queue& queue);
 store::Cells member(WorkspaceId workspace, QueueId queue, AgentId agent, std::int64_t ring = 1);
-store::Cells of(WorkspaceId workspace, const StoredRules& rules);
+store::Cells of(WorkspaceId workspace, const StoredDocument& document);
 store::Cells of(WorkspaceId workspace, const Contact& contact);
 store::Cells of(WorkspaceId workspace, const Identity& identity);
 store::Cells of(WorkspaceId workspace, const ConversationState& state);
@@ -46,7 +46,7 @@ Agent agent_from(const store::Row& row);                          // list_agents
 ConversationState conversation_from(const store::Row& row);       // conversation_columns
 KnownVisitor visitor_from(const store::Row& row);                 // find_identity
 Contact contact_from(const store::Row& row, std::size_t at = 0);  // find_contact, from column `at`
-StoredRules rules_from(const store::Row& row);                    // find_rules
+StoredDocument document_from(const store::Row& row);              // find_document
 EventPtr event_from(const store::Row& row);                       // event_columns
 
 }  // namespace waydesk::desk::rows

@@ -91,7 +91,7 @@ void DeskRuntime::load(desk::DeskSnapshot snapshot) {
 }
 
 // What was accepted once counts, even when a queue or a skill it names is gone since.
-void DeskRuntime::load_rules(const desk::StoredRules& stored) {
+void DeskRuntime::load_rules(const desk::StoredDocument& stored) {
     const routing::rules::Names anything{[](desk::QueueId) { return true; }, [](const std::string&) { return true; }};
     const bool is_first = stored.version == 0;
     auto rules = routing::rules::read_rules(is_first ? routing::rules::default_rules() : stored.body, anything);

@@ -82,7 +82,7 @@ private:
     store::Explained<> open_store(store::Database& database, store::Fence fence);
     void deliver_completions(std::vector<store::Completion> completions);
     void load(desk::DeskSnapshot snapshot);
-    void load_rules(const desk::StoredRules& stored);
+    void load_rules(const desk::StoredDocument& stored);
     struct Figures {
         Gauge& sessions;
         Gauge& open;

@@ -12,10 +12,10 @@ constexpr std::int64_t tried_on = 500;    // conversations
 constexpr std::size_t changes_told = 50;  // of them
 constexpr std::int64_t versions_told = 100;
 
-std::string json_of(const desk::StoredRules& rules) {
+std::string json_of(const desk::StoredDocument& version) {
     JsonWriter json;
-    json.begin_object().member("version", rules.version).member("at", rules.at.ms());
-    json.member_or_null("author", rules.author.str()).end_object();
+    json.begin_object().member("version", version.version).member("at", version.at.ms());
+    json.member_or_null("author", version.author.str()).end_object();
     return json.take();
 }
 
@@ -162,10 +162,11 @@ void RoutingOfDesk::store_rules(desk::AgentId asker, std::int64_t before, const 
     if (!read) return answer(read.error().front());
     if (before != runtime_.rulebook().rules().version) return answer(make_error_code(Errc::conflict));
     read->version = before + 1;
-    const desk::StoredRules stored{read->version, desk::Author::agent(asker), runtime_.clock().now(),
-                                   routing::rules::write_rules(*read)};
+    const desk::StoredDocument stored{
+        std::string(desk::documents::rules), "", read->version, desk::Author::agent(asker), runtime_.clock().now(),
+        routing::rules::write_rules(*read)};
     store::Change change;
-    change.insert(desk::tables::rule_set, desk::rows::of(runtime_.workspace(), stored));
+    change.insert(desk::tables::configuration, desk::rows::of(runtime_.workspace(), stored));
     const auto written = [this, rules = std::move(*read), answer](const Result<void>& result) {
         if (!result) return answer(result.error());
         runtime_.rulebook().replace(rules);
@@ -192,14 +193,14 @@ Task<api::Configured> RoutingOfDesk::try_rules(std::string groups) {
 
 Task<Result<api::Page>> RoutingOfDesk::rule_versions() {
     std::function<void(std::function<void(Result<api::Page>)>)> work = [this](auto answer) {
-        const std::function<Result<std::vector<desk::StoredRules>>(desk::Loader&)> read = [](desk::Loader& loader) {
-            return loader.rule_versions(versions_told);
+        const std::function<Result<std::vector<desk::StoredDocument>>(desk::Loader&)> read = [](desk::Loader& loader) {
+            return loader.document_versions(desk::documents::rules, "", versions_told);
         };
-        runtime_.reader().read<std::vector<desk::StoredRules>>(
-            read, [answer](Result<std::vector<desk::StoredRules>> versions) {
+        runtime_.reader().read<std::vector<desk::StoredDocument>>(
+            read, [answer](Result<std::vector<desk::StoredDocument>> versions) {
                 if (!versions) return answer(versions.error());
                 api::Page page;
-                for (const desk::StoredRules& one : *versions) page.items_json.push_back(app::json_of(one));
+                for (const desk::StoredDocument& one : *versions) page.items_json.push_back(app::json_of(one));
                 answer(std::move(page));
             });
     };
@@ -208,10 +209,10 @@ Task<Result<api::Page>> RoutingOfDesk::rule_versions() {
 
 Task<Result<std::string>> RoutingOfDesk::rules_json(std::int64_t version) {
     std::function<void(std::function<void(Result<std::string>)>)> work = [this, version](auto answer) {
-        const std::function<Result<desk::StoredRules>(desk::Loader&)> read = [version](desk::Loader& loader) {
-            return loader.rules(version);
+        const std::function<Result<desk::StoredDocument>(desk::Loader&)> read = [version](desk::Loader& loader) {
+            return loader.document(desk::documents::rules, "", version);
         };
-        runtime_.reader().read<desk::StoredRules>(read, [answer](Result<desk::StoredRules> rules) {
+        runtime_.reader().read<desk::StoredDocument>(read, [answer](Result<desk::StoredDocument> rules) {
             if (!rules) return answer(rules.error());
             answer(rules->body);
         });
