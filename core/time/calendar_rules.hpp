@@ -35,6 +35,7 @@ using DayHours = std::vector<OpenHours>;
 struct CalendarRules {
     std::string id;
     std::int64_t version = 1;
+    std::string title;
     std::string zone = "Etc/UTC";  // IANA
     std::array<DayHours, 7> week;  // Monday first
     // Nothing opens, and what is open over the midnight before closes then. The text names it.

@@ -1,0 +1,228 @@
+#include "routing/sla/policy_json.hpp"
+
+#include "core/json_writer.hpp"
+
+#include <nlohmann/json.hpp>
+
+namespace waydesk::routing::sla {
+namespace {
+
+using nlohmann::json;
+
+constexpr std::size_t most_bytes = 200'000;
+constexpr std::size_t most_text = 200;
+
+class Reader {
+public:
+    Checked<Policy> read(std::string_view text) {
+        const json all = text.size() > most_bytes ? json() : json::parse(text, nullptr, false);
+        if (!all.is_object()) return Flaws{{"", "A policy is a JSON object."}};
+        for (const auto& [name, value] : all.items()) field(name, value);
+        if (flaws_.empty()) flaws_ = check(policy_);
+        if (!flaws_.empty()) return std::move(flaws_);
+        return std::move(policy_);
+    }
+
+private:
+    void flaw(std::string field, std::string sentence) { flaws_.push_back({std::move(field), std::move(sentence)}); }
+
+    void field(const std::string& name, const json& value) {
+        if (name == "id") return text(name, value, policy_.id);
+        if (name == "title") return text(name, value, policy_.title);
+        if (name == "calendar") return text(name, value, policy_.calendar);
+        if (name == "version") return integer(name, value, policy_.version);
+        if (name == "applies") return members(name, value, [&](const auto&... it) { condition(it...); });
+        if (name == "targets") return members(name, value, [&](const auto&... it) { target(it...); });
+        if (name == "marks") return marks(value);
+        flaw(name, "A policy has no such field.");
+    }
+
+    void text(const std::string& field, const json& value, std::string& out) {
+        if (!value.is_string()) return flaw(field, "It must be a text.");
+        out = value.get<std::string>();
+        if (out.size() > most_text) flaw(field, "It has at most " + std::to_string(most_text) + " bytes.");
+    }
+
+    void integer(const std::string& field, const json& value, std::int64_t& out) {
+        constexpr std::int64_t most = 1'000'000'000;
+        if (!value.is_number_integer() || value < -most || value > most)
+            return flaw(field, "It must be a whole number.");
+        out = value.get<std::int64_t>();
+    }
+
+    template <class Use>
+    void members(const std::string& field, const json& value, Use use) {
+        if (!value.is_object()) return flaw(field, "It must be an object.");
+        for (const auto& [name, one] : value.items()) use(field + "." + name, name, one);
+    }
+
+    template <class Value, class Read>
+    void list(const std::string& field, const json& value, std::vector<Value>& out, Read read) {
+        if (!value.is_array()) return flaw(field, "It must be a list.");
+        out.clear();
+        for (const json& one : value) read(field, one, out.emplace_back());
+    }
+
+    void texts(const std::string& field, const json& value, std::vector<std::string>& out) {
+        list(field, value, out,
+             [&](const std::string& place, const json& one, std::string& to) { text(place, one, to); });
+    }
+
+    void condition(const std::string& place, const std::string& name, const json& value) {
+        Conditions& it = policy_.applies;
+        if (name == "queues") return texts(place, value, it.queues);
+        if (name == "channels") return texts(place, value, it.channels);
+        if (name == "tiers") return texts(place, value, it.tiers);
+        if (name == "languages") return texts(place, value, it.languages);
+        if (name == "service_classes") return texts(place, value, it.service_classes);
+        if (name == "priorities") {
+            return list(place, value, it.priorities,
+                        [&](const std::string& field, const json& one, std::int64_t& to) { integer(field, one, to); });
+        }
+        flaw(place, "A policy cannot ask for that.");
+    }
+
+    void target(const std::string& place, const std::string& name, const json& value) {
+        const auto kind = clock_from(name);
+        if (!kind) return flaw(place, "There is no such clock.");
+        Target target;
+        members(place, value, [&](const std::string& field, const std::string& part, const json& one) {
+            std::int64_t seconds = 0;
+            if (part == "seconds") {
+                integer(field, one, seconds);
+                target.within = std::chrono::seconds(seconds);
+            } else if (part == "pauses") {
+                texts(field, one, target.pauses);
+            } else {
+                flaw(field, "A target has no such field.");
+            }
+        });
+        policy_.targets[*kind] = std::move(target);
+    }
+
+    void marks(const json& value) {
+        if (!value.is_array()) return flaw("marks", "It must be a list.");
+        policy_.marks.clear();
+        for (std::size_t i = 0; i < value.size(); ++i) {
+            Mark mark;
+            members("marks[" + std::to_string(i) + "]", value[i],
+                    [&](const std::string& place, const std::string& name, const json& one) {
+                        mark_field(place, name, one, mark);
+                    });
+            policy_.marks.push_back(std::move(mark));
+        }
+    }
+
+    void mark_field(const std::string& place, const std::string& name, const json& value, Mark& mark) {
+        if (name == "percent") return integer(place, value, mark.percent);
+        if (name == "value") return text(place, value, mark.value);
+        if (name != "do") return flaw(place, "A mark has no such field.");
+        std::string deed;
+        text(place, value, deed);
+        if (const auto known = deed_from(deed)) {
+            mark.deed = *known;
+        } else {
+            flaw(place, "It is warn, raise_priority, notify, move_queue or page.");
+        }
+    }
+
+    Policy policy_;
+    Flaws flaws_;
+};
+
+void write_list(JsonWriter& out, std::string_view name, const std::vector<std::string>& texts) {
+    if (texts.empty()) return;
+    out.key(name).begin_array();
+    for (const std::string& one : texts) out.text(one);
+    out.end_array();
+}
+
+void write_conditions(JsonWriter& out, const Conditions& it) {
+    out.key("applies").begin_object();
+    write_list(out, "queues", it.queues);
+    write_list(out, "channels", it.channels);
+    if (!it.priorities.empty()) {
+        out.key("priorities").begin_array();
+        for (const std::int64_t one : it.priorities) out.number(one);
+        out.end_array();
+    }
+    write_list(out, "tiers", it.tiers);
+    write_list(out, "languages", it.languages);
+    write_list(out, "service_classes", it.service_classes);
+    out.end_object();
+}
+
+template <class Number>
+void read_number(const json& body, const char* name, Number& out) {
+    out = static_cast<Number>(body.at(name).get<std::int64_t>());
+}
+
+}  // namespace
+
+Checked<Policy> read_policy(std::string_view json) { return Reader().read(json); }
+
+std::string write_policy(const Policy& policy) {
+    JsonWriter out;
+    out.begin_object().member("id", policy.id).member("version", policy.version).member("title", policy.title);
+    out.member("calendar", policy.calendar);
+    write_conditions(out, policy.applies);
+    out.key("targets").begin_object();
+    for (const auto& [kind, target] : policy.targets) {
+        const auto seconds = std::chrono::floor<std::chrono::seconds>(target.within).count();
+        out.key(to_string(kind)).begin_object().member("seconds", static_cast<std::int64_t>(seconds));
+        write_list(out, "pauses", target.pauses);
+        out.end_object();
+    }
+    out.end_object().key("marks").begin_array();
+    for (const Mark& mark : policy.marks) {
+        out.begin_object().member("percent", mark.percent).member("do", to_string(mark.deed));
+        if (!mark.value.empty()) out.member("value", mark.value);
+        out.end_object();
+    }
+    return out.end_array().end_object().take();
+}
+
+std::string write_body(const SlaEvent& event) {
+    JsonWriter out;
+    out.begin_object();
+    if (event.what == What::governed) {
+        out.member("what", "governed").member_or_null("policy", event.rule.policy);
+        out.member("policy_version", event.rule.policy_version);
+        out.member("calendar_version", event.rule.calendar_version);
+    } else if (event.what == What::promised) {
+        out.member("what", "promised").key("until");
+        event.until.is_set() ? out.number(event.until.ms()) : out.null();
+    } else {
+        out.member("what", "fired").member("clock", to_string(event.clock)).member("run", event.run);
+        out.member("mark", event.mark);
+    }
+    return out.end_object().take();
+}
+
+Result<SlaEvent> read_body(std::string_view text, Instant at) {
+    const json body = json::parse(text, nullptr, false);
+    try {
+        const std::string& what = body.at("what").get_ref<const std::string&>();
+        SlaEvent event{.at = at};
+        if (what == "governed") {
+            event.what = What::governed;
+            if (!body.at("policy").is_null()) event.rule.policy = body.at("policy").get<std::string>();
+            read_number(body, "policy_version", event.rule.policy_version);
+            read_number(body, "calendar_version", event.rule.calendar_version);
+        } else if (what == "promised") {
+            event.what = What::promised;
+            if (!body.at("until").is_null()) event.until = Instant::from_ms(body.at("until").get<std::int64_t>());
+        } else if (what == "fired") {
+            const auto clock = clock_from(body.at("clock").get_ref<const std::string&>());
+            if (!clock) return Errc::invalid;
+            event = SlaEvent::fired(at, *clock, body.at("run").get<std::int64_t>(), body.at("mark").get<std::string>());
+        } else {
+            return Errc::invalid;
+        }
+        return event;
+    } catch (const json::exception&) {
+        return Errc::invalid;
+    }
+}
+
+}  // namespace waydesk::routing::sla
