@@ -1,6 +1,7 @@
 #include "server/bench/bench.hpp"
 
 #include "server/bench/chat.hpp"
+#include "server/bench/clocks.hpp"
 #include "server/bench/fanout.hpp"
 #include "server/bench/idle.hpp"
 #include "server/bench/overload.hpp"
@@ -56,6 +57,11 @@ int run(const config::BenchFanoutCommand& command) {
 
 int run(const config::BenchStormCommand& command) {
     return measure(command, [&](net::Loop& loop, DeskApi& api) { return StormBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchClocksCommand& command) {
+    std::cout << run_clocks(command) << std::endl;
+    return 0;
 }
 
 }  // namespace waydesk::bench

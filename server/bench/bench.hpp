@@ -14,5 +14,6 @@ int run(const config::BenchOpenCommand& command);
 int run(const config::BenchIdleCommand& command);
 int run(const config::BenchFanoutCommand& command);
 int run(const config::BenchStormCommand& command);
+int run(const config::BenchClocksCommand& command);
 
 }  // namespace waydesk::bench

@@ -59,6 +59,7 @@ TEST(CommandLine, knows_the_other_commands) {
     EXPECT_EQ(command<BenchIdleCommand>({"bench", "idle", "--url", "u", "--connections", "5"}).connections, 5);
     EXPECT_EQ(command<BenchFanoutCommand>({"bench", "fanout", "--url", "u", "--readers", "5"}).readers, 5);
     EXPECT_EQ(command<BenchStormCommand>({"bench", "storm", "--url", "u", "--clients", "5"}).clients, 5);
+    EXPECT_EQ(command<BenchClocksCommand>({"bench", "clocks", "--clocks", "5"}).clocks, 5);
 }
 
 TEST(CommandLine, answers_wrong_usage_with_one_sentence_and_2) {

@@ -192,6 +192,7 @@ std::vector<CommandEntry> bench_commands() {
     using Idle = BenchIdleCommand;
     using Fanout = BenchFanoutCommand;
     using Storm = BenchStormCommand;
+    using Clocks = BenchClocksCommand;
     return {
         {"bench open", "opens conversations and leaves them waiting", Open{},
          with_target<Open>({option<Open>("--conversations", Kind::valued, "N", "default 100000",
@@ -207,6 +208,13 @@ std::vector<CommandEntry> bench_commands() {
         {"bench storm", "how fast all clients are back after a restart", Storm{},
          with_target<Storm>({option<Storm>("--clients", Kind::valued, "N", "default 1000",
                                            [](Storm& c, std::string_view v) { return set_count(c.clients, v); })})},
+        {"bench clocks",
+         "what the clocks of service levels cost; needs no server",
+         Clocks{},
+         {option<Clocks>("--clocks", Kind::valued, "N", "default 100000",
+                         [](Clocks& c, std::string_view v) { return set_count(c.clocks, v); }),
+          option<Clocks>("--seconds", Kind::valued, "S", "in which none is due (default 10)",
+                         [](Clocks& c, std::string_view v) { return set_count(c.seconds, v); })}},
     };
 }
 

@@ -101,10 +101,14 @@ struct BenchStormCommand {
     BenchTarget target;
     std::int64_t clients = 1'000;
 };
+struct BenchClocksCommand {  // needs no server
+    std::int64_t clocks = 100'000;
+    std::int64_t seconds = 10;
+};
 
-using Command =
-    std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
-                 UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand, BenchChatCommand, BenchPairCommand,
-                 BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand, BenchFanoutCommand, BenchStormCommand>;
+using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand,
+                             DemoCommand, UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand,
+                             BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand,
+                             BenchIdleCommand, BenchFanoutCommand, BenchStormCommand, BenchClocksCommand>;
 
 }  // namespace waydesk::config

@@ -110,6 +110,7 @@ export const loads = {
   overload: { waydesk: once(['overload']).waydesk },
   restart: { waydesk: restart },
   rest: { waydesk: atRest },
+  clocks: { waydesk: () => bench(undefined, 'clocks') },
   mariadb: { waydesk: () => onMariaDb(['chat', '--conversations', '256']) },
   browsers: { waydesk: betweenBrowsers },
   soak: { waydesk: soak, isLong: true },

@@ -88,7 +88,8 @@ export class Server {
 
 /** Runs `waydesk bench WORDS` against the server and gives its figures. */
 export async function bench(server, ...words) {
-  const child = spawnWithFiles([program, 'bench', ...words, '--url', server.url], ['ignore', 'pipe', 'pipe']);
+  const target = server === undefined ? [] : ['--url', server.url];
+  const child = spawnWithFiles([program, 'bench', ...words, ...target], ['ignore', 'pipe', 'pipe']);
   let out = '';
   let complaint = '';
   child.stdout.on('data', (text) => (out += text));
