@@ -31,6 +31,7 @@ void Desk::hand_in(Turn turn) {
     if (turn.says_nothing()) return;
     for (auto& [id, snapshot] : turn.touched) {
         Conversation& conversation = conversations_.at(id);
+        conversation.state.clocks = routing_.clocks(id, turn.now);
         store::Cells row = rows::of(settings_.workspace, conversation.state);
         if (std::exchange(conversation.is_new, false))
             turn.change.put_new(tables::conversation, std::move(row));
@@ -139,6 +140,7 @@ void Desk::set_aside(Turn& turn, Conversation& conversation) {
     lanes_.open(id);
     unhook(turn, conversation);
     routing_.conversation_gone(id);
+    routing_.clocks_lost(id);
     forget_tail(conversation);
 }
 

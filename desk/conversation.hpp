@@ -52,6 +52,14 @@ struct Preview {
     std::string text;  // at most 200 code points
 };
 
+// A running clock of a service level, for those who look at the conversation.
+struct ClockView {
+    std::string clock;  // first_response, next_response, resolution, promise
+    std::string state;  // running, paused, met, breached, cancelled
+    Instant due_at;     // not set: it stands still
+    bool operator==(const ClockView&) const = default;
+};
+
 // The state row as stored. `agent` and `offer` are the one live assignment and the one live offer (R1).
 struct ConversationState {
     ConversationId id;
@@ -85,6 +93,7 @@ struct ConversationState {
     std::int64_t visitor_read_seq = 0;  // the same place in the agents' numbering
     std::optional<Offer> offer;
     Preview preview;
+    std::vector<ClockView> clocks;  // not in this row: they follow from the events
 
     bool in_line() const { return status == Status::waiting || status == Status::offered; }
 };

@@ -147,6 +147,7 @@ EventPtr Desk::append(Turn& turn, Conversation& conversation, EventKind kind, co
     sent_.remember(state.id, entry);
     conversation.tail.push_back(std::move(entry));
 
+    routing_.happened(state, *event);
     turn.change.insert(tables::event, rows::of(settings_.workspace, *event));
     turn.touched[state.id] = nullptr;
     turn.publications.push_back(Happened{event, event->client_id.empty() ? 0 : turn.ticket});

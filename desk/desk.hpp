@@ -21,6 +21,7 @@ public:
     void put_queue(Queue queue);
     void rename_contact(ContactId contact, const std::string& name, const std::string& tier);
     void move_identity(IdentityId identity, const Contact& to);  // it belongs to another contact now
+    void tell_clocks(ConversationId id);                         // they were loaded, or count otherwise now
 
     const std::map<AgentId, Agent>& agents() const { return agents_; }
     const std::map<QueueId, Queue>& queues() const { return queues_; }
@@ -51,7 +52,6 @@ private:
     void charge(Turn& turn, const ConversationState& state, int sign);
     void forget_tail(Conversation& conversation);
     void cool_down();
-
     // sending.cpp
     void apply(const Work& work, const SendMessage& send);
     bool answer_duplicate(const Work& work, const SendMessage& send);
@@ -64,7 +64,6 @@ private:
     void apply(const Work& work, const SaveDraft& draft);
     void write_markers();
     void keep_markers(const Conversation& former, Conversation& read_again);
-
     // serving.cpp: who serves a conversation; status.cpp: whether it is over, asleep or awake
     void apply(const Work& work, const Accept& accept);
     void apply(const Work& work, const Decline& decline);
@@ -83,6 +82,8 @@ private:
     void triage(Conversation& conversation, std::string_view text);
     void triage_again(Turn& turn, Conversation& conversation, std::string_view text, std::string_view why);
     void append_routed(Turn& turn, Conversation& conversation, std::string_view why);
+    void govern(Turn& turn, Conversation& conversation);  // this and the next: promises.cpp
+    void keep_promises();
     void assign(Turn& turn, Conversation& conversation, AgentId agent, std::string_view how, AgentId by);
     void end_offer(Turn& turn, Conversation& conversation, EventKind kind, std::string_view why,
                    std::string_view reason);
@@ -101,7 +102,6 @@ private:
     void restore_presence(Turn& turn, AgentId id, std::int64_t refused_seq);
     void agents_that_left();
     void release(Turn& turn, const Agent& agent);
-
     // desk.cpp: turns
     void retell_people(const std::function<bool(const ConversationState&)>& is_theirs,
                        const std::function<void(ConversationState&)>& change);

@@ -180,3 +180,11 @@ WHERE workspace = ? AND kind = ? AND id = ? AND version = ?;
 -- Without their bodies.
 SELECT kind, id, version, author, at, '' FROM configuration
 WHERE workspace = ? AND kind = ? AND id = ? ORDER BY version DESC LIMIT ?;
+
+-- name: find_head
+SELECT head FROM conversation WHERE workspace = ? AND id = ?;
+
+-- name: list_clock_events
+-- message, joined, status, snoozed, woken, sla: what the clocks of a conversation are computed from.
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
+WHERE workspace = ? AND subject = ? AND kind IN (1, 3, 4, 28, 29, 34) ORDER BY seq LIMIT 100000;

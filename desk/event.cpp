@@ -6,7 +6,7 @@
 namespace waydesk::desk {
 namespace {
 
-constexpr std::array<std::pair<EventKind, std::string_view>, 23> kind_names{{
+constexpr std::array<std::pair<EventKind, std::string_view>, 24> kind_names{{
     {EventKind::message, "message"},   {EventKind::card, "card"},
     {EventKind::joined, "joined"},     {EventKind::left, "left"},
     {EventKind::status, "status"},     {EventKind::file_ready, "file_ready"},
@@ -18,7 +18,7 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 23> kind_names{{
     {EventKind::snoozed, "snoozed"},   {EventKind::woken, "woken"},
     {EventKind::tag, "tag"},           {EventKind::field, "field"},
     {EventKind::banned, "banned"},     {EventKind::unbanned, "unbanned"},
-    {EventKind::presence, "presence"},
+    {EventKind::sla, "sla"},           {EventKind::presence, "presence"},
 }};
 
 }  // namespace

@@ -35,6 +35,7 @@ enum class EventKind : std::int16_t {
     field = 31,
     banned = 32,
     unbanned = 33,
+    sla = 34,
     presence = 40,
 };
 

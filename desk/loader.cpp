@@ -204,6 +204,16 @@ Result<std::vector<LoadedConversation>> Loader::conversations_of(ContactId conta
     return out;
 }
 
+// The head first: what is read after it holds at least that much.
+Result<std::pair<std::int64_t, std::vector<EventPtr>>> Loader::clock_events(ConversationId id) {
+    const auto head = connection_.query(sql::find_head, {workspace_.value, id.value});
+    if (!head) return head.error();
+    if (head->empty()) return waydesk::Errc::not_found;
+    auto events = this->events(sql::list_clock_events, {workspace_.value, id.value}, false);
+    if (!events) return events.error();
+    return std::pair(head->front().integer(0), std::move(*events));
+}
+
 Result<std::vector<ConversationPtr>> Loader::conversations(std::optional<Status> status, ConversationId before,
                                                            std::int64_t limit) {
     const std::int64_t below = before ? before.value : std::numeric_limits<std::int64_t>::max();

@@ -37,6 +37,8 @@ public:
     // The newest first, without their bodies.
     Result<std::vector<StoredDocument>> document_versions(std::string_view kind, const std::string& id,
                                                           std::int64_t limit);
+    // What clocks are computed from, ascending, and how far it goes: messages, statuses, snoozes and `sla`.
+    Result<std::pair<std::int64_t, std::vector<EventPtr>>> clock_events(ConversationId id);
     // The newest first, below `before`; without a status, all.
     Result<std::vector<ConversationPtr>> conversations(std::optional<Status> status, ConversationId before,
                                                        std::int64_t limit);

@@ -81,6 +81,14 @@ struct Routed {
     std::string rules;              // JSON object: which applied, in which version; empty: there are none
 };
 
+// Time that is used up: written down as an `sla` event in the same change as what is done for it.
+struct DuePromise {
+    ConversationId conversation;
+    std::string body;
+    std::optional<std::int64_t> raise_priority;  // to this
+    QueueId move_to;                             // none: it stays
+};
+
 class Routing {
 public:
     virtual ~Routing() = default;
@@ -93,6 +101,15 @@ public:
     virtual void conversation_gone(ConversationId id) = 0;                    // is no longer in memory
     virtual void agent_changed(const Agent& agent) = 0;
     virtual std::optional<Assignment> next(Instant now) = 0;  // the best offer to make now, if any
+
+    // Service levels. Without any nothing of this happens.
+    virtual std::string govern(const ConversationState&) const {
+        return {};
+    }  // body of an `sla` event; empty: as before
+    virtual void happened(const ConversationState&, const Event&) {}  // at once, in order; may be refused yet
+    virtual std::vector<ClockView> clocks(ConversationId, Instant) const { return {}; }
+    virtual std::vector<DuePromise> take_due(Instant) { return {}; }  // they count as done
+    virtual void clocks_lost(ConversationId) {}  // what it was told of this conversation was refused
 };
 
 // Called after the commit, in the order of the commits, except where it says otherwise. Must not call the desk back.

@@ -139,6 +139,7 @@ void Desk::tick(Instant now) {
         finish(std::move(turn));
     }
     agents_that_left();
+    keep_promises();
     const bool cools = cooled_ + cool_every <= now;
     if (cools || markers_written_ + markers_every <= now) write_markers();
     finish(begin());

@@ -58,6 +58,7 @@ void Desk::append_routed(Turn& turn, Conversation& conversation, std::string_vie
     const auto line = queues_.find(conversation.state.queue);
     append(turn, conversation, EventKind::routed, {}, Visibility::agents,
            bodies::routed(line == queues_.end() ? nullptr : &line->second, why, conversation));
+    govern(turn, conversation);
 }
 
 }  // namespace waydesk::desk

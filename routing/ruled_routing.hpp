@@ -1,15 +1,18 @@
 #pragma once
-// The router with the rules in front of it: the rules say where a conversation belongs, the router who is next.
+// The router with the rules in front of it and the clocks beside it: the rules say where a conversation belongs, the
+// router who is next, the service levels by when.
 // Lives on: the desk thread.
 
 #include "routing/router.hpp"
 #include "routing/rules/rulebook.hpp"
+#include "routing/sla/levels.hpp"
 
 namespace waydesk::routing {
 
 class RuledRouting final : public desk::Routing {
 public:
-    RuledRouting(Router& router, const rules::Rulebook& rulebook) : router_(router), rulebook_(rulebook) {}
+    RuledRouting(Router& router, const rules::Rulebook& rulebook, sla::Levels& levels)
+        : router_(router), rulebook_(rulebook), levels_(levels) {}
 
     desk::Routed route(const desk::ConversationState& state, std::string_view text, Instant now) const override {
         return rulebook_.route(state, text, router_.route(state, text, now), now);
@@ -24,10 +27,18 @@ public:
     void conversation_gone(desk::ConversationId id) override { router_.conversation_gone(id); }
     void agent_changed(const desk::Agent& agent) override { router_.agent_changed(agent); }
     std::optional<desk::Assignment> next(Instant now) override { return router_.next(now); }
+    std::string govern(const desk::ConversationState& state) const override { return levels_.govern(state); }
+    void happened(const desk::ConversationState&, const desk::Event& event) override { levels_.happened(event); }
+    std::vector<desk::ClockView> clocks(desk::ConversationId conversation, Instant now) const override {
+        return levels_.clocks(conversation, now);
+    }
+    std::vector<desk::DuePromise> take_due(Instant now) override { return levels_.take_due(now); }
+    void clocks_lost(desk::ConversationId conversation) override { levels_.lost(conversation); }
 
 private:
     Router& router_;
     const rules::Rulebook& rulebook_;
+    sla::Levels& levels_;
 };
 
 }  // namespace waydesk::routing

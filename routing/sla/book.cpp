@@ -19,6 +19,13 @@ auto newest(const Versions& versions, const std::string& id) {
     return all == versions.end() ? decltype(all->second.begin()->second.get()){} : all->second.rbegin()->second.get();
 }
 
+template <class Value, class Versions>
+std::vector<const Value*> all_newest(const Versions& versions) {
+    std::vector<const Value*> out;
+    for (const auto& [id, all] : versions) out.push_back(all.rbegin()->second.get());
+    return out;
+}
+
 }  // namespace
 
 Flaws Book::put(time::CalendarRules rules) {
@@ -65,5 +72,10 @@ const time::BusinessCalendar* Book::calendar(const std::string& id, std::int64_t
     return find(calendars_, id, version);
 }
 const time::BusinessCalendar* Book::newest_calendar(const std::string& id) const { return newest(calendars_, id); }
+
+std::vector<const Policy*> Book::newest_policies() const { return all_newest<Policy>(policies_); }
+std::vector<const time::BusinessCalendar*> Book::newest_calendars() const {
+    return all_newest<time::BusinessCalendar>(calendars_);
+}
 
 }  // namespace waydesk::routing::sla

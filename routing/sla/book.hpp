@@ -38,6 +38,8 @@ public:
     const Policy* newest_policy(const std::string& id) const;
     const time::BusinessCalendar* calendar(const std::string& id, std::int64_t version) const;
     const time::BusinessCalendar* newest_calendar(const std::string& id) const;
+    std::vector<const Policy*> newest_policies() const;  // by id
+    std::vector<const time::BusinessCalendar*> newest_calendars() const;
 
 private:
     template <class Value>

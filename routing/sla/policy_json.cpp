@@ -225,4 +225,15 @@ Result<SlaEvent> read_body(std::string_view text, Instant at) {
     }
 }
 
+std::vector<std::string> read_order(std::string_view text) {
+    const nlohmann::json value = nlohmann::json::parse(text, nullptr, false);
+    std::vector<std::string> out;
+    if (!value.is_array()) return out;
+    for (const nlohmann::json& one : value)
+        if (one.is_string()) out.push_back(one.get<std::string>());
+    return out;
+}
+
+std::string write_order(const std::vector<std::string>& policies) { return nlohmann::json(policies).dump(); }
+
 }  // namespace waydesk::routing::sla

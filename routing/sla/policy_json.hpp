@@ -13,6 +13,10 @@ namespace waydesk::routing::sla {
 Checked<Policy> read_policy(std::string_view json);
 std::string write_policy(const Policy& policy);
 
+// ["id", …]: the policies that count, the first one first. What cannot be read is empty.
+std::vector<std::string> read_order(std::string_view json);
+std::string write_order(const std::vector<std::string>& policies);
+
 // The body of an event of the kinds governed, promised and fired; the others have events of their own.
 std::string write_body(const SlaEvent& event);
 Result<SlaEvent> read_body(std::string_view json, Instant at);  // errors: invalid

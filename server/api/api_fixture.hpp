@@ -12,7 +12,7 @@
 namespace waydesk::api {
 
 // Answers what it was given, and remembers what it was asked.
-struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, OperationsPort, RoutingPort {
+struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, OperationsPort, RoutingPort, LevelsPort {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;
@@ -70,6 +70,15 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     Task<Configured> try_rules(std::string) override { co_return std::string(R"({"changed":0})"); }
     Task<Result<Page>> rule_versions() override { co_return one_item(); }
     Task<Result<std::string>> rules_json(std::int64_t) override { co_return Errc::not_found; }
+    Task<Result<Page>> calendars() override { co_return one_item(); }
+    Task<Configured> put_calendar(desk::AgentId, std::string, std::string) override { co_return configured; }
+    Task<Result<Page>> service_levels() override { co_return one_item(); }
+    Task<Configured> put_service_level(desk::AgentId, std::string, std::string) override { co_return configured; }
+    Task<Configured> order_service_levels(desk::AgentId, std::vector<std::string>) override { co_return configured; }
+    Task<Configured> try_service_level(std::string, std::string) override { co_return configured; }
+    Task<Result<std::string>> explain_json(desk::AgentId, desk::ConversationId) override {
+        co_return std::string("{}");
+    }
     Task<void> close_sockets(desk::Author who) override {
         closed.push_back(who);
         co_return;

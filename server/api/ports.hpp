@@ -119,6 +119,7 @@ struct Ports {
     FilePort& files;
     OperationsPort& operations;
     RoutingPort& routing;
+    LevelsPort& levels;
 };
 
 }  // namespace waydesk::api

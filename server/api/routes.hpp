@@ -18,6 +18,7 @@ std::vector<Route> sign_in_routes(const RouteContext& context);
 std::vector<Route> widget_routes(const RouteContext& context);
 std::vector<Route> conversation_routes(const RouteContext& context);
 std::vector<Route> routing_routes(const RouteContext& context);
+std::vector<Route> levels_routes(const RouteContext& context);
 std::vector<Route> people_routes(const RouteContext& context);
 std::vector<Route> file_routes(const RouteContext& context);
 

@@ -35,4 +35,17 @@ public:
     virtual Task<Result<std::string>> rules_json(std::int64_t version) = 0;  // errors: not_found
 };
 
+// Calendars and service levels: by when what is promised.
+class LevelsPort {
+public:
+    virtual ~LevelsPort() = default;
+    virtual Task<Result<Page>> calendars() = 0;
+    virtual Task<Configured> put_calendar(desk::AgentId asker, std::string id, std::string calendar_json) = 0;
+    virtual Task<Result<Page>> service_levels() = 0;
+    virtual Task<Configured> put_service_level(desk::AgentId asker, std::string id, std::string level_json) = 0;
+    virtual Task<Configured> order_service_levels(desk::AgentId asker, std::vector<std::string> ids) = 0;
+    virtual Task<Configured> try_service_level(std::string id, std::string level_json) = 0;
+    virtual Task<Result<std::string>> explain_json(desk::AgentId asker, desk::ConversationId conversation) = 0;
+};
+
 }  // namespace waydesk::api

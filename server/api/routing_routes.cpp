@@ -1,5 +1,6 @@
 // Queues and rules: how work is divided, for managers.
 #include "server/api/bind.hpp"
+#include "server/api/configured.hpp"
 #include "server/api/routes.hpp"
 
 namespace waydesk::api {
@@ -10,16 +11,6 @@ using protocol::ProblemCode;
 
 constexpr std::size_t most_name = 100;
 constexpr std::int64_t most_version = 1'000'000'000;
-
-Outcome outcome_of(Configured configured, int status = 200) {
-    if (auto* text = std::get_if<std::string>(&configured)) return json(std::move(*text), status);
-    if (const auto* code = std::get_if<error_code>(&configured))
-        return *code == Errc::conflict ? Outcome(problem(ProblemCode::changed, "version")) : failure(*code);
-    const Flaw& flaw = std::get<Flaw>(configured);
-    protocol::Problem out = problem(ProblemCode::bad_frame, flaw.field);
-    out.sentence = flaw.sentence;
-    return out;
-}
 
 class RoutingHandlers {
 public:

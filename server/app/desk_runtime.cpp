@@ -1,8 +1,10 @@
 #include "server/app/desk_runtime.hpp"
 
 #include "core/log.hpp"
+#include "core/time/calendar_rules_json.hpp"
 #include "desk/desk_sql.hpp"
 #include "desk/errc.hpp"
+#include "routing/sla/policy_json.hpp"
 #include "server/app/store_opening.hpp"
 
 #include <future>
@@ -24,7 +26,7 @@ DeskRuntime::DeskRuntime(RuntimeSettings settings, const Clock& clock)
       ids_(clock, desk_lane),
       router_(settings_.routing),
       rulebook_(settings_.bookings.get(), nullptr),
-      routing_(router_, rulebook_),
+      routing_(router_, rulebook_, levels_),
       hub_(settings_.hub, router_, links_) {
     ids_.begin_after(settings_.latest_id);
 }
@@ -52,6 +54,8 @@ store::Explained<> DeskRuntime::open_store(store::Database& database, store::Fen
     reader_ = std::make_unique<DatabaseReader>(*readers_, thread_, settings_.desk.workspace);
     store_ = std::make_unique<LedgerStore>(*ledger_, *reader_, thread_);
     desk_ = std::make_unique<desk::Desk>(settings_.desk, ids_, *store_, routing_, hub_);
+    clocks_ = std::make_unique<ClockLoader>(levels_, *reader_, *desk_);
+    levels_.on_lost = [this](desk::ConversationId conversation) { clocks_->load(conversation); };
     hub_.attach(*desk_, *reader_);
     hub_.on_desk_lost = [this](error_code why) {
         serving_ = false;
@@ -83,11 +87,13 @@ void DeskRuntime::load(desk::DeskSnapshot snapshot) {
     router_.clear();
     if (!snapshot.queues.empty()) router_.set_first_queue(snapshot.queues.front().id);
     load_rules(snapshot.rules);
+    load_levels(snapshot);
     const Instant now = clock_.now();
     hub_.restore(snapshot, now);
     desk_->restore(std::move(snapshot), now);
     hub_.serve(now);
     serving_ = true;
+    clocks_->load_all();
 }
 
 // What was accepted once counts, even when a queue or a skill it names is gone since.
@@ -99,6 +105,27 @@ void DeskRuntime::load_rules(const desk::StoredDocument& stored) {
     if (!rules) return log::error("rules_not_read", {{"version", std::to_string(stored.version)}});
     rules->version = stored.version;
     rulebook_.replace(std::move(*rules));
+}
+
+// Every version, so that what was counted once can be counted again. What cannot be read is told, and left out.
+void DeskRuntime::load_levels(const desk::DeskSnapshot& snapshot) {
+    const auto tell = [](const desk::StoredDocument& document, const Flaws& flaws) {
+        if (flaws.empty()) return;
+        log::error("document_not_read",
+                   {{"kind", document.kind}, {"id", document.id}, {"why", flaws.front().sentence}});
+    };
+    for (const desk::StoredDocument& stored : snapshot.calendars) {
+        auto read = time::read_calendar(stored.body);
+        if (read) read->version = stored.version;
+        tell(stored, read ? levels_.put(std::move(*read)) : read.error());
+    }
+    for (const desk::StoredDocument& stored : snapshot.service_levels) {
+        auto read = routing::sla::read_policy(stored.body);
+        if (read) read->version = stored.version;
+        tell(stored, read ? levels_.put(std::move(*read)) : read.error());
+    }
+    const auto set = levels_.set_order(routing::sla::read_order(snapshot.service_level_order.body));
+    if (!set) log::error("service_levels_not_ordered", {{"why", set.error().message()}});
 }
 
 // The store failed and the memory is worthless. Once everything submitted before has settled, all is read again, until

@@ -8,6 +8,7 @@
 #include "core/store/ledger_thread.hpp"
 #include "core/store/reader_pool.hpp"
 #include "routing/ruled_routing.hpp"
+#include "server/app/clock_loader.hpp"
 #include "server/app/desk_store.hpp"
 #include "server/app/desk_thread.hpp"
 #include "server/app/links.hpp"
@@ -68,6 +69,8 @@ public:
     routing::Router& router() { return router_; }
     routing::rules::Rulebook& rulebook() { return rulebook_; }
     const routing::rules::Rulebook& rulebook() const { return rulebook_; }
+    routing::sla::Levels& levels() { return levels_; }
+    ClockLoader& clock_loader() { return *clocks_; }
     void put_queue(desk::Queue queue) { desk_->put_queue(std::move(queue)); }
     DeskThread& thread() { return thread_; }
     store::ReaderPool& readers() { return *readers_; }
@@ -83,6 +86,7 @@ private:
     void deliver_completions(std::vector<store::Completion> completions);
     void load(desk::DeskSnapshot snapshot);
     void load_rules(const desk::StoredDocument& stored);
+    void load_levels(const desk::DeskSnapshot& snapshot);
     struct Figures {
         Gauge& sessions;
         Gauge& open;
@@ -115,11 +119,13 @@ private:
     IdSource ids_;
     routing::Router router_;
     routing::rules::Rulebook rulebook_;
+    routing::sla::Levels levels_;
     routing::RuledRouting routing_;
     std::unique_ptr<DatabaseReader> reader_;
     std::unique_ptr<LedgerStore> store_;
     hub::Hub hub_;
     std::unique_ptr<desk::Desk> desk_;
+    std::unique_ptr<ClockLoader> clocks_;
 };
 
 template <class T>

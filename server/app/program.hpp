@@ -12,6 +12,7 @@
 #include "server/app/doors.hpp"
 #include "server/app/files_port.hpp"
 #include "server/app/front.hpp"
+#include "server/app/levels_port.hpp"
 #include "server/app/operations_port.hpp"
 #include "server/app/people_port.hpp"
 #include "server/app/routing_port.hpp"
@@ -65,6 +66,7 @@ private:
     std::unique_ptr<demo::CrowdHost> crowd_;  // only with demo data
     std::unique_ptr<Operations> operations_;
     std::unique_ptr<RoutingOfDesk> routing_;
+    std::unique_ptr<LevelsOfDesk> levels_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

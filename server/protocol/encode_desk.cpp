@@ -72,6 +72,16 @@ void write_preview(JsonWriter& json, const desk::Preview& preview) {
     json.member("text", preview.text).member("at", preview.at.ms()).end_object();
 }
 
+void write_clocks(JsonWriter& json, const std::vector<desk::ClockView>& clocks) {
+    json.key("sla").begin_array();
+    for (const desk::ClockView& clock : clocks) {
+        json.begin_object().member("clock", clock.clock);
+        write_time_or_null(json, "due_at", clock.due_at);
+        json.member("state", clock.state).end_object();
+    }
+    json.end_array();
+}
+
 // Everything of a conversation, inside an object that the caller opens and closes.
 void write_members(JsonWriter& json, const desk::ConversationState& state, const Names& names) {
     json.member("id", state.id.str()).member("number", state.number).member("status", desk::to_string(state.status));
@@ -87,7 +97,8 @@ void write_members(JsonWriter& json, const desk::ConversationState& state, const
         .member("last_at", state.last_at.ms());
     json.member("head", state.head);
     write_time_or_null(json, "waiting_since", state.in_line() ? state.arrived_at : Instant{});
-    json.key("sla").begin_array().end_array().member_or_null("booking", state.booking);
+    write_clocks(json, state.clocks);
+    json.member_or_null("booking", state.booking);
     write_texts(json, "tags", state.tags);
     json.key("fields").raw(state.fields.empty() ? "{}" : state.fields);
     json.key("offer");
