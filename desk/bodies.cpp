@@ -23,6 +23,29 @@ void line(JsonWriter& json, std::string_view key, const Queue* queue) {
     json.begin_object().member("id", queue->id.str()).member("name", queue->name).end_object();
 }
 
+void write(JsonWriter& json, const ScoreTerms& terms) {
+    json.begin_object().member("conversation", terms.conversation.str());
+    json.member_or_null("class", terms.service_class).member("priority", terms.priority).member("weight", terms.weight);
+    json.member("waited_s", std::int64_t{terms.waited / std::chrono::seconds(1)});
+    json.member("target_s", std::int64_t{terms.target / std::chrono::seconds(1)});
+    json.key("handle_s").real(terms.handle_s).key("score").real(terms.score).member("late", terms.is_late).end_object();
+}
+
+void write(JsonWriter& json, const Explanation& explanation) {
+    json.begin_object().member("policy", to_string(explanation.policy)).key("chosen");
+    write(json, explanation.chosen);
+    json.key("runner_up");
+    if (explanation.runner_up)
+        write(json, *explanation.runner_up);
+    else
+        json.null();
+    json.member("share_of_late", explanation.is_share_of_late).member("candidates", explanation.candidates);
+    json.key("others").begin_array();
+    for (const NotChosen& other : explanation.others)
+        json.begin_object().member("agent", other.agent.str()).member("why", other.why).end_object();
+    json.end_array().end_object();
+}
+
 }  // namespace
 
 std::string opened(const Queue* queue, const ConversationState& state) {
@@ -78,14 +101,19 @@ std::string status(Status status, std::string_view why) {
     return json.take();
 }
 
-std::string offered(const Offer& offer, const Agent& agent) {
+std::string offered(const Offer& offer, const Agent& agent, const std::optional<Explanation>& explanation) {
     JsonWriter json;
     json.begin_object().member("offer", offer.id.str());
     person(json, "agent", &agent);
     json.member("until", offer.until.ms()).key("why").begin_array();
     for (const Reason& reason : offer.why)
         json.begin_object().member("reason", reason.reason).member("value", reason.value).end_object();
-    json.end_array().end_object();
+    json.end_array().key("explanation");
+    if (explanation)
+        write(json, *explanation);
+    else
+        json.null();
+    json.end_object();
     return json.take();
 }
 

@@ -1,8 +1,7 @@
 #pragma once
 // The bodies of the events the desk makes itself; shapes in docs/protocol.md, "Event kinds".
 
-#include "desk/agent.hpp"
-#include "desk/conversation.hpp"
+#include "desk/routing.hpp"
 
 namespace waydesk::desk::bodies {
 
@@ -12,7 +11,7 @@ std::string joined(const Agent& agent);
 std::string agent_left(const Agent* agent, std::string_view why);
 std::string visitor_left(std::string_view why);
 std::string status(Status status, std::string_view why);
-std::string offered(const Offer& offer, const Agent& agent);
+std::string offered(const Offer& offer, const Agent& agent, const std::optional<Explanation>& explanation = {});
 std::string offer_ended(const Offer& offer, const Agent* agent, EventKind kind, std::string_view text);
 std::string assigned(const Agent& agent, const Agent* by, std::string_view how);
 std::string transferred(const Agent* to_agent, const Queue* to_queue, bool note);

@@ -31,10 +31,11 @@ void Desk::restore(DeskSnapshot snapshot, Instant now) {
         agents_[agent.id] = std::move(agent);
     }
     for (DraftSaved& draft : snapshot.drafts) drafts_[{draft.agent, draft.conversation}] = std::move(draft.text);
+    for (const auto& [id, queue] : queues_) routing_.queue_changed(queue);
     Turn turn = begin();  // nobody is told: all of it is as it was published
     for (LoadedConversation& loaded : snapshot.open) {
         std::optional<Offer>& offer = loaded.state.offer;  // made before the clock was set back, it would last too long
-        if (offer) offer->until = std::min(offer->until, now + settings_.accept_timeout);
+        if (offer) offer->until = std::min(offer->until, now + accept_within(loaded.state));
         adopt(turn, std::move(loaded));
     }
     for (const auto& [id, agent] : agents_) routing_.agent_changed(agent);
@@ -67,7 +68,10 @@ void Desk::put_agent(Agent agent, Instant now) {
     finish(std::move(turn));
 }
 
-void Desk::put_queue(Queue queue) { queues_[queue.id] = std::move(queue); }
+void Desk::put_queue(Queue queue) {
+    routing_.queue_changed(queue);
+    queues_[queue.id] = std::move(queue);
+}
 
 void Desk::rename_contact(ContactId contact, const std::string& name, const std::string& tier) {
     retell_people([&](const ConversationState& state) { return state.contact == contact; },

@@ -90,6 +90,7 @@ private:
     void withdraw_offers_of(Turn& turn, AgentId agent, std::string_view why);
     void make_offers(Turn& turn);
     void offer_ran_out(Conversation& conversation);
+    Duration accept_within(const ConversationState& state) const;
     bool has_room(AgentId agent, const ConversationState& state) const;
     Conversation* offered_to(OfferId offer, const Author& author);
     void move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer = {},
@@ -112,7 +113,6 @@ private:
                     std::string body, TailEntry entry = {});
     void answer_event(Turn& turn, const Work& work, const Event& event);
     void answer_ok(Turn& turn, const Work& work, const Conversation& conversation);
-
     // commit.cpp: from the memory to the store, and from the store to the world
     void finish(Turn turn);   // with what can be offered now
     void hand_in(Turn turn);  // as it is

@@ -1,6 +1,7 @@
 #pragma once
 // The desk's times and bounds, and what it starts from.
 
+#include "desk/document.hpp"
 #include "desk/ports.hpp"
 #include "desk/turn.hpp"
 

@@ -59,11 +59,18 @@ void Desk::make_offers(Turn& turn) {
         const Agent& who = agents_.at(next->agent);
         ensure(conversation.state.status == Status::waiting, "the router chose a conversation that does not wait");
         ensure(has_room(who.id, conversation.state), "the router chose an agent without room");
-        Offer offer{ids_.next<OfferId>(), who.id, turn.now + settings_.accept_timeout, next->why};
-        append(turn, conversation, EventKind::offered, {}, Visibility::agents, bodies::offered(offer, who));
+        Offer offer{ids_.next<OfferId>(), who.id, turn.now + accept_within(conversation.state), next->why};
+        append(turn, conversation, EventKind::offered, {}, Visibility::agents,
+               bodies::offered(offer, who, next->explanation));
         move(turn, conversation, Status::offered, {}, std::move(offer));
         turn.publications.push_back(OfferMade{conversation.state.id});
     }
+}
+
+Duration Desk::accept_within(const ConversationState& state) const {
+    const auto queue = queues_.find(state.queue);
+    const bool has_own = queue != queues_.end() && queue->second.accept_within > Duration{};
+    return has_own ? queue->second.accept_within : settings_.accept_timeout;
 }
 
 void Desk::offer_ran_out(Conversation& conversation) {

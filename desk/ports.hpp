@@ -1,9 +1,10 @@
 #pragma once
-// What the desk needs from others: a store below it, a router beside it, and somebody who tells the world.
-// All of it is called on the desk thread, and so are the callbacks given to the store.
+// What the desk needs from others: a store below it, a router beside it (routing.hpp), and somebody who tells the
+// world. All of it is called on the desk thread, and so are the callbacks given to the store.
 
 #include "core/store/change.hpp"
 #include "desk/command.hpp"
+#include "desk/routing.hpp"
 
 #include <functional>
 
@@ -47,69 +48,6 @@ public:
     virtual void load_conversation(ConversationId id, Then<LoadedConversation> then) = 0;  // errors: not_found, storage
     virtual void find_send(Author author, std::string client_id, Then<std::optional<StoredSend>> then) = 0;
     virtual void load_attachments(std::vector<AttachmentId> ids, Then<std::vector<StoredAttachment>> then) = 0;
-};
-
-// Chooses; never changes anything itself.
-struct Assignment {
-    ConversationId conversation;
-    AgentId agent;
-    std::vector<Reason> why;
-};
-
-// One version of something that people configure. The desk keeps it; what it means is others' business.
-struct StoredDocument {
-    std::string kind;          // rules, calendar, service_level, service_level_order
-    std::string id;            // of a calendar or a service level; else empty
-    std::int64_t version = 0;  // 0: none was ever stored
-    Author author;
-    Instant at;
-    std::string body;  // JSON
-};
-namespace documents {
-inline constexpr std::string_view rules = "rules";
-inline constexpr std::string_view calendar = "calendar";
-inline constexpr std::string_view service_level = "service_level";
-inline constexpr std::string_view service_level_order = "service_level_order";
-}  // namespace documents
-
-// What the rules make of a conversation.
-struct Routed {
-    QueueId queue;
-    std::int64_t priority = 0;
-    RoutingNeeds needs;
-    std::vector<std::string> tags;  // beside those it has
-    std::string rules;              // JSON object: which applied, in which version; empty: there are none
-};
-
-// Time that is used up: written down as an `sla` event in the same change as what is done for it.
-struct DuePromise {
-    ConversationId conversation;
-    std::string body;
-    std::optional<std::int64_t> raise_priority;  // to this
-    QueueId move_to;                             // none: it stays
-};
-
-class Routing {
-public:
-    virtual ~Routing() = default;
-    // `state` as it is, its queue being the one that is asked for, if any; `text`: what the traveler just wrote.
-    virtual Routed route(const ConversationState& state, std::string_view text, Instant now) const = 0;
-    // When waiting alone may change what `route` says; not set: never.
-    virtual Instant look_again_at(const ConversationState& state, Instant now) const = 0;
-    virtual std::int64_t weight_of(const ConversationState& conversation) const = 0;  // of an agent's capacity
-    virtual void conversation_changed(const Conversation& conversation) = 0;  // came into line, changed there or left
-    virtual void conversation_gone(ConversationId id) = 0;                    // is no longer in memory
-    virtual void agent_changed(const Agent& agent) = 0;
-    virtual std::optional<Assignment> next(Instant now) = 0;  // the best offer to make now, if any
-
-    // Service levels. Without any nothing of this happens.
-    virtual std::string govern(const ConversationState&) const {
-        return {};
-    }  // body of an `sla` event; empty: as before
-    virtual void happened(const ConversationState&, const Event&) {}  // at once, in order; may be refused yet
-    virtual std::vector<ClockView> clocks(ConversationId, Instant) const { return {}; }
-    virtual std::vector<DuePromise> take_due(Instant) { return {}; }  // they count as done
-    virtual void clocks_lost(ConversationId) {}  // what it was told of this conversation was refused
 };
 
 // Called after the commit, in the order of the commits, except where it says otherwise. Must not call the desk back.

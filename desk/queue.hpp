@@ -35,6 +35,7 @@ struct RoutingNeeds {
     std::int64_t weight = 1;    // of its class beside the others, 1 to 100
     Duration target{};          // within which it is to be taken; zero: the queue's
     std::vector<SkillNeed> skills;
+    std::vector<std::string> languages;  // that the traveler speaks besides the conversation's, the best first
     bool operator==(const RoutingNeeds&) const = default;
 };
 
@@ -61,7 +62,7 @@ struct Queue {
     std::string name;
     std::int64_t position = 0;
     Scheduling scheduling;
-    Duration accept_within = std::chrono::seconds(20);         // of an offer
+    Duration accept_within{};                                  // of an offer; zero: the program's
     Duration language_relax_after = std::chrono::seconds(60);  // then agents without the language are asked, too
     Duration sticky_for = std::chrono::seconds(30);            // the agent before is waited for so long, while present
     Duration ring_after = std::chrono::seconds(30);            // the members of ring n join after n - 1 of these

@@ -5,8 +5,8 @@
 #include "desk/agent.hpp"
 #include "desk/contact.hpp"
 #include "desk/conversation.hpp"
+#include "desk/document.hpp"
 #include "desk/message_body.hpp"
-#include "desk/ports.hpp"
 
 namespace waydesk::desk::tables {
 

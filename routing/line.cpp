@@ -1,13 +1,13 @@
 #include "routing/line.hpp"
 
 #include <cmath>
-#include <limits>
 
 namespace waydesk::routing {
 namespace {
 
 constexpr std::size_t fewest_for_an_estimate = 3;
 constexpr double shortest_s = 5.0;
+constexpr double tenth = 1.2816;  // standard deviations from the mean of a normal distribution to its last tenth
 
 }  // namespace
 
@@ -16,7 +16,7 @@ void Pace::served(Instant at) {
     if (served_.size() > remembered) served_.pop_front();
 }
 
-std::optional<std::pair<std::int64_t, std::int64_t>> Pace::estimate(std::int64_t position, Instant now) const {
+std::optional<Span> Pace::estimate(std::int64_t position, Instant now) const {
     const auto first = std::find_if(served_.begin(), served_.end(), [&](Instant at) { return at + window >= now; });
     const auto count = static_cast<std::size_t>(served_.end() - first);
     if (count < fewest_for_an_estimate) return std::nullopt;
@@ -29,32 +29,27 @@ std::optional<std::pair<std::int64_t, std::int64_t>> Pace::estimate(std::int64_t
                      static_cast<std::int64_t>(std::ceil(expected + error))};
 }
 
-void Line::enter(const Place& place, std::int64_t weight) {
-    waiting.insert(place);
-    ++weights[weight];
-    changed = true;
+void Handling::took(Duration time) {
+    ++count_;
+    const double took_s = std::max(static_cast<double>(time.count()) / 1e6, 1.0);
+    mean_s_ += (took_s - mean_s_) / static_cast<double>(std::min(count_, steady_after));
 }
 
-void Line::leave(const Place& place, std::int64_t weight) {
-    waiting.erase(place);
-    const auto found = weights.find(weight);
-    if (found != weights.end() && --found->second == 0) weights.erase(found);
-    changed = true;
+// The quantiles of the gamma distribution by Wilson and Hilferty.
+std::optional<Span> Handling::estimate(std::int64_t position, std::int64_t served) const {
+    if (count_ < static_cast<std::int64_t>(fewest_for_an_estimate) || served == 0 || position < 1) return std::nullopt;
+    const auto k = static_cast<double>(position);
+    const auto quantile = [&](double z) {
+        const double root = 1 - 1 / (9 * k) + z / (3 * std::sqrt(k));
+        return k * root * root * root * mean_s_ / static_cast<double>(served);
+    };
+    return Span{static_cast<std::int64_t>(std::floor(std::max(shortest_s, quantile(-tenth)))),
+                static_cast<std::int64_t>(std::ceil(std::max(shortest_s, quantile(tenth))))};
 }
 
-std::int64_t Line::least_weight() const {
-    return weights.empty() ? std::numeric_limits<std::int64_t>::max() : weights.begin()->first;
-}
-
-// The first of each priority: a look at few places, however long the line is.
-Instant Line::oldest() const {
-    Instant oldest;
-    for (auto first = waiting.begin(); first != waiting.end();) {
-        if (!oldest.is_set() || first->arrived_at < oldest) oldest = first->arrived_at;
-        constexpr auto last = std::numeric_limits<std::int64_t>::max();
-        first = waiting.upper_bound(Place{first->priority, Instant{last}, desk::ConversationId{last}});
-    }
-    return oldest;
+std::optional<Span> Line::estimate(std::int64_t position, Instant now) const {
+    const auto live = handling.estimate(position, served);
+    return live ? live : pace.estimate(position, now);
 }
 
 }  // namespace waydesk::routing

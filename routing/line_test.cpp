@@ -13,38 +13,47 @@ Pace served_every(Duration interval, int times) {
     return pace;
 }
 
-TEST(Place, is_by_urgency_then_arrival_then_age) {
-    const Place urgent{1, start + 9s, {5}};
-    const Place early{0, start, {9}};
-    const Place late{0, start + 1s, {3}};
-    const Place late_and_younger{0, start + 1s, {4}};
-    EXPECT_LT(urgent, early);
+TEST(Place, is_by_arrival_then_age) {
+    const Place early{start, {9}};
+    const Place late{start + 1s, {3}};
+    const Place late_and_younger{start + 1s, {4}};
     EXPECT_LT(early, late);
     EXPECT_LT(late, late_and_younger);
 }
 
-TEST(Line, knows_who_has_waited_longest_whatever_the_priorities) {
-    Line line;
-    EXPECT_FALSE(line.oldest().is_set());
-    const Place urgent{1, start + 9s, {5}};
-    const Place early{0, start + 2s, {9}};
-    const Place late{0, start + 3s, {3}};
-    const Place patient{-1, start + 1s, {7}};
-    for (const Place& place : {urgent, early, late, patient}) line.enter(place, 25);
-    EXPECT_EQ(line.oldest(), start + 1s);
-    line.leave(patient, 25);
-    EXPECT_EQ(line.oldest(), start + 2s);
+TEST(Handling, begins_with_what_it_is_told_and_learns) {
+    Handling handling(300s);
+    EXPECT_EQ(handling.mean_s(), 300);
+    handling.took(100s);
+    EXPECT_EQ(handling.mean_s(), 100);
+    handling.took(200s);
+    EXPECT_EQ(handling.mean_s(), 150);
+    for (int n = 0; n < 200; ++n) handling.took(60s);
+    EXPECT_NEAR(handling.mean_s(), 60, 0.1);
 }
 
-TEST(Line, knows_the_least_weight_that_waits) {
-    Line line;
-    EXPECT_GT(line.least_weight(), 1'000'000);
-    line.enter({0, start, {1}}, 25), line.enter({0, start, {2}}, 20), line.enter({0, start, {3}}, 20);
-    EXPECT_EQ(line.least_weight(), 20);
-    line.leave({0, start, {2}}, 20);
-    EXPECT_EQ(line.least_weight(), 20);
-    line.leave({0, start, {3}}, 20);
-    EXPECT_EQ(line.least_weight(), 25);
+TEST(Handling, tells_a_range_around_what_the_position_takes) {
+    Handling handling(300s);
+    handling.took(100s), handling.took(100s);
+    EXPECT_FALSE(handling.estimate(1, 10)) << "two are too few";
+    handling.took(100s);
+    EXPECT_FALSE(handling.estimate(1, 0)) << "nobody is in hand";
+    const Span first = handling.estimate(1, 10).value();
+    EXPECT_EQ(first, (Span{5, 23})) << "exponential with a mean of 10 s: 1 to 23 s, never below 5";
+    const Span hundredth = handling.estimate(100, 10).value();
+    EXPECT_EQ(hundredth, (Span{874, 1131}));
+}
+
+TEST(Line, gives_the_late_their_share_of_the_picks) {
+    Line line(300s);
+    int late = 0;
+    for (int pick = 0; pick < 1000; ++pick) {
+        if (line.is_turn_of_late(0.1))
+            line.late_was_taken(), ++late;
+        else
+            line.late_waited(0.1);
+    }
+    EXPECT_EQ(late, 100);
 }
 
 TEST(Pace, promises_nothing_from_too_little) {

@@ -19,7 +19,7 @@ struct Span {
 };
 constexpr std::int64_t hour_s = 3600;
 constexpr Span spans[] = {
-    {"accept_s", &desk::Queue::accept_within, 5, hour_s},
+    {"accept_s", &desk::Queue::accept_within, 0, hour_s},
     {"language_relax_s", &desk::Queue::language_relax_after, 0, 24 * hour_s},
     {"sticky_s", &desk::Queue::sticky_for, 0, 24 * hour_s},
     {"ring_s", &desk::Queue::ring_after, 1, 24 * hour_s},

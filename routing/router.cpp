@@ -1,22 +1,21 @@
 #include "routing/router.hpp"
 
-#include "core/language/matcher.hpp"
-
+#include <algorithm>
 #include <tuple>
 
 namespace waydesk::routing {
 namespace {
 
-constexpr std::size_t distances_kept = 10'000;
-
-std::int64_t least_weight(const RoutingSettings& settings) {
-    return std::min({settings.chat_weight, settings.email_weight, settings.callback_weight});
-}
+constexpr int most_turns = 32;
 
 }  // namespace
 
 void Router::clear() {
-    lines_.clear(), waiting_.clear(), agents_.clear(), free_.clear(), moved_.clear(), recheck_.clear();
+    line_numbers_.clear(), lines_.clear(), handling_numbers_.clear(), handlings_.clear(), skills_.clear();
+    board_.clear(), board_.languages.clear();
+    waiting_.clear(), served_.clear(), agents_.clear(), preferring_.clear(), moved_.clear();
+    fresh_.clear(), unmatched_.clear(), freed_.clear();
+    alarms_ = {};
 }
 
 desk::Routed Router::route(const desk::ConversationState& state, std::string_view, Instant) const {
@@ -29,169 +28,198 @@ std::int64_t Router::weight_of(const desk::ConversationState& conversation) cons
     return settings_.chat_weight;
 }
 
-void Router::leave_line(desk::ConversationId id) {
-    const auto found = waiting_.find(id);
-    if (found == waiting_.end()) return;
-    lines_[found->second.queue].leave(found->second.place, found->second.weight);
-    moved_.insert(found->second.queue);
-    waiting_.erase(found);
+Instant Router::wakes_at() const { return alarms_.empty() ? Instant{} : alarms_.top().first; }
+
+// What time has changed, and what the desk told, is brought onto the board.
+void Router::catch_up(Instant now) {
+    while (!alarms_.empty() && alarms_.top().first <= now) {
+        const auto [at, id] = alarms_.top();
+        alarms_.pop();
+        const auto found = waiting_.find(id.value);
+        if (found == waiting_.end() || !found->second.is_placed || found->second.wakes_at != at) continue;
+        refresh(found->second);
+    }
+    while (!fresh_.empty()) {
+        const auto found = waiting_.find(fresh_.front().value);
+        fresh_.pop_front();
+        if (found == waiting_.end() || found->second.is_offered || found->second.is_placed) continue;
+        place(found->second, now);
+        unmatched_.push_back(found->second.place.conversation);
+    }
+    for (const std::size_t cell : board_.take_widened())
+        for (const Stream& stream : board_.cell(cell).streams)
+            for (const Place& place : stream.waiting()) unmatched_.push_back(place.conversation);
 }
 
-void Router::conversation_changed(const desk::Conversation& conversation) {
-    const desk::ConversationState& state = conversation.state;
-    const auto known = waiting_.find(state.id);
-    if (!state.in_line()) {
-        if (known != waiting_.end() && state.status == desk::Status::assigned)
-            lines_[known->second.queue].pace.served(state.last_at);
-        leave_line(state.id);
-        return;
-    }
-    const Place place{state.priority, state.arrived_at, state.id};
-    const bool stays = known != waiting_.end() && known->second.queue == state.queue && known->second.place == place;
-    if (!stays) {
-        leave_line(state.id);
-        lines_[state.queue].enter(place, weight_of(state));
-        moved_.insert(state.queue);
-    }
-    Waiting& waiting = waiting_[state.id];
-    waiting.queue = state.queue;
-    waiting.place = place;
-    waiting.weight = weight_of(state);
-    waiting.is_offered = state.status == desk::Status::offered;
-    waiting.language = state.language;
-    waiting.sticky = conversation.sticky;
-    waiting.declined = conversation.declined;
-    lines_[state.queue].changed = true;
-}
-
-void Router::conversation_gone(desk::ConversationId id) { leave_line(id); }
-
-void Router::agent_changed(const desk::Agent& agent) {
-    for (const desk::QueueId queue : agents_[agent.id].queues) free_[queue].erase(agent.id);
-    agents_[agent.id] = agent;
-    const bool takes_work = !agent.disabled && agent.connections > 0 && agent.presence == desk::Presence::available &&
-                            agent.used + least_weight(settings_) <= agent.capacity;
-    if (!takes_work) return;
-    for (const desk::QueueId queue : agent.queues) {
-        free_[queue].insert(agent.id);
-        lines_[queue].changed = true;
-    }
-}
-
-// Of the agents who would take work from this queue; -1 = there are none.
-std::int64_t Router::largest_room(desk::QueueId queue) const {
-    std::int64_t room = -1;
-    const auto found = free_.find(queue);
-    if (found == free_.end()) return room;
-    for (const desk::AgentId id : found->second) {
-        const desk::Agent& agent = agents_.at(id);
-        room = std::max(room, agent.capacity - agent.used);
-    }
-    return room;
-}
-
+// Who got room looks at the heads of all he may take; who came looks for the best agent. What neither finds now, it
+// will not find before something changes (R4).
 std::optional<desk::Assignment> Router::next(Instant now) {
-    while (!recheck_.empty() && recheck_.begin()->first <= now) {
-        lines_[recheck_.begin()->second].changed = true;
-        recheck_.erase(recheck_.begin());
+    catch_up(now);
+    while (!freed_.empty()) {
+        if (auto assignment = serve(*freed_.begin(), now)) return assignment;
+        freed_.erase(freed_.begin());
     }
-    for (auto& [queue, line] : lines_) {
-        if (!line.changed) continue;
-        if (auto assignment = next_in(queue, line, now)) return assignment;
-        line.changed = false;
-    }
-    return std::nullopt;
-}
-
-std::optional<desk::Assignment> Router::next_in(desk::QueueId queue, Line& line, Instant now) {
-    const std::int64_t room = largest_room(queue);
-    if (room < line.least_weight()) return std::nullopt;  // at once, however long the line is
-    std::int64_t looked_at = 0;
-    for (const Place& place : line.waiting) {
-        const Waiting& waiting = waiting_.at(place.conversation);
-        if (waiting.is_offered || waiting.weight > room) continue;
-        if (++looked_at > settings_.look_ahead) break;
-        if (const desk::Agent* agent = best_agent(waiting, now))
-            return desk::Assignment{place.conversation, agent->id, why(waiting, *agent, now)};
-        for (const auto& [id, until] : waiting.declined)
-            if (until > now) recheck_.insert({until, queue});
-    }
-    return std::nullopt;
-}
-
-// The one who had it before, then the best language, then the least loaded, then who has been idle longest.
-const desk::Agent* Router::best_agent(const Waiting& waiting, Instant now) {
-    const desk::Agent* best = nullptr;
-    std::tuple<bool, int, std::int64_t, Instant> best_rank;
-    for (const desk::AgentId id : free_[waiting.queue]) {
-        const desk::Agent& agent = agents_.at(id);
-        if (agent.used + waiting.weight > agent.capacity) continue;
-        const auto declined = waiting.declined.find(id);
-        if (declined != waiting.declined.end() && declined->second > now) continue;
-        const std::int64_t load = agent.capacity > 0 ? agent.used * 1000 / agent.capacity : 1000;
-        const std::tuple rank{id != waiting.sticky, language_distance(waiting.language, agent), load, agent.idle_since};
-        if (best == nullptr || rank < best_rank) best = &agent, best_rank = rank;
-    }
-    return best;
-}
-
-int Router::language_distance(const std::string& wanted, const desk::Agent& agent) {
-    if (wanted.empty()) return 0;
-    int best = language::farthest;
-    for (const std::string& spoken : agent.languages) {
-        const std::pair key{wanted, spoken};
-        auto found = distances_.find(key);
-        if (found == distances_.end()) {
-            if (distances_.size() >= distances_kept) distances_.clear();
-            const auto none = language::LanguageTag{};
-            const int far = language::distance(language::LanguageTag::parse_or(wanted, none),
-                                               language::LanguageTag::parse_or(spoken, none));
-            found = distances_.emplace(key, far).first;
+    while (!unmatched_.empty()) {
+        const auto waiting = waiting_.find(unmatched_.front().value);
+        const bool may_be_matched = waiting != waiting_.end() && waiting->second.is_placed;
+        if (const auto found = may_be_matched ? best_agent(waiting->second, now) : std::nullopt) {
+            if (unmatched_.size() > 1)  // several came at once: the best of them
+                if (auto assignment = serve(found->agent, now)) return assignment;
+            return assign(waiting->second, *found, now, nullptr, nullptr);
         }
-        best = std::min(best, found->second);
+        unmatched_.pop_front();
     }
-    return best;
+    return std::nullopt;
 }
 
-std::vector<desk::Reason> Router::why(const Waiting& waiting, const desk::Agent& agent, Instant now) {
-    std::vector<desk::Reason> reasons;
-    if (waiting.sticky == agent.id) reasons.push_back({"sticky", agent.name});
-    if (!waiting.language.empty() && language_distance(waiting.language, agent) < language::farthest)
-        reasons.push_back({"language", waiting.language});
-    reasons.push_back({"queue", waiting.queue.str()});
-    const std::int64_t waited_s = (now - waiting.place.arrived_at).count() / 1'000'000;
-    if (waited_s > 0) reasons.push_back({"waiting", std::to_string(waited_s)});
-    return reasons;
-}
-
-std::set<desk::QueueId> Router::take_moved_lines() { return std::exchange(moved_, {}); }
-
-std::vector<std::pair<desk::ConversationId, Standing>> Router::standings(desk::QueueId queue, Instant now) const {
-    std::vector<std::pair<desk::ConversationId, Standing>> out;
-    const auto found = lines_.find(queue);
-    if (found == lines_.end()) return out;
-    std::int64_t position = 0;
-    for (const Place& place : found->second.waiting) {
-        ++position;
-        out.emplace_back(place.conversation, Standing{position, found->second.pace.estimate(position, now)});
+// The best he may take goes to the best agent for it, if that is the best which that one may take in turn: where
+// several have room at once, neither the conversation nor the agent is passed over.
+std::optional<desk::Assignment> Router::serve(desk::AgentId id, Instant now) {
+    for (int turn = 0; turn < most_turns; ++turn) {
+        const Colleague& who = agents_.at(id.value);
+        const auto head = who.is_open ? best_for(who, now) : std::nullopt;
+        if (!head) return std::nullopt;
+        const Waiting& waiting = waiting_.at(head->place.conversation.value);
+        const auto found = best_agent(waiting, now);
+        if (!found) return std::nullopt;
+        if (found->agent == id || turn + 1 == most_turns) return assign(waiting, *found, now, &*head, &who);
+        id = found->agent;
     }
-    return out;
+    return std::nullopt;
 }
 
-LineCounts Router::counts(desk::QueueId queue) const {
-    const auto found = lines_.find(queue);
-    if (found == lines_.end()) return {};
-    LineCounts counts;
-    counts.waiting = static_cast<std::int64_t>(found->second.waiting.size());
-    counts.oldest = found->second.oldest();
-    return counts;
+std::optional<Head> Router::best_for(const Colleague& who, Instant now, desk::ConversationId except) {
+    Choice choice;
+    late_lines_.clear();
+    for (const std::size_t group : who.groups)
+        for (const std::size_t cell : board_.group(group).cells)
+            if (!board_.cell(cell).streams.empty()) consider(choice, who, cell, now, except);
+    const Head* best = choice.best();
+    return best == nullptr ? std::nullopt : std::optional(*best);
 }
 
-std::optional<std::pair<std::int64_t, std::int64_t>> Router::estimate_for_newcomer(desk::QueueId queue,
-                                                                                   Instant now) const {
-    const auto found = lines_.find(queue);
-    if (found == lines_.end()) return std::nullopt;
-    return found->second.pace.estimate(static_cast<std::int64_t>(found->second.waiting.size()) + 1, now);
+// The heads of a cell: of each stream its first, and where the late are demoted also its first in time.
+void Router::consider(Choice& choice, const Colleague& who, std::size_t number, Instant now,
+                      desk::ConversationId except) {
+    const Cell& cell = board_.cell(number);
+    const Line& line = lines_[static_cast<std::size_t>(cell.key.line)];
+    const desk::Scheduling& scheduling = line.queue.scheduling;
+    const bool demotes = demotes_late(scheduling.policy);
+    const bool is_turn_of_late = demotes && line.is_turn_of_late(late_share(scheduling));
+    for (const Stream& stream : cell.streams) {
+        if (who.agent.used + stream.key.load > who.agent.capacity) continue;
+        const Place* first = first_for(stream, {}, who, now, except);
+        if (first == nullptr) continue;
+        const double handle_s = handlings_[stream.key.handling].mean_s();
+        const auto take = [&](const Place& place) {
+            const Duration waited = now - place.arrived_at;
+            Head head{place, number, stream.key, &scheduling, score(scheduling, stream.key, handle_s, waited)};
+            head.pressure = static_cast<double>(stream.key.weight) * static_cast<double>(waited.count()) /
+                            static_cast<double>(stream.key.target.count());
+            head.is_late = waited > stream.key.target;
+            head.has_share = head.is_late && is_turn_of_late;
+            choice.consider(head);
+        };
+        take(*first);
+        const Instant in_time = now - stream.key.target;
+        if (!demotes || first->arrived_at >= in_time) continue;
+        late_lines_.push_back(cell.key.line);
+        if (const Place* next = first_for(stream, in_time, who, now, except)) take(*next);
+    }
+}
+
+// The first of those who arrived since then whom he may take. In most streams that is the first of all.
+const Place* Router::first_for(const Stream& stream, Instant since, const Colleague& who, Instant now,
+                               desk::ConversationId except) const {
+    const Place* first = since.is_set() ? stream.first_since(since) : &stream.first();
+    if (first == nullptr || (!stream.key.is_picky && first->conversation != except)) return first;
+    std::int64_t looked_at = 0;
+    for (auto at = stream.waiting().find(*first); at != stream.waiting().end(); ++at) {
+        if (at->conversation == except) continue;
+        if (!stream.key.is_picky || may_take(waiting_.at(at->conversation.value), who, now)) return &*at;
+        if (++looked_at == settings_.look_ahead) break;
+    }
+    return nullptr;
+}
+
+bool Router::may_take(const Waiting& waiting, const Colleague& who, Instant now) const {
+    const auto declined = waiting.declined.find(who.agent.id);
+    if (declined != waiting.declined.end() && declined->second > now) return false;
+    return waiting.sticky == who.agent.id || !waits_for_sticky(waiting, now);
+}
+
+// The first of a group who has room and may take it. All have the same capacity, so the first has the most room.
+const Seat* Router::first_seat(const Group& group, const Waiting& waiting, Instant now) const {
+    for (const Seat& seat : group.open) {
+        if (seat.used + waiting.key.load > group.key.capacity) return nullptr;
+        if (!waiting.key.is_picky || may_take(waiting, agents_.at(seat.agent.value), now)) return &seat;
+    }
+    return nullptr;
+}
+
+// The one who had it before, then the best language, the most of the wished skills, the inner ring, the least loaded,
+// and who has been idle longest.
+std::optional<Router::Found> Router::best_agent(const Waiting& waiting, Instant now) {
+    const Cell& cell = board_.cell(waiting.cell);
+    if (cell.open == 0) return std::nullopt;
+    CellKey wanted;
+    wanted.language = waiting.language, wanted.besides = waiting.besides;
+    std::optional<Found> found;
+    std::tuple<int, std::int64_t, std::int64_t, std::int64_t, Seat> best;
+    std::int64_t candidates = 0;
+    for (const std::size_t number : cell.groups) {
+        const Group& group = board_.group(number);
+        const Seat* seat = group.open.empty() ? nullptr : first_seat(group, waiting, now);
+        if (seat == nullptr) continue;
+        candidates += static_cast<std::int64_t>(group.open.size());
+        const std::int64_t load = group.key.capacity > 0 ? seat->used * 1000 / group.key.capacity : 1000;
+        const std::tuple rank{board_.language_distance(wanted, group), missing_wishes(waiting, group), group.key.ring,
+                              load, Seat{0, seat->idle_since, seat->agent}};
+        if (!found || rank < best) found = Found{seat->agent}, best = rank;
+    }
+    if (!found) return found;
+    found->candidates = candidates;
+    if (is_for_sticky(waiting, cell, now)) found->agent = waiting.sticky;
+    return found;
+}
+
+std::int64_t Router::missing_wishes(const Waiting& waiting, const Group& group) const {
+    std::int64_t missing = 0;
+    for (const Wish& wish : waiting.wishes)
+        if (!board_.has_skills({.needs = {wish.need}}, group)) ++missing;
+    return missing;
+}
+
+// Who had it before may take it and has room.
+bool Router::is_for_sticky(const Waiting& waiting, const Cell& cell, Instant now) const {
+    const auto found = agents_.find(waiting.sticky.value);
+    if (!waiting.sticky || found == agents_.end()) return false;
+    const Colleague& who = found->second;
+    if (!who.is_open || who.agent.used + waiting.key.load > who.agent.capacity || !may_take(waiting, who, now))
+        return false;
+    return std::ranges::any_of(
+        cell.groups, [&](std::size_t group) { return std::ranges::find(who.groups, group) != who.groups.end(); });
+}
+
+// `head` and `freed` are given where an agent had a choice.
+desk::Assignment Router::assign(const Waiting& waiting, const Found& found, Instant now, const Head* head,
+                                const Colleague* freed) {
+    if (head != nullptr) {
+        Line& line = lines_[static_cast<std::size_t>(waiting.line)];
+        const bool late_waited = std::ranges::find(late_lines_, waiting.line) != late_lines_.end();
+        if (head->is_late)
+            line.late_was_taken();
+        else if (late_waited)
+            line.late_waited(late_share(line.queue.scheduling));
+    }
+    const desk::Agent& agent = agents_.at(found.agent.value).agent;
+    desk::Assignment assignment{waiting.place.conversation, found.agent, {}, {}};
+    if (settings_.explains) {
+        assignment.why = why(waiting, agent, now);
+        assignment.explanation = explain(waiting, found, now, freed);
+        assignment.explanation->is_share_of_late = head != nullptr && head->has_share;
+    }
+    return assignment;
 }
 
 }  // namespace waydesk::routing

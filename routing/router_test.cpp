@@ -1,71 +1,10 @@
-#include "routing/router.hpp"
-
-#include <gmock/gmock.h>
+#include "routing/router_fixture.hpp"
 
 namespace waydesk::routing {
 namespace {
 
-using namespace desk;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
-
-constexpr QueueId sales{1}, support{2};
-constexpr AgentId mia{11}, leo{12}, zoe{13};
-
-Agent agent(AgentId id, std::vector<std::string> languages = {"en"}, std::set<QueueId> queues = {sales}) {
-    Agent agent;
-    agent.id = id;
-    agent.name = id.str();
-    agent.languages = std::move(languages);
-    agent.presence = Presence::available;
-    agent.connections = 1;
-    agent.queues = std::move(queues);
-    return agent;
-}
-
-class Routing : public ::testing::Test {
-protected:
-    Conversation& arrives(std::int64_t id, Duration at, std::string language = {}, QueueId queue = sales) {
-        Conversation& conversation = conversations_[ConversationId{id}];
-        conversation.state.id = ConversationId{id};
-        conversation.state.queue = queue;
-        conversation.state.status = Status::waiting;
-        conversation.state.arrived_at = start_ + at;
-        conversation.state.language = std::move(language);
-        router_.conversation_changed(conversation);
-        return conversation;
-    }
-    void change(Conversation& conversation, Status status) {
-        conversation.state.status = status;
-        conversation.state.last_at = now_;
-        router_.conversation_changed(conversation);
-    }
-    // Takes the next assignment and carries it out, as the desk does.
-    std::pair<std::int64_t, AgentId> offer() {
-        const auto next = router_.next(now_);
-        if (!next) return {};
-        Conversation& conversation = conversations_.at(next->conversation);
-        change(conversation, Status::offered);
-        Agent& taker = agents_.at(next->agent);
-        taker.used += router_.weight_of(conversation.state);
-        router_.agent_changed(taker);
-        return {next->conversation.value, next->agent};
-    }
-    std::int64_t next_conversation() { return offer().first; }
-    AgentId next_agent() { return offer().second; }
-    void comes(Agent agent) {
-        agents_[agent.id] = agent;
-        router_.agent_changed(agent);
-    }
-
-    Instant start_ = Instant::from_ms(1'767'000'000'000);
-    Instant now_ = start_ + 10min;
-    Router router_{{}};
-    std::map<ConversationId, Conversation> conversations_;
-    std::map<AgentId, Agent> agents_;
-};
-
-using Assignments = std::pair<std::int64_t, AgentId>;
 
 TEST_F(Routing, serves_who_arrived_first) {
     arrives(3, 1s), arrives(1, 3s), arrives(2, 2s);
@@ -210,16 +149,32 @@ TEST_F(Routing, what_weighs_more_than_anybody_can_carry_holds_up_nobody) {
     EXPECT_EQ(next->conversation, ConversationId{6});
 }
 
-TEST_F(Routing, looks_at_a_bounded_number_of_conversations) {
+TEST_F(Routing, looks_at_a_bounded_number_of_those_who_are_not_for_everybody) {
     Router router{{.look_ahead = 2}};
     for (std::int64_t id = 1; id <= 3; ++id) {
+        Conversation& declined = arrives(id, std::chrono::seconds(id));
+        declined.declined[id < 3 ? mia : leo] = now_ + 60s;
+        router.conversation_changed(declined);
+    }
+    EXPECT_FALSE(router.next(now_));
+    router.agent_changed(agent(mia));
+    EXPECT_FALSE(router.next(now_));
+    const auto later = router.next(now_ + 61s);
+    ASSERT_TRUE(later);
+    EXPECT_EQ(later->conversation, ConversationId{1});
+}
+
+TEST_F(Routing, many_who_were_declined_do_not_hide_one_who_was_not) {
+    Router router{{.look_ahead = 2}};
+    for (std::int64_t id = 1; id <= 5; ++id) {
         Conversation& declined = arrives(id, 1s);
-        if (id < 3) declined.declined[mia] = now_ + 60s;
+        if (id < 5) declined.declined[mia] = now_ + 60s;
         router.conversation_changed(declined);
     }
     router.agent_changed(agent(mia));
-    EXPECT_FALSE(router.next(now_));
-    EXPECT_TRUE(router.next(now_ + 61s));
+    const auto next = router.next(now_);
+    ASSERT_TRUE(next);
+    EXPECT_EQ(next->conversation, ConversationId{5});
 }
 
 TEST_F(Routing, lines_are_apart) {

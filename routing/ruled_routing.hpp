@@ -21,6 +21,7 @@ public:
         return rulebook_.look_again_at(state, now);
     }
     std::int64_t weight_of(const desk::ConversationState& state) const override { return router_.weight_of(state); }
+    void queue_changed(const desk::Queue& queue) override { router_.queue_changed(queue); }
     void conversation_changed(const desk::Conversation& conversation) override {
         router_.conversation_changed(conversation);
     }

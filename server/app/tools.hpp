@@ -16,6 +16,7 @@ int run(const config::DemoCommand& command);
 int run(const config::UserAddCommand& command);
 int run(const config::TokenAddCommand& command);
 int run(const config::MaskCommand& command);
+int run(const config::RouteSimulateCommand& command);
 int mask_lines(std::istream& in, std::ostream& out, std::ostream& complaints);  // what it does
 
 int run(const config::SlaComputeCommand& command);

@@ -15,5 +15,6 @@ int run(const config::BenchIdleCommand& command);
 int run(const config::BenchFanoutCommand& command);
 int run(const config::BenchStormCommand& command);
 int run(const config::BenchClocksCommand& command);
+int run(const config::BenchRouteCommand& command);  // the router alone, without a server
 
 }  // namespace waydesk::bench

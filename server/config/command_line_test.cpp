@@ -53,6 +53,8 @@ TEST(CommandLine, knows_the_other_commands) {
     EXPECT_EQ(user.role, "admin");
     EXPECT_THAT(user.languages, ElementsAre("de", "en"));
     EXPECT_EQ(command<TokenAddCommand>({"token", "add", "a@b.example", "--name", "nightly"}).name, "nightly");
+    EXPECT_EQ(command<RouteSimulateCommand>({"route", "simulate", "day.json"}).scenario, "day.json");
+    EXPECT_EQ(command<BenchRouteCommand>({"bench", "route", "--agents", "50"}).agents, 50);
     EXPECT_EQ(command<BenchChatCommand>({"bench", "chat", "--url", "http://127.0.0.1:1", "--conversations", "7"})
                   .conversations,
               7);

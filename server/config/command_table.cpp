@@ -158,6 +158,24 @@ std::vector<CommandEntry> text_commands() {
              {}}};
 }
 
+std::vector<CommandEntry> route_commands() {
+    using R = RouteSimulateCommand;
+    using B = BenchRouteCommand;
+    return {{"route simulate",
+             "what each scheduling policy would do in a scenario, as JSON (docs/routing.md)",
+             R{},
+             {argument<R>("FILE", "the scenario", [](R& c, std::string_view v) { return set_text(c.scenario, v); })}},
+            {"bench route",
+             "how long the router takes to decide; needs no server",
+             B{},
+             {option<B>("--waiting", Kind::valued, "N", "conversations in line (default 100000)",
+                        [](B& c, std::string_view v) { return set_count(c.waiting, v); }),
+              option<B>("--agents", Kind::valued, "N", "default 10000",
+                        [](B& c, std::string_view v) { return set_count(c.agents, v); }),
+              option<B>("--decisions", Kind::valued, "N", "default 200000",
+                        [](B& c, std::string_view v) { return set_count(c.decisions, v); })}}};
+}
+
 std::vector<CommandEntry> bench_message_commands() {
     using Chat = BenchChatCommand;
     using Pair = BenchPairCommand;
@@ -223,8 +241,8 @@ std::vector<CommandEntry> bench_commands() {
 const std::vector<CommandEntry>& command_table() {
     static const std::vector<CommandEntry> table = [] {
         std::vector<CommandEntry> all{serve()};
-        for (const auto& more :
-             {store_commands(), people_commands(), text_commands(), bench_message_commands(), bench_commands()})
+        for (const auto& more : {store_commands(), people_commands(), text_commands(), route_commands(),
+                                 bench_message_commands(), bench_commands()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -61,6 +61,9 @@ struct TokenAddCommand {
 
 struct MaskCommand {};        // JSON lines on standard input
 struct SlaComputeCommand {};  // JSON lines or an array on standard input
+struct RouteSimulateCommand {
+    std::string scenario;  // a file
+};
 
 struct BenchTarget {
     std::string url;
@@ -106,9 +109,16 @@ struct BenchClocksCommand {  // needs no server
     std::int64_t seconds = 10;
 };
 
-using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand,
-                             DemoCommand, UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand,
-                             BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand,
-                             BenchIdleCommand, BenchFanoutCommand, BenchStormCommand, BenchClocksCommand>;
+struct BenchRouteCommand {
+    std::int64_t waiting = 100'000;
+    std::int64_t agents = 10'000;
+    std::int64_t decisions = 200'000;
+};
+
+using Command =
+    std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
+                 UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand, RouteSimulateCommand,
+                 BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
+                 BenchFanoutCommand, BenchStormCommand, BenchClocksCommand, BenchRouteCommand>;
 
 }  // namespace waydesk::config

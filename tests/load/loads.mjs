@@ -5,7 +5,7 @@ import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { betweenBrowsers } from './browsers.mjs';
 import { MariaDb } from './support/mariadb.mjs';
-import { bench, on, Server } from './support/server.mjs';
+import { bench, on, program, Server } from './support/server.mjs';
 
 const tls = '[serve]\ntls_certificate = "DIRECTORY/certificate.pem"\ntls_key = "DIRECTORY/key.pem"\n';
 
@@ -95,6 +95,9 @@ async function soak(minutes = Number(process.env.WAYDESK_SOAK_MINUTES ?? 60), ra
   });
 }
 
+/** The router alone: no server takes part. */
+const route = () => JSON.parse(execFileSync(program, ['bench', 'route'], { encoding: 'utf8' }));
+
 const pair = (server) => bench(server, 'pair', '--directory', server.directory);
 
 export const loads = {
@@ -108,6 +111,7 @@ export const loads = {
   'idle-19000': { waydesk: once(['idle', '--connections', '19000']).waydesk },
   'idle-tls': { waydesk: () => overTls(['idle', '--connections', '4000']) },
   overload: { waydesk: once(['overload']).waydesk },
+  route: { waydesk: async () => route() },
   restart: { waydesk: restart },
   rest: { waydesk: atRest },
   clocks: { waydesk: () => bench(undefined, 'clocks') },

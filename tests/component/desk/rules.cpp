@@ -1,5 +1,9 @@
 #include "tests/component/desk/rules.hpp"
 
+#include "tests/component/desk/eligibility.hpp"
+
+#include <tuple>
+
 namespace waydesk::testing {
 namespace {
 
@@ -43,17 +47,22 @@ private:
 
     // The router's index is what a recomputation gives.
     void check_line(desk::QueueId queue) {
-        std::set<routing::Place> expected;
-        for (const auto& [id, conversation] : desk_.conversations()) {
-            const ConversationState& state = conversation.state;
-            if (state.in_line() && state.queue == queue) expected.insert({state.priority, state.arrived_at, id});
+        std::set<desk::ConversationId> expected;
+        for (const auto& [id, conversation] : desk_.conversations())
+            if (conversation.state.in_line() && conversation.state.queue == queue) expected.insert(id);
+        std::set<desk::ConversationId> known;
+        std::map<std::tuple<std::int64_t, std::int64_t, Duration>, routing::Place> last;
+        for (const auto& [id, standing] : router_.standings(queue, now_)) {
+            known.insert(id);
+            const desk::Conversation* conversation = desk_.conversation(id);
+            if (conversation == nullptr) continue;
+            const ConversationState& state = conversation->state;
+            routing::Place& before = last[{state.priority, state.needs.weight, state.needs.target}];
+            const routing::Place place{state.arrived_at, id};
+            expect(before < place, "R5", [&] { return id.str() + " stands before who came earlier"; });
+            before = place;
         }
-        const auto standings = router_.standings(queue, now_);
-        bool is_same = standings.size() == expected.size();
-        auto place = expected.begin();
-        for (std::size_t i = 0; is_same && i < standings.size(); ++i, ++place)
-            is_same = standings[i].first == place->conversation;
-        expect(is_same, "R3", [&] { return "the line of " + queue.str(); });
+        expect(known == expected, "R3", [&] { return "the line of " + queue.str(); });
     }
 
     void check_loads() {
@@ -69,14 +78,10 @@ private:
     }
 
     void check_is_not_kept_waiting(const desk::Conversation& conversation) {
+        const Eligibility eligibility(desk_.queues(), desk_.agents(), now_);
         for (const auto& [id, agent] : desk_.agents()) {
-            const auto declined = conversation.declined.find(id);
-            const bool is_paused = declined != conversation.declined.end() && declined->second > now_;
-            const bool is_free = agent.connections > 0 && !agent.disabled &&
-                                 agent.presence == desk::Presence::available &&
-                                 agent.queues.contains(conversation.state.queue) && !is_paused &&
-                                 agent.used + router_.weight_of(conversation.state) <= agent.capacity;
-            expect(!is_free, "R4",
+            if (agent.used + router_.weight_of(conversation.state) > agent.capacity) continue;
+            expect(!eligibility.may_have(conversation, agent), "R4",
                    [&] { return conversation.state.id.str() + " waits though " + agent.name + " is free"; });
         }
     }

@@ -1,0 +1,96 @@
+#include "routing/simulation/figures.hpp"
+
+#include <algorithm>
+#include <cmath>
+#include <numeric>
+
+namespace waydesk::routing::simulation {
+namespace {
+
+double seconds(Duration duration) { return static_cast<double>(duration.count()) / 1e6; }
+Duration duration(double s) { return Duration(std::llround(s * 1e6)); }
+
+double percentile_s(std::vector<std::uint32_t>& waits, double share) {
+    if (waits.empty()) return 0;
+    const auto rank = static_cast<std::size_t>(std::ceil(share * static_cast<double>(waits.size())));
+    const auto at = waits.begin() + static_cast<std::ptrdiff_t>(std::max<std::size_t>(rank, 1) - 1);
+    std::nth_element(waits.begin(), at, waits.end());
+    return *at / 1e3;
+}
+
+}  // namespace
+
+Figures::Figures(const Scenario& scenario, Instant start)
+    : scenario_(scenario),
+      from_(start + duration(scenario.warmup_s)),
+      to_(start + duration(scenario.horizon_s)),
+      classes_(scenario.classes.size()),
+      waits_ms_(scenario.classes.size()),
+      batches_(batches) {}
+
+Figures::Batch* Figures::batch_of(Instant arrived) {
+    if (arrived < from_) return nullptr;
+    const double share = seconds(arrived - from_) / seconds(to_ - from_);
+    return &batches_[std::min(static_cast<std::size_t>(share * batches), batches - 1)];
+}
+
+void Figures::answered(std::size_t of_class, Instant arrived, Duration waited) {
+    Batch* batch = batch_of(arrived);
+    if (batch == nullptr) return;
+    const Class& one = scenario_.classes[of_class];
+    ClassFigures& figures = classes_[of_class];
+    const bool is_within = waited <= duration(one.sla_s);
+    ++figures.offered, ++figures.answered;
+    if (is_within) ++figures.within_sla;
+    waits_ms_[of_class].push_back(static_cast<std::uint32_t>(waited.count() / 1000));
+    ++batch->offered, batch->weight += static_cast<double>(one.weight), batch->wait_s += seconds(waited);
+    if (is_within) ++batch->within, batch->weight_within += static_cast<double>(one.weight);
+    if (waited.count() > 0) ++batch->waited;
+}
+
+void Figures::abandoned(std::size_t of_class, Instant arrived, Duration waited) {
+    Batch* batch = batch_of(arrived);
+    if (batch == nullptr) return;
+    ++classes_[of_class].offered, ++classes_[of_class].abandoned;
+    ++batch->offered, ++batch->abandoned, ++batch->waited, batch->wait_s += seconds(waited);
+    batch->weight += static_cast<double>(scenario_.classes[of_class].weight);
+}
+
+void Figures::busy(std::int64_t slots, Instant from, Instant to) {
+    const Instant begin = std::max(from, from_), end = std::min(to, to_);
+    if (begin < end) busy_s_ += static_cast<double>(slots) * seconds(end - begin);
+}
+
+// Of a ratio of sums over batches: the mean square of what each batch deviates from it.
+Estimate Figures::ratio(double Batch::* part, double Batch::* whole) const {
+    double parts = 0, wholes = 0, squares = 0;
+    for (const Batch& batch : batches_) parts += batch.*part, wholes += batch.*whole;
+    if (wholes <= 0) return {};
+    const double value = parts / wholes;
+    for (const Batch& batch : batches_) squares += std::pow(batch.*part - value * batch.*whole, 2);
+    const auto n = static_cast<double>(batches);
+    return {value, std::sqrt(squares * n / (n - 1)) / wholes};
+}
+
+PolicyFigures Figures::result() {
+    for (std::size_t i = 0; i < classes_.size(); ++i) {
+        std::vector<std::uint32_t>& waits = waits_ms_[i];
+        ClassFigures& figures = classes_[i];
+        if (waits.empty()) continue;
+        const double sum = std::accumulate(waits.begin(), waits.end(), 0.0);
+        figures.wait_mean_s = sum / 1e3 / static_cast<double>(waits.size());
+        figures.wait_p50_s = percentile_s(waits, 0.5), figures.wait_p95_s = percentile_s(waits, 0.95);
+        figures.wait_max_s = *std::ranges::max_element(waits) / 1e3;
+    }
+    PolicyFigures out;
+    out.classes = classes_;
+    out.weighted = ratio(&Batch::weight_within, &Batch::weight);
+    out.all = ratio(&Batch::within, &Batch::offered);
+    out.p_wait = ratio(&Batch::waited, &Batch::offered);
+    out.mean_wait_s = ratio(&Batch::wait_s, &Batch::offered);
+    out.abandon = ratio(&Batch::abandoned, &Batch::offered);
+    out.occupancy = busy_s_ / (static_cast<double>(scenario_.slots()) * seconds(to_ - from_));
+    return out;
+}
+
+}  // namespace waydesk::routing::simulation
