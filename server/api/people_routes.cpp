@@ -139,6 +139,7 @@ private:
         agent.languages = read_languages(fields);
         agent.capacity = fields.optional_int("capacity", 1, most_capacity).value_or(agent.capacity);
         agent.queues = read_queues(fields);
+        agent.skills = read_skills(fields);
         return agent;
     }
 
@@ -240,7 +241,8 @@ std::vector<Route> people_routes(const RouteContext& context) {
           {"role", "string", true},
           {"languages", "array of string"},
           {"capacity", "integer"},
-          {"queues", "array of string"}},
+          {"queues", "array of string"},
+          {"skills", "array of object"}},
          {},
          "Add an agent",
          bind(own, &People::add_agent)},

@@ -58,6 +58,7 @@ struct NewAgent {
     std::vector<std::string> languages;
     std::int64_t capacity = 100;
     std::vector<desk::QueueId> queues;
+    std::vector<desk::Skill> skills;
 };
 
 struct AgentPatch {

@@ -70,7 +70,7 @@ void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, std::function<void(R
     desk::Agent agent;
     agent.id = ids_.next<desk::AgentId>();
     agent.name = wanted.name, agent.email = wanted.email, agent.role = wanted.role;
-    agent.languages = wanted.languages, agent.capacity = wanted.capacity;
+    agent.languages = wanted.languages, agent.capacity = wanted.capacity, agent.skills = wanted.skills;
     agent.presence_at = runtime_.clock().now();
     for (const desk::QueueId queue : wanted.queues) {
         if (!runtime_.desk().queues().contains(queue)) return answer(Errc::invalid);

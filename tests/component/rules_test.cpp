@@ -153,6 +153,12 @@ TEST_P(RulesTest, skills_belong_to_an_agent_and_a_rule_may_insist_on_them) {
         admin.ask("PATCH", "/api/v1/agents/" + mia.id(), R"({"skills":[{"name":"rail","level":4}]})");
     EXPECT_EQ(Value(skilled.body).at("skills").str(), R"([{"name":"rail","level":4}])");
     EXPECT_EQ(put_rules(admin, version, needs_rail).status, 200);
+    const net::Reply trained = admin.ask(
+        "POST", "/api/v1/agents",
+        R"({"name":"Ida","email":"ida@demo.example","password":"waydesk-demo","role":"agent","languages":["de"],)"
+        R"("skills":[{"name":"sea","level":2}]})");
+    EXPECT_EQ(trained.status, 201) << trained.body;
+    EXPECT_EQ(Value(trained.body).at("skills").str(), R"([{"name":"sea","level":2}])");
 }
 
 }  // namespace
