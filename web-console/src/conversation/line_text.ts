@@ -4,6 +4,7 @@ import type { Event } from '@waydesk/shared/wire';
 import { date_time } from '../text/format';
 import { own_name, t, type TextKey } from '../text/text';
 import { reason_text, type Names } from '../text/reasons';
+import { decision_in, spoken } from './decision';
 
 type Body = Record<string, any>;
 type Words = (body: Body, event: Event, queues: Names) => string | null;
@@ -12,7 +13,7 @@ const name_of = (who: { name?: string | null } | null | undefined): string => wh
 
 const words: Record<string, Words> = {
   opened: (body) => t('line.opened', { language: typeof body['language'] === 'string' ? own_name(body['language'], true) : '–' }),
-  routed: (body) => t('line.routed', { queue: String(body['name'] ?? ''), why: why_words(body['why']) }),
+  routed: (body) => routed_words(body),
   offered: (body, _, queues) => t('line.offered', { agent: name_of(body['agent']), why: reasons(body['why'], queues) }),
   declined: (body) => t('line.declined', { agent: name_of(body['agent']), reason: decline_words(body['reason']) }),
   missed: (body) => t('line.missed', { agent: name_of(body['agent']) }),
@@ -41,6 +42,13 @@ export function line_text(event: Event, queues: Names): string | null {
 const nowhere: Names = new Map();
 
 export const is_shown = (event: Event): boolean => line_text(event, nowhere) !== null;
+
+function routed_words(body: Body): string {
+  const line = t('line.routed', { queue: String(body['name'] ?? ''), why: why_words(body['why']) });
+  const decision = decision_in(body);
+  if (decision === null || decision.applied.length === 0) return line;
+  return t('line.routed_by', { line, rules: decision.applied.map(spoken).join(', ') });
+}
 
 function assigned_key(how: unknown): TextKey {
   if (how === 'take') return 'line.taken';

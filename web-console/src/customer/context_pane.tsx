@@ -50,7 +50,7 @@ export function ContextPane({ id, onClose }: { id: string; onClose: () => void }
       >
         {tab.value === 'traveler' && item?.contact.id && <TravelerCard contact={item.contact.id} conversation={id} />}
         {tab.value === 'facts' && item && <Facts item={item} />}
-        {tab.value === 'why' && <Why id={id} />}
+        {tab.value === 'why' && <Why id={id} item={item} />}
       </Tabs>
     </section>
   );
