@@ -3,22 +3,25 @@
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
 import { ApiError } from '../net/api';
-import type { NewAgent, Role } from '../net/types';
+import type { NewAgent, Role, Skill } from '../net/types';
 import { useDesk } from '../shell/context';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { role_key, roles } from './roles';
+import { SkillRows } from './skill_rows';
 import styles from './card.module.css';
 
 const shortest_password = 10;
-const usual_capacity = 4;
+const usual_capacity = 100;
+const highest_capacity = 1000;
 
 export function AgentForm({ onDone }: { onDone: () => void }) {
   const desk = useDesk();
   const role = useSignal<Role>('agent');
   const queues = useSignal<ReadonlySet<string>>(new Set());
+  const skills = useSignal<readonly Skill[]>([]);
   const problem = useSignal<ApiError | null>(null);
   const busy = useSignal(false);
   const at = (field: string) => (problem.value?.field === field ? problem.value.detail || t('problem.field') : undefined);
@@ -27,7 +30,7 @@ export function AgentForm({ onDone }: { onDone: () => void }) {
     event.preventDefault();
     busy.value = true;
     try {
-      const agent = await desk.api.createAgent(agent_of(new FormData(event.currentTarget), role.value, queues.value));
+      const agent = await desk.api.createAgent(agent_of(new FormData(event.currentTarget), role.value, queues.value, skills.value));
       await desk.refresh();
       desk.toasts.show(t('agents.created', { name: agent.name }));
       onDone();
@@ -53,7 +56,7 @@ export function AgentForm({ onDone }: { onDone: () => void }) {
       <Select label={t('agents.role')} choices={roles.map((one) => ({ value: one, label: t(role_key(one)) }))}
         value={role.value} onChange={(one) => (role.value = one as Role)} />
       <Field label={t('agents.languages')} name="languages" required dir="ltr" hint={t('agents.languages_hint')} problem={at('languages')} />
-      <Field label={t('agents.capacity')} name="capacity" type="number" min={1} max={50} defaultValue={String(usual_capacity)} required
+      <Field label={t('agents.capacity')} name="capacity" type="number" min={1} max={highest_capacity} defaultValue={String(usual_capacity)} required
         hint={t('agents.capacity_hint')} problem={at('capacity')} />
       <fieldset class={`${styles['queues']} ${styles['wide']}`}>
         <legend>{t('agents.queues')}</legend>
@@ -64,6 +67,7 @@ export function AgentForm({ onDone }: { onDone: () => void }) {
           </label>
         ))}
       </fieldset>
+      <SkillRows skills={skills.value} problem={at('skills')} onChange={(next) => (skills.value = next)} />
       {problem.value !== null && problem.value.field === null && (
         <p role="alert" class={`${styles['problem']} ${styles['wide']}`}>
           {problem.value.detail || t('problem.other')}
@@ -79,7 +83,7 @@ export function AgentForm({ onDone }: { onDone: () => void }) {
   );
 }
 
-function agent_of(fields: FormData, role: Role, queues: ReadonlySet<string>): NewAgent {
+function agent_of(fields: FormData, role: Role, queues: ReadonlySet<string>, skills: readonly Skill[]): NewAgent {
   const text = (name: string) => String(fields.get(name) ?? '');
   return {
     name: text('name').trim(),
@@ -89,5 +93,6 @@ function agent_of(fields: FormData, role: Role, queues: ReadonlySet<string>): Ne
     languages: text('languages').split(/[\s,;]+/).filter(Boolean),
     capacity: Number(text('capacity')),
     queues: [...queues],
+    skills,
   };
 }

@@ -1,7 +1,7 @@
 // All agents, a form for new ones, and the way to end somebody's sessions.
 
 import { useSignal } from '@preact/signals';
-import { LogOut, UserPlus } from 'lucide-preact';
+import { GraduationCap, LogOut, UserPlus } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import type { Agent } from '../net/types';
 import { useDesk } from '../shell/context';
@@ -11,12 +11,14 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { AgentForm } from './agent_form';
 import { role_key } from './roles';
+import { SkillsDialog } from './skills_dialog';
 import styles from './card.module.css';
 
 export function AgentList() {
   const desk = useDesk();
   const adding = useSignal(false);
   const revoking = useSignal<Agent | null>(null);
+  const training = useSignal<Agent | null>(null);
   useEffect(() => void desk.refresh(), [desk]);
   const agents = [...desk.people.agents.value.values()].sort((a, b) => a.name.localeCompare(b.name));
 
@@ -39,22 +41,30 @@ export function AgentList() {
               <th scope="col">{t('agents.role')}</th>
               <th scope="col">{t('overview.languages')}</th>
               <th scope="col">{t('agents.capacity')}</th>
+              <th scope="col">{t('skill.title')}</th>
               <td />
             </tr>
           </thead>
           <tbody>
             {agents.map((agent) => (
-              <Line key={agent.id} agent={agent} onRevoke={() => (revoking.value = agent)} />
+              <Line key={agent.id} agent={agent} onRevoke={() => (revoking.value = agent)} onTrain={() => (training.value = agent)} />
             ))}
           </tbody>
         </table>
       </div>
+      {training.value && <SkillsDialog agent={training.value} onClose={() => (training.value = null)} />}
       {revoking.value && <Revoke agent={revoking.value} onClose={() => (revoking.value = null)} />}
     </div>
   );
 }
 
-function Line({ agent, onRevoke }: { agent: Agent; onRevoke: () => void }) {
+interface LineProps {
+  agent: Agent;
+  onRevoke: () => void;
+  onTrain: () => void;
+}
+
+function Line({ agent, onRevoke, onTrain }: LineProps) {
   return (
     <tr>
       <th scope="row">
@@ -73,6 +83,12 @@ function Line({ agent, onRevoke }: { agent: Agent; onRevoke: () => void }) {
         <span dir="ltr">{agent.languages.join(' ')}</span>
       </td>
       <td class="tabular">{agent.capacity.total}</td>
+      <td>
+        <Button kind="quiet" icon={GraduationCap} onClick={onTrain}>
+          {(agent.skills ?? []).map(({ name, level }) => `${name} ${level}`).join(', ') || t('skill.none')}
+          <span class="visually-hidden">: {t('skill.of', { name: agent.name })}</span>
+        </Button>
+      </td>
       <td>
         <Button kind="quiet" icon={LogOut} onClick={onRevoke}>
           {t('agents.revoke')}

@@ -1,6 +1,7 @@
 // The HTTP side of the console: JSON in and out, problems as ApiError, the CSRF value on everything that changes state.
 
-import type { Agent, Ban, Contact, Conversation, Crowd, Me, NewAgent, Queue } from './types';
+import type { Group, RuleSet, Trial, Version } from '../rules/form';
+import type { Agent, AgentChange, Ban, Contact, Conversation, Crowd, Me, NewAgent, Queue, QueueChange } from './types';
 
 export class ApiError extends Error {
   constructor(
@@ -85,6 +86,38 @@ export class Api {
 
   createAgent(agent: NewAgent): Promise<Agent> {
     return this.call('POST', '/api/v1/agents', agent);
+  }
+
+  changeAgent(id: string, change: AgentChange): Promise<Agent> {
+    return this.call('PATCH', `/api/v1/agents/${encodeURIComponent(id)}`, change);
+  }
+
+  addQueue(queue: QueueChange): Promise<Queue> {
+    return this.call('POST', '/api/v1/queues', queue);
+  }
+
+  changeQueue(id: string, change: QueueChange): Promise<Queue> {
+    return this.call('PATCH', `/api/v1/queues/${encodeURIComponent(id)}`, change);
+  }
+
+  rules(): Promise<RuleSet> {
+    return this.call('GET', '/api/v1/rules');
+  }
+
+  saveRules(set: RuleSet): Promise<RuleSet> {
+    return this.call('PUT', '/api/v1/rules', set);
+  }
+
+  tryRules(groups: readonly Group[]): Promise<Trial> {
+    return this.call('POST', '/api/v1/rules/try', { groups });
+  }
+
+  ruleVersions(): Promise<readonly Version[]> {
+    return this.list<Version>('/api/v1/rules/versions');
+  }
+
+  ruleVersion(version: number): Promise<RuleSet> {
+    return this.call('GET', `/api/v1/rules/versions/${version}`);
   }
 
   async revoke(who: { agent: string } | { visitor: string }): Promise<void> {

@@ -111,6 +111,36 @@ export interface Agent extends Named {
   readonly presence: { readonly state: Presence; readonly reason: string | null; readonly connected: boolean };
   readonly capacity: Load;
   readonly queues: readonly (Named | string)[];
+  readonly skills?: readonly Skill[];
+}
+
+export interface Skill {
+  readonly name: string;
+  readonly level: number;
+}
+
+export interface AgentChange {
+  readonly skills?: readonly Skill[];
+}
+
+export type Policy = 'weighted_slack' | 'fifo' | 'strict_priority' | 'edf' | 'edf_demote' | 'gcmu';
+
+export interface QueueSettings {
+  readonly policy: Policy;
+  readonly urgency: number;
+  readonly late_share: number;
+  readonly target_s: number;
+  readonly accept_s: number;
+  readonly language_relax_s: number;
+  readonly sticky_s: number;
+  readonly ring_s: number;
+  readonly overflow: string | null;
+  readonly overflow_s: number;
+}
+
+export interface QueueChange {
+  readonly name?: string;
+  readonly settings?: { readonly [setting: string]: string | number | null };
 }
 
 export interface Queue extends Named {
@@ -118,6 +148,7 @@ export interface Queue extends Named {
   readonly waiting: number;
   readonly oldest_s: number | null;
   readonly members: readonly (Named | string)[] | number;
+  readonly settings?: QueueSettings;
 }
 
 export interface NewAgent {
@@ -128,6 +159,7 @@ export interface NewAgent {
   readonly languages: readonly string[];
   readonly capacity: number;
   readonly queues: readonly string[];
+  readonly skills: readonly Skill[];
 }
 
 export interface Crowd {

@@ -20,6 +20,8 @@ import { ToastList } from './toast_list';
 import styles from './desk_view.module.css';
 
 const load_overview = () => import('../wallboard/overview').then((module) => module.Overview);
+const load_rules = () => import('../rules/rules_page').then((module) => module.RulesPage);
+const load_queues = () => import('../queues/queues_page').then((module) => module.QueuesPage);
 const load_settings = () => import('../admin/settings').then((module) => module.Settings);
 
 export function DeskView({ desk, session }: { desk: Desk; session: Session }) {
@@ -37,6 +39,8 @@ function Frame({ session }: { session: Session }) {
   const { router, preferences } = desk.page;
   const place = router.route.value.place;
 
+  const manages = () => desk.me.peek().role !== 'agent';
+
   useEffect(() => listen(desk.commands, () => preferences.single_keys.peek()), [desk]);
   useTabTitle();
   useCommands(
@@ -46,6 +50,8 @@ function Frame({ session }: { session: Session }) {
       { id: 'regions', label: 'command.regions', group: 'go', keys: 'F6', everywhere: true, hidden: true, run: next_region },
       { id: 'go_inbox', label: 'command.go_inbox', group: 'go', keys: 'g i', run: () => router.go({ place: 'inbox' }) },
       { id: 'go_overview', label: 'command.go_overview', group: 'go', keys: 'g r', run: () => router.go({ place: 'overview' }) },
+      { id: 'go_rules', label: 'command.go_rules', group: 'go', keys: 'g p', enabled: manages, run: () => router.go({ place: 'rules' }) },
+      { id: 'go_queues', label: 'command.go_queues', group: 'go', keys: 'g q', enabled: manages, run: () => router.go({ place: 'queues' }) },
       { id: 'go_settings', label: 'command.go_settings', group: 'go', keys: 'g s', run: () => router.go({ place: 'settings' }) },
       { id: 'sign_out', label: 'profile.sign_out', group: 'desk', run: () => void session.sign_out() },
     ],
@@ -59,6 +65,8 @@ function Frame({ session }: { session: Session }) {
         <ConnectionLine />
         {place === 'inbox' && <InboxView />}
         {place === 'overview' && <Lazy load={load_overview} name="overview" />}
+        {place === 'rules' && <Lazy load={load_rules} name="rules" />}
+        {place === 'queues' && <Lazy load={load_queues} name="queues" />}
         {place === 'settings' && <Lazy load={load_settings} name="settings" />}
       </div>
       <OfferCards />

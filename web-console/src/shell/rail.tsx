@@ -1,6 +1,6 @@
 // The narrow bar at the start: places, help and the agent.
 
-import { ChartNoAxesColumn, Inbox, Keyboard, Search, Settings, type LucideIcon } from 'lucide-preact';
+import { ChartNoAxesColumn, Inbox, Keyboard, ListOrdered, Rows3, Search, Settings, type LucideIcon } from 'lucide-preact';
 import type { Session } from '../session/session';
 import { format_route, type Place } from '../state/route';
 import { t, type TextKey } from '../text/text';
@@ -10,14 +10,17 @@ import { useDesk } from './context';
 import { Profile } from './profile';
 import styles from './rail.module.css';
 
-const places: readonly (readonly [Place, LucideIcon, TextKey])[] = [
+const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
   ['inbox', Inbox, 'place.inbox'],
   ['overview', ChartNoAxesColumn, 'place.overview'],
+  ['rules', ListOrdered, 'place.rules', 'manages'],
+  ['queues', Rows3, 'place.queues', 'manages'],
   ['settings', Settings, 'place.settings'],
 ];
 
 export function Rail({ session, onKeyboard, onPalette }: { session: Session; onKeyboard: () => void; onPalette: () => void }) {
-  const { page, list } = useDesk();
+  const { page, list, me } = useDesk();
+  const shown = places.filter(([, , , who]) => who === undefined || me.value.role !== 'agent');
   const route = page.router.route.value;
   const unread = list.answer.value.unread;
   return (
@@ -26,7 +29,7 @@ export function Rail({ session, onKeyboard, onPalette }: { session: Session; onK
         <Mark size={32} />
       </span>
       <ul class={styles['places']}>
-        {places.map(([place, Icon, key]) => (
+        {shown.map(([place, Icon, key]) => (
           <li key={place}>
             <a
               href={format_route({ ...route, place })}

@@ -5,7 +5,7 @@ describe('routes', () => {
   it('survive a round trip through the address', () => {
     const route = { place: 'inbox' as const, view: 'waiting' as const, conversation: 'c_9/x' };
     expect(parse_route(format_route(route))).toEqual(route);
-    expect(parse_route('#/overview').place).toBe('overview');
+    for (const place of ['overview', 'rules', 'queues', 'settings']) expect(parse_route(`#/${place}`).place).toBe(place);
   });
 
   it('lead home from addresses that mean nothing', () => {

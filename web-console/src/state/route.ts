@@ -4,7 +4,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { views, type View } from './views';
 
-export type Place = 'inbox' | 'overview' | 'settings';
+export type Place = 'inbox' | 'overview' | 'rules' | 'queues' | 'settings';
+
+const pages: readonly Place[] = ['overview', 'rules', 'queues', 'settings']; // that have no address beneath them
 
 export interface Route {
   readonly place: Place;
@@ -16,7 +18,8 @@ export const home: Route = { place: 'inbox', view: 'mine', conversation: null };
 
 export function parse_route(hash: string): Route {
   const [place, view, conversation] = hash.replace(/^#?\/?/, '').split('/').map(decode);
-  if (place === 'overview' || place === 'settings') return { ...home, place };
+  const page = pages.find((one) => one === place);
+  if (page !== undefined) return { ...home, place: page };
   const known = views.find((one) => one === view);
   if (place !== 'inbox' || known === undefined) return home;
   return { place, view: known, conversation: conversation === undefined || conversation === '' ? null : conversation };

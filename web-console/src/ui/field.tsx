@@ -8,17 +8,19 @@ type Native = Omit<InputHTMLAttributes<HTMLInputElement>, 'label' | 'ref'>;
 
 type FieldProps = Native & {
   label: string;
+  hideLabel?: boolean; // the place says it already; it is still spoken
   hint?: string | undefined;
   problem?: string | undefined;
+  list?: string | undefined; // of usual values: the id of a datalist
   inputRef?: Ref<HTMLInputElement>;
 };
 
-export function Field({ label, hint, problem, inputRef, ...input }: FieldProps) {
+export function Field({ label, hideLabel, hint, problem, inputRef, ...input }: FieldProps) {
   const id = useId();
   const about = [hint && `${id}-hint`, problem && `${id}-problem`].filter(Boolean).join(' ');
   return (
     <div class={styles['field']}>
-      <label for={id}>{label}</label>
+      <label for={id} class={hideLabel ? 'visually-hidden' : undefined}>{label}</label>
       <input
         {...(input as InputHTMLAttributes<HTMLInputElement>)}
         id={id}

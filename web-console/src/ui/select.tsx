@@ -19,10 +19,11 @@ interface SelectProps {
   choices: readonly Choice[];
   value: string;
   small?: boolean;
+  problem?: string | undefined; // what the server objects to
   onChange: (value: string) => void;
 }
 
-export function Select({ label, hideLabel, choices, value, small, onChange }: SelectProps) {
+export function Select({ label, hideLabel, choices, value, small, problem, onChange }: SelectProps) {
   const id = useId();
   const collection = useMemo(() => select.collection({ items: [...choices] }), [choices]);
   const service = useMachine(select.machine, {
@@ -43,11 +44,21 @@ export function Select({ label, hideLabel, choices, value, small, onChange }: Se
         {label}
       </label>
       <div {...api.getControlProps()}>
-        <button {...api.getTriggerProps()} class={styles['trigger']}>
+        <button
+          {...api.getTriggerProps()}
+          class={styles['trigger']}
+          aria-invalid={problem ? 'true' : undefined}
+          aria-describedby={problem ? `${id}-problem` : undefined}
+        >
           <span class={styles['value']}>{current?.label ?? label}</span>
           <ChevronDown size={14} aria-hidden="true" />
         </button>
       </div>
+      {problem && (
+        <span id={`${id}-problem`} class={styles['problem']} role="alert">
+          {problem}
+        </span>
+      )}
       {api.open && (
         <Portal>
           <div {...api.getPositionerProps()}>

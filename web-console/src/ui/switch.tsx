@@ -1,19 +1,31 @@
-// On or off, bound to a signal.
+// On or off.
 
 import type { Signal } from '@preact/signals';
 import styles from './switch.module.css';
 
-export function Switch({ label, on }: { label: string; on: Signal<boolean> }) {
+interface ToggleProps {
+  label: string;
+  hideLabel?: boolean; // the place says it already; it is still spoken
+  on: boolean;
+  onChange: (on: boolean) => void;
+}
+
+export function Toggle({ label, hideLabel, on, onChange }: ToggleProps) {
   return (
     <label class={styles['line']}>
-      <span>{label}</span>
+      <span class={hideLabel ? 'visually-hidden' : undefined}>{label}</span>
       <input
         type="checkbox"
         role="switch"
         class={styles['switch']}
-        checked={on.value}
-        onChange={(event) => (on.value = event.currentTarget.checked)}
+        checked={on}
+        onChange={(event) => onChange(event.currentTarget.checked)}
       />
     </label>
   );
+}
+
+// Bound to a signal.
+export function Switch({ label, on }: { label: string; on: Signal<boolean> }) {
+  return <Toggle label={label} on={on.value} onChange={(value) => (on.value = value)} />;
 }

@@ -1,0 +1,63 @@
+// What stands between the person and rules in force: no connection, a refusal, somebody else's newer version.
+
+import { CircleAlert, TriangleAlert } from 'lucide-preact';
+import type { ComponentChildren } from 'preact';
+import { useDesk } from '../shell/context';
+import { t } from '../text/text';
+import { Button } from '../ui/button';
+import type { ApiError } from '../net/api';
+import { rule_at_pointer } from './rule_set';
+import { useRules } from './use_rules';
+import styles from './notices.module.css';
+
+export function Notices() {
+  const desk = useDesk();
+  const { book, open, wanted } = useRules();
+  const problem = book.problem.value;
+  const newer = book.newer.value;
+  const rule = rule_at_pointer(book.groups.value, problem?.field ?? '');
+  const show = () => {
+    open.value = rule?.id ?? null;
+    wanted.value = `[data-rule="${rule?.id}"] [aria-invalid=true]`;
+  };
+  return (
+    <>
+      {!desk.online.value && book.stage.value === 'ready' && <Notice>{t('rules.offline')}</Notice>}
+      {newer && (
+        <Notice>
+          <p>{t('rules.newer', { version: newer.version })}</p>
+          <Button onClick={() => book.load_theirs()}>{t('rules.load_theirs')}</Button>
+          <Button onClick={() => book.keep_mine()}>{t('rules.keep_mine')}</Button>
+        </Notice>
+      )}
+      {book.aside.value && (
+        <Notice>
+          <p>{t('rules.aside')}</p>
+          <Button onClick={() => book.take_back()}>{t('rules.take_back')}</Button>
+        </Notice>
+      )}
+      {problem && (
+        <Notice danger>
+          <p>{rule ? t('rules.refused', { name: rule.name }) : problem_words(problem)}</p>
+          {rule && <Button onClick={show}>{t('rules.show')}</Button>}
+        </Notice>
+      )}
+    </>
+  );
+}
+
+function Notice({ danger, children }: { danger?: boolean; children: ComponentChildren }) {
+  const Icon = danger ? CircleAlert : TriangleAlert;
+  return (
+    <div class={styles['notice']} data-danger={danger || undefined} role={danger ? 'alert' : 'status'}>
+      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+      {children}
+    </div>
+  );
+}
+
+function problem_words(problem: ApiError): string {
+  if (problem.code === 'offline') return t('rules.offline');
+  if (problem.code === 'forbidden') return t('problem.forbidden');
+  return problem.detail || t('problem.other');
+}
