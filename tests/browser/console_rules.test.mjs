@@ -61,7 +61,10 @@ test('a rule is found, moved, edited and put in force by keyboard alone', async 
   await page.keyboard.type('Booked with us');
   await tabTo(page, '[data-rule=has_booking] [data-scope=select][data-part=trigger]');
   await page.keyboard.press('Enter');
+  const highlighted = page.locator('[role=option][data-highlighted]');
+  await highlighted.getByText('When all of these hold').waitFor();
   await page.keyboard.press('ArrowDown');
+  await highlighted.getByText('When any of these holds').waitFor();
   await page.keyboard.press('Enter');
   await choice(row(dana, 'has_booking'), 'Applies').getByText('When any of these holds').waitFor();
   await page.keyboard.press('Control+s');
@@ -155,6 +158,87 @@ test('two who save at the same time both keep what they wrote', async () => {
   await button(admin.page, /^Restore this version.*Version 1$/).click();
   await eventually(() => weight.inputValue(), '8');
   await admin.page.getByText('Not saved yet').waitFor();
+});
+
+test('the focus stays in the rule when a condition is taken away', async () => {
+  const { page } = await manager('rules');
+  const rule = page.locator('[data-rule=under_way]');
+  await button(rule, /^Edit/).click();
+  await button(rule, 'Remove the condition: Trip is disrupted').press('Enter');
+  await eventually(() => page.evaluate(() => document.activeElement?.textContent), 'Add a condition');
+  await button(rule, 'Remove the condition: Hours to departure').press('Enter');
+  await choice(rule, 'Applies').getByText('Always').waitFor();
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('role')), 'combobox');
+});
+
+test('leaving the console with rules that are not saved is asked about', async () => {
+  const { page } = await manager('rules');
+  await page.getByRole('switch', { name: 'Has a booking is on' }).press('Space');
+  await page.getByText('Not saved yet').waitFor();
+  const asked = page.waitForEvent('dialog');
+  await page.close({ runBeforeUnload: true });
+  const dialog = await asked;
+  assert.equal(dialog.type(), 'beforeunload');
+  await dialog.dismiss();
+  await button(page, 'Discard changes').click();
+  await page.getByText('Version 0', { exact: true }).waitFor();
+  assert.equal(await page.getByRole('switch', { name: 'Has a booking is on' }).isChecked(), true);
+});
+
+test('rules that cannot be loaded or saved say so, and what was written is kept', async () => {
+  const dana = await browser.agent(server, 'dana@demo.example');
+  const { page } = dana;
+  await page.route('**/api/v1/rules', (route) => route.abort());
+  await page.evaluate(() => void (location.hash = '#/rules'));
+  await page.getByText('The rules could not be loaded.').waitFor();
+  await page.unroute('**/api/v1/rules');
+  await button(page, 'Try again').click();
+  const name = row(dana, 'everybody').getByLabel('Name', { exact: true });
+  await button(row(dana, 'everybody'), /^Edit/).click();
+  await name.fill('All the others');
+  await page.route('**/api/v1/rules', (route) => route.abort());
+  await button(page, 'Save').click();
+  await page.getByRole('alert').getByText('There is no connection. What you change here is kept until you save it.').waitFor();
+  await page.unroute('**/api/v1/rules');
+  assert.equal(await name.inputValue(), 'All the others');
+  await button(page, 'Save').click();
+  await page.getByText('Version 1', { exact: true }).waitFor();
+});
+
+test('skills are given to an agent and insisted on by a rule', async () => {
+  const admin = await manager('settings', { email: 'admin@demo.example' });
+  const { page } = admin;
+  await button(page, /Skills of Mia Berger/).click();
+  const dialog = page.getByRole('dialog', { name: 'Skills of Mia Berger' });
+  await button(dialog, 'Add a skill').click();
+  await dialog.getByLabel('Skill', { exact: true }).fill('rail');
+  await dialog.getByLabel('Level').fill('4');
+  await button(dialog, 'Save').click();
+  await button(page, /^rail 4/).waitFor();
+  await page.getByRole('link', { name: 'Rules' }).click();
+  const rule = row(admin, 'everybody');
+  await button(rule, /^Edit/).click();
+  await button(rule, /^Add a skill.*Required/).click();
+  const skill = rule.getByLabel('Skill', { exact: true });
+  await skill.fill('sea');
+  await button(page, 'Save').click();
+  await rule.getByText('Nobody has the skill sea, and it is insisted on for ever.').waitFor();
+  await skill.fill('rail');
+  await button(page, 'Save').click();
+  await page.getByText('Version 1', { exact: true }).waitFor();
+});
+
+test('the agent sees what rules decided for a conversation', async () => {
+  const mia = await browser.agent(server, 'mia@demo.example');
+  const { page } = mia;
+  await page.evaluate(() => void (location.hash = '#/inbox/open'));
+  await (await Writers.at(await browser.context(), server)).open(['I have a complaint']);
+  await page.getByRole('option').first().click();
+  await page.getByRole('log').getByText('Routed to General: new conversation. Rules: everybody, complaint').first().waitFor();
+  await page.getByRole('tab', { name: 'Why here' }).click();
+  const pane = page.getByRole('tabpanel', { name: 'Why here' });
+  assert.deepEqual(await pane.getByRole('list').first().getByRole('listitem').allInnerTexts(), ['complaint']);
+  assert.deepEqual(await pane.getByRole('list').nth(1).getByRole('listitem').allInnerTexts(), ['everybody', 'complaint']);
 });
 
 test('rules are dragged into another group', async () => {

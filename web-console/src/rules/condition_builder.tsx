@@ -7,6 +7,7 @@ import { Select } from '../ui/select';
 import { added_at, changed_at, is_test, kind_of, new_group, new_test, part_at, parts_of, pointer_of, removed_at, with_kind, type Kind, type Path } from './condition';
 import type { Condition } from './form';
 import { TestRow } from './test_row';
+import { useRules } from './use_rules';
 import styles from './condition_builder.module.css';
 
 interface BuilderProps {
@@ -21,7 +22,7 @@ export function ConditionBuilder(props: BuilderProps) {
   const { when, onChange } = props;
   const kind = kind_of(when);
   return (
-    <div class={styles['group']}>
+    <div class={styles['group']} data-condition>
       <KindSelect kind={kind} outermost onChange={(next) => onChange(with_kind(when, next))} />
       {kind !== 'always' && kind !== 'never' && <Parts {...props} path={[]} />}
     </div>
@@ -40,7 +41,7 @@ function Parts({ when, pointer, path, onChange }: BuilderProps & { path: Path })
         ))}
       </ul>
       <div class={styles['add']}>
-        <Button kind="quiet" icon={Plus} onClick={() => onChange(added_at(when, path, new_test))}>
+        <Button kind="quiet" icon={Plus} data-add-test={path.join('-')} onClick={() => onChange(added_at(when, path, new_test))}>
           {t('rules.add_test')}
         </Button>
         {path.length < deepest && (
@@ -54,8 +55,12 @@ function Parts({ when, pointer, path, onChange }: BuilderProps & { path: Path })
 }
 
 function Part({ when, pointer, path, part, onChange }: BuilderProps & { path: Path; part: Condition }) {
+  const screen = useRules();
   const change = (next: Condition) => onChange(changed_at(when, path, () => next));
-  const remove = () => onChange(removed_at(when, path));
+  const remove = () => {
+    onChange(removed_at(when, path));
+    screen.want(`[data-add-test="${path.slice(0, -1).join('-')}"]`, '[data-add-test=""]', '[data-condition] [data-part=trigger]');
+  };
   if (is_test(part)) return <TestRow test={part} pointer={pointer + pointer_of(when, path)} onChange={change} onRemove={remove} />;
   const kind = kind_of(part);
   return (

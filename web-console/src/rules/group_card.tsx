@@ -28,13 +28,18 @@ export function GroupCard({ group, at }: { group: Group; at: number }) {
     const id = next[at]?.rules.at(-1)?.id ?? null;
     book.change(next);
     screen.open.value = id;
-    screen.wanted.value = `[data-rule="${id}"] input:not([type=checkbox])`;
+    screen.want(`[data-rule="${id}"] input:not([type=checkbox])`);
   };
   const step = (by: 1 | -1) => {
     book.change(moved_group(groups, at, by));
     const to = Math.max(0, Math.min(groups.length - 1, at + by));
     screen.said.value = t('rules.group_moved', { group: group.name, place: to + 1, count: groups.length });
-    screen.wanted.value = `[data-group="${to}"] [data-group-step="${by}"]`;
+    screen.want(`[data-group="${to}"] [data-group-step="${by}"]`);
+  };
+  const remove = () => {
+    book.change(removed_group(groups, at));
+    screen.said.value = t('rules.removed', { name: group.name });
+    screen.want(`[data-group="${Math.max(0, at - 1)}"] input`, '[data-add-group]');
   };
   // What is wrong within a rule stands there.
   const own = rule_at_pointer(groups, problem?.field ?? '') === null ? problem_within(problem, pointer) : undefined;
@@ -49,8 +54,7 @@ export function GroupCard({ group, at }: { group: Group; at: number }) {
         <span class={styles['tools']}>
           <IconButton icon={ArrowUp} label={t('rules.group_up', { group: group.name })} data-group-step={-1} onClick={() => step(-1)} />
           <IconButton icon={ArrowDown} label={t('rules.group_down', { group: group.name })} data-group-step={1} onClick={() => step(1)} />
-          <IconButton icon={Trash2} label={t('rules.remove_group', { group: group.name, count: group.rules.length })}
-            onClick={() => book.change(removed_group(groups, at))} />
+          <IconButton icon={Trash2} label={t('rules.remove_group', { group: group.name, count: group.rules.length })} onClick={remove} />
         </span>
       </header>
       {own && (

@@ -12,14 +12,11 @@ import styles from './notices.module.css';
 
 export function Notices() {
   const desk = useDesk();
-  const { book, open, wanted } = useRules();
+  const screen = useRules();
+  const { book } = screen;
   const problem = book.problem.value;
   const newer = book.newer.value;
   const rule = rule_at_pointer(book.groups.value, problem?.field ?? '');
-  const show = () => {
-    open.value = rule?.id ?? null;
-    wanted.value = `[data-rule="${rule?.id}"] [aria-invalid=true]`;
-  };
   return (
     <>
       {!desk.online.value && book.stage.value === 'ready' && <Notice>{t('rules.offline')}</Notice>}
@@ -39,7 +36,7 @@ export function Notices() {
       {problem && (
         <Notice danger>
           <p>{rule ? t('rules.refused', { name: rule.name }) : problem_words(problem)}</p>
-          {rule && <Button onClick={show}>{t('rules.show')}</Button>}
+          {rule && <Button onClick={() => screen.show(rule.id)}>{t('rules.show')}</Button>}
         </Notice>
       )}
     </>

@@ -22,7 +22,7 @@ export function RuleEditor({ rule, at }: { rule: Rule; at: Place }) {
     book.change(removed_rule(book.groups.value, at));
     screen.open.value = null;
     screen.said.value = t('rules.removed', { name: rule.name });
-    screen.wanted.value = `[data-add-rule="${at.group}"]`;
+    screen.want(`[data-add-rule="${at.group}"]`);
   };
   const is_elsewhere = problem?.field === pointer || problem?.field === `${pointer}/id` || problem?.field === `${pointer}/enabled`;
 

@@ -82,12 +82,10 @@ function Words({ rule }: { rule: Rule }) {
   const queue = (id: string) => queues.get(id)?.name ?? id;
   return (
     <div class={styles['words']}>
-      <p class={styles['name']} dir="auto">
-        {rule.name}
+      <p class={styles['name']}>
+        <bdi>{rule.name}</bdi>
       </p>
-      <p class={styles['when']} dir="auto">
-        {condition_words(rule.when ?? true, queue)}
-      </p>
+      <p class={styles['when']}>{condition_words(rule.when ?? true, queue)}</p>
       <ul class={styles['chips']}>
         {effect_words(rule.then, queue).map((word) => (
           <li key={word}>

@@ -64,9 +64,7 @@ function Head() {
   };
   const show_problem = () => {
     const rule = rule_at_pointer(book.groups.peek(), book.problem.peek()?.field ?? '');
-    if (rule === null) return;
-    screen.open.value = rule.id;
-    screen.wanted.value = `[data-rule="${rule.id}"] [aria-invalid=true]`;
+    if (rule !== null) screen.show(rule.id);
   };
   useCommands(
     () => [{ id: 'save_rules', label: 'app.save', group: 'desk', keys: 'Mod+s', everywhere: true, enabled: () => book.is_changed.peek(), run: () => void save() }],
@@ -103,7 +101,8 @@ function Head() {
 }
 
 function Groups() {
-  const { book, wanted } = useRules();
+  const screen = useRules();
+  const { book } = screen;
   if (book.stage.value === 'loading') return <div class={styles['skeleton']} />;
   if (book.stage.value === 'failed') {
     return (
@@ -115,7 +114,7 @@ function Groups() {
   const groups = book.groups.value;
   const add = () => {
     book.change(added_group(groups, t('rules.new_group')));
-    wanted.value = `[data-group="${groups.length}"] input`;
+    screen.want(`[data-group="${groups.length}"] input`);
   };
   return (
     <>
@@ -125,23 +124,21 @@ function Groups() {
           <GroupCard key={group.id} group={group} at={index} />
         ))}
       </ol>
-      <Button icon={Plus} class={styles['add'] ?? ''} onClick={add}>
+      <Button icon={Plus} class={styles['add'] ?? ''} data-add-group onClick={add}>
         {t('rules.add_group')}
       </Button>
     </>
   );
 }
 
-// After what was asked for is on the screen.
 function useWantedFocus(): void {
-  const { book, open, wanted } = useRules();
+  const screen = useRules();
+  const wanted = screen.wanted.value;
   useEffect(() => {
-    const selector = wanted.value;
-    if (selector === null) return;
-    const found = document.querySelector<HTMLElement>(selector);
-    if (found === null) return;
-    wanted.value = null;
-    found.focus();
-    found.scrollIntoView({ block: 'nearest' });
-  }, [book.groups.value, book.problem.value, open.value, wanted.value]);
+    if (wanted.length === 0) return;
+    screen.want();
+    const found = wanted.map((selector) => document.querySelector<HTMLElement>(selector)).find((element) => element !== null);
+    found?.focus();
+    found?.scrollIntoView({ block: 'nearest' });
+  }, [wanted]);
 }

@@ -20,17 +20,22 @@ interface SkillNeedsProps {
 }
 
 export function SkillNeeds({ label, needs, pointer, onChange }: SkillNeedsProps) {
+  const screen = useRules();
   const known = useId();
   const skills = new Set([...useDesk().people.agents.value.values()].flatMap((agent) => (agent.skills ?? []).map((skill) => skill.name)));
   const change = (at: number, next: SkillNeed) => onChange(needs.map((need, index) => (index === at ? next : need)));
+  const remove = (at: number) => {
+    onChange(needs.filter((_, index) => index !== at));
+    screen.want(`[data-add-skill="${pointer}"]`);
+  };
   return (
     <fieldset class={styles['skills']}>
       <legend>{label}</legend>
       {needs.map((need, index) => (
         <Need key={index} need={need} known={known} pointer={`${pointer}/${index}`} onChange={(next) => change(index, next)}
-          onRemove={() => onChange(needs.filter((_, at) => at !== index))} />
+          onRemove={() => remove(index)} />
       ))}
-      <Button kind="quiet" icon={Plus} onClick={() => onChange([...needs, { skill: '', level: 1 }])}>
+      <Button kind="quiet" icon={Plus} data-add-skill={pointer} onClick={() => onChange([...needs, { skill: '', level: 1 }])}>
         {t('skill.add')}
         <span class="visually-hidden">: {label}</span>
       </Button>

@@ -28,8 +28,8 @@ export function TestRow({ test, pointer, onChange, onRemove }: TestRowProps) {
   return (
     <div class={styles['row']} role="group" aria-label={fact_words(test.fact)}>
       <FactFields test={test} problem={problem_at(problem, `${pointer}/fact`)} onChange={onChange} />
-      {tests.map(([comparison, operand]) => (
-        <div key={comparison} class={styles['test']}>
+      {tests.map(([comparison, operand], index) => (
+        <div key={index} class={styles['test']}>
           <ComparisonSelect test={test} comparison={comparison} onChange={onChange} />
           <OperandField fact={test.fact} comparison={comparison} operand={operand} problem={problem_at(problem, `${pointer}/${comparison}`)}
             onChange={(next) => onChange(with_operand(test, comparison, next))} />

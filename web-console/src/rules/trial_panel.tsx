@@ -21,15 +21,13 @@ const aspect_keys: Record<Aspect, TextKey> = {
 export function TrialPanel() {
   const trial = useRules().book.trial.value;
   return (
-    <div role="status" class={trial ? styles['panel'] : 'visually-hidden'}>
-      {trial && (
-        <>
-          <h2>{t('rules.trial', { changed: trial.changed, looked_at: trial.looked_at })}</h2>
-          {trial.items.length > 0 && <Changes trial={trial} />}
-          {trial.changed > trial.items.length && <p class={styles['more']}>{t('rules.trial_more', { count: trial.changed - trial.items.length })}</p>}
-        </>
+    <section class={trial ? styles['panel'] : 'visually-hidden'} aria-label={trial ? t('rules.try') : undefined}>
+      <div role="status">{trial && <h2>{t('rules.trial', { changed: trial.changed, looked_at: trial.looked_at })}</h2>}</div>
+      {trial && trial.items.length > 0 && <Changes trial={trial} />}
+      {trial && trial.changed > trial.items.length && (
+        <p class={styles['more']}>{t('rules.trial_more', { count: trial.changed - trial.items.length })}</p>
       )}
-    </div>
+    </section>
   );
 }
 

@@ -1,7 +1,7 @@
 // The rules that this person edits and what the page shows of them: one for all parts of the page, kept while the
 // console is open.
 
-import { effect, signal, type Signal } from '@preact/signals';
+import { effect, signal, type ReadonlySignal } from '@preact/signals';
 import { useDesk } from '../shell/context';
 import { t } from '../text/text';
 import type { Group } from './form';
@@ -12,7 +12,7 @@ export class RulesScreen {
   readonly open = signal<string | null>(null); // the rule that is edited
   readonly said = signal(''); // to assistive technology
   readonly dragged = signal<string | null>(null);
-  readonly wanted: Signal<string | null> = signal(null); // what is to have the focus once it is shown
+  private readonly wanted_ = signal<readonly string[]>([]);
 
   constructor(readonly book: RuleBook) {}
 
@@ -20,12 +20,26 @@ export class RulesScreen {
     return this.book.groups.value;
   }
 
+  // What is to have the focus once the page shows what was just done: the first of these that exists.
+  get wanted(): ReadonlySignal<readonly string[]> {
+    return this.wanted_;
+  }
+
+  want(...selectors: readonly string[]): void {
+    this.wanted_.value = selectors;
+  }
+
+  show(rule: string): void {
+    this.open.value = rule;
+    this.want(`[data-rule="${rule}"] [aria-invalid=true]`, `[data-rule="${rule}"] button[aria-expanded]`);
+  }
+
   step(id: string, step: 1 | -1): void {
     const from = place_of(this.groups, id);
     const to = from && step_rule(this.groups, from, step);
     if (from && to) this.move(id, from, to);
     else this.said.value = t(step > 0 ? 'rules.at_end' : 'rules.at_start');
-    this.wanted.value = `[data-rule="${id}"] [data-step="${step}"]`;
+    this.want(`[data-rule="${id}"] [data-step="${step}"]`);
   }
 
   drop(on: Place): void {

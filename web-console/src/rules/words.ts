@@ -52,10 +52,13 @@ function test_words(test: Test, queue: QueueName): string {
 
 function operand_words(fact: string, operand: Operand, queue: QueueName): string {
   if (typeof operand === 'boolean') return t(operand ? 'rules.yes' : 'rules.no');
-  if (typeof operand === 'number') return number(operand);
+  if (typeof operand === 'number') return isolated(number(operand));
   if (Array.isArray(operand)) return operand.join(', ');
   return type_of(fact) === 'queue' ? queue(String(operand)) : `“${String(operand)}”`;
 }
+
+// A minus stays before its number when the words around run from right to left.
+const isolated = (text: string): string => `\u2066${text}\u2069`;
 
 export function effect_words(then: Effects, queue: QueueName): readonly string[] {
   const words: string[] = [];

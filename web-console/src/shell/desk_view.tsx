@@ -39,7 +39,7 @@ function Frame({ session }: { session: Session }) {
   const { router, preferences } = desk.page;
   const place = router.route.value.place;
 
-  const manages = () => desk.me.peek().role !== 'agent';
+  const manages = desk.me.value.role !== 'agent';
 
   useEffect(() => listen(desk.commands, () => preferences.single_keys.peek()), [desk]);
   useTabTitle();
@@ -50,12 +50,17 @@ function Frame({ session }: { session: Session }) {
       { id: 'regions', label: 'command.regions', group: 'go', keys: 'F6', everywhere: true, hidden: true, run: next_region },
       { id: 'go_inbox', label: 'command.go_inbox', group: 'go', keys: 'g i', run: () => router.go({ place: 'inbox' }) },
       { id: 'go_overview', label: 'command.go_overview', group: 'go', keys: 'g r', run: () => router.go({ place: 'overview' }) },
-      { id: 'go_rules', label: 'command.go_rules', group: 'go', keys: 'g p', enabled: manages, run: () => router.go({ place: 'rules' }) },
-      { id: 'go_queues', label: 'command.go_queues', group: 'go', keys: 'g q', enabled: manages, run: () => router.go({ place: 'queues' }) },
       { id: 'go_settings', label: 'command.go_settings', group: 'go', keys: 'g s', run: () => router.go({ place: 'settings' }) },
       { id: 'sign_out', label: 'profile.sign_out', group: 'desk', run: () => void session.sign_out() },
     ],
     [desk],
+  );
+  useCommands(
+    () => (manages ? [
+      { id: 'go_rules', label: 'command.go_rules', group: 'go', keys: 'g p', run: () => router.go({ place: 'rules' }) },
+      { id: 'go_queues', label: 'command.go_queues', group: 'go', keys: 'g q', run: () => router.go({ place: 'queues' }) },
+    ] : []),
+    [manages],
   );
 
   return (
