@@ -81,7 +81,9 @@ function Line({ queue, is_open, onOpen }: LineProps) {
     <li class={styles['card']} data-queue={queue.id}>
       <div class={styles['row']}>
         <div class={styles['what']}>
-          <h2 dir="auto">{queue.name}</h2>
+          <h2>
+            <bdi>{queue.name}</bdi>
+          </h2>
           <p>
             {queue.settings && t(policy_name(queue.settings.policy))}
             {unsaved && <span class={styles['unsaved']}>{t('rules.unsaved')}</span>}

@@ -1,6 +1,5 @@
 // Rules in words, for the list.
 
-import { number } from '../text/format';
 import { t, type TextKey } from '../text/text';
 import { is_test, kind_of, parts_of, tests_of } from './condition';
 import { fact_named, own_field, type_of } from './facts';
@@ -52,7 +51,7 @@ function test_words(test: Test, queue: QueueName): string {
 
 function operand_words(fact: string, operand: Operand, queue: QueueName): string {
   if (typeof operand === 'boolean') return t(operand ? 'rules.yes' : 'rules.no');
-  if (typeof operand === 'number') return isolated(number(operand));
+  if (typeof operand === 'number') return isolated(String(operand));
   if (Array.isArray(operand)) return operand.join(', ');
   return type_of(fact) === 'queue' ? queue(String(operand)) : `“${String(operand)}”`;
 }
