@@ -5,6 +5,8 @@
 namespace waydesk::routing::sla {
 namespace {
 
+const Flaws taken{{"version", "There is this version already, and it is another."}};
+
 template <class Versions>
 auto find(const Versions& versions, const std::string& id, std::int64_t version) {
     const auto all = versions.find(id);
@@ -32,6 +34,7 @@ Flaws Book::put(time::CalendarRules rules) {
     const std::string id = rules.id;
     const std::int64_t version = rules.version;
     if (id.empty()) return {{"id", "A calendar needs an id."}};
+    if (const auto* known = calendar(id, version)) return known->rules() == rules ? Flaws{} : taken;
     auto made = time::BusinessCalendar::make(std::move(rules));
     if (!made) return made.error();
     calendars_[id][version] = std::make_shared<const time::BusinessCalendar>(std::move(*made));
@@ -43,6 +46,7 @@ Flaws Book::put(Policy policy) {
     if (!policy.calendar.empty() && newest_calendar(policy.calendar) == nullptr)
         flaws.push_back({"calendar", "There is no calendar \"" + policy.calendar + "\"."});
     if (!flaws.empty()) return flaws;
+    if (const Policy* known = this->policy(policy.id, policy.version)) return *known == policy ? Flaws{} : taken;
     const std::string id = policy.id;
     const std::int64_t version = policy.version;
     policies_[id][version] = std::make_shared<const Policy>(std::move(policy));

@@ -21,7 +21,8 @@ struct Rule {
 
 class Book {
 public:
-    // A new version of it, or one of the past: any order. What it answers are its flaws; then nothing is changed.
+    // A new version of it, or one of the past: any order; what is here once stays as it is. What it answers are its
+    // flaws; then nothing is changed.
     Flaws put(time::CalendarRules rules);
     Flaws put(Policy policy);  // its calendar must be here
 

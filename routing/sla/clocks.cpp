@@ -32,7 +32,7 @@ std::optional<Run::Terms> Clocks::terms_of(ClockKind kind) const {
     const Target* target = policy == nullptr ? nullptr : policy->target(kind);
     const auto* calendar = target == nullptr ? nullptr : book_->calendar(policy->calendar, rule_.calendar_version);
     if (calendar == nullptr) return std::nullopt;
-    return Run::Terms{rule_, policy, calendar, *target};
+    return Run::Terms{rule_, policy, calendar, target->within, &target->pauses};
 }
 
 void Clocks::start(ClockKind kind, Instant at, Run::Terms terms) {
@@ -116,8 +116,7 @@ void Clocks::status(Instant at, const std::string& state) {
 void Clocks::promised(Instant at, Instant until) {
     end(ClockKind::promise, at, Phase::cancelled);
     if (!until.is_set() || until <= at) return;
-    start(ClockKind::promise, at,
-          {rule_, book_->policy(rule_.policy, rule_.policy_version), nullptr, {until - at, {}}});
+    start(ClockKind::promise, at, {rule_, book_->policy(rule_.policy, rule_.policy_version), nullptr, until - at});
 }
 
 std::vector<Reading> Clocks::read(Instant now) const {

@@ -79,6 +79,11 @@ TEST(Book, refuses_what_has_flaws_and_keeps_what_it_has) {
     time::CalendarRules empty;
     empty.id = "office", empty.version = 2;
     EXPECT_THAT(book.put(empty), ElementsAre(Flaw{"hours", "A calendar needs hours on at least one day."}));
+    policy = standard();
+    policy.title = "another";
+    EXPECT_THAT(book.put(policy), ElementsAre(Flaw{"version", "There is this version already, and it is another."}));
+    EXPECT_THAT(book.put(standard()), IsEmpty());
+    EXPECT_THAT(book.put(office()), IsEmpty());
     EXPECT_EQ(book.choose({}), by_standard);
     EXPECT_EQ(book.policy("standard", 2), nullptr);
     EXPECT_EQ(book.calendar("gone", 1), nullptr);

@@ -5,8 +5,8 @@
 namespace waydesk::routing::sla {
 namespace {
 
-bool pauses_in(const Target& target, const std::string& state) {
-    return std::ranges::find(target.pauses, state) != target.pauses.end();
+bool pauses_in(const Run::Terms& terms, const std::string& state) {
+    return terms.pauses != nullptr && std::ranges::find(*terms.pauses, state) != terms.pauses->end();
 }
 
 Reading::State state_of(Phase phase) {
@@ -44,7 +44,7 @@ std::optional<Instant> Run::when(Duration used) const {
     return at ? std::optional(*at) : std::nullopt;
 }
 
-Duration Run::used_at(const Mark& mark) const { return terms_.target.within * mark.percent / 100; }
+Duration Run::used_at(const Mark& mark) const { return terms_.within * mark.percent / 100; }
 
 // Ends the segment at `at`; what follows is a new one.
 void Run::settle(Instant at) {
@@ -59,15 +59,15 @@ void Run::settle(Instant at) {
 
 // A due time that was passed stays what it was.
 void Run::find_due() {
-    if (counted_ > terms_.target.within) {
+    if (counted_ > terms_.within) {
         if (!due_ || *due_ > since_) due_ = since_;
         return;
     }
-    due_ = phase_ == Phase::running ? when(terms_.target.within) : std::nullopt;
+    due_ = phase_ == Phase::running ? when(terms_.within) : std::nullopt;
 }
 
 void Run::enter(Instant at, const std::string& state) {
-    const Phase next = pauses_in(terms_.target, state) ? Phase::paused : Phase::running;
+    const Phase next = pauses_in(terms_, state) ? Phase::paused : Phase::running;
     if (next != phase_ || (next == Phase::paused && state != state_)) settle(at);
     phase_ = next;
     state_ = state;
@@ -84,14 +84,14 @@ void Run::reopen(Instant at, const std::string& state) {
     settle(at);
     phase_ = Phase::running;
     state_ = state;
-    if (pauses_in(terms_.target, state)) phase_ = Phase::paused;
+    if (pauses_in(terms_, state)) phase_ = Phase::paused;
     find_due();
 }
 
 void Run::change(Instant at, Terms terms) {
     settle(at);
     terms_ = std::move(terms);
-    if (is_open()) phase_ = pauses_in(terms_.target, state_) ? Phase::paused : Phase::running;
+    if (is_open()) phase_ = pauses_in(terms_, state_) ? Phase::paused : Phase::running;
     find_due();
     std::erase_if(fired_, [&](const std::string& key) {  // what is not used up yet is to be told anew
         const auto mark = std::ranges::find(terms_.policy->marks, key, &Mark::key);
@@ -103,7 +103,7 @@ Reading Run::read(Instant now) const {
     Reading out;
     out.clock = kind_, out.run = number_, out.started_at = started_at_, out.due_at = due_;
     out.is_open = is_open();
-    out.target = terms_.target.within;
+    out.target = terms_.within;
     out.elapsed = counted_ + (phase_ == Phase::running ? count(since_, now) : Duration(0));
     out.remaining = out.target - out.elapsed;
     if (!out.is_open) out.ended_at = since_;

@@ -36,12 +36,13 @@ struct Segment {
 
 class Run {
 public:
-    // How it is counted; `calendar` null: real time.
+    // How it is counted. What it points at is in the book.
     struct Terms {
         Rule rule;
-        const Policy* policy = nullptr;
-        const time::BusinessCalendar* calendar = nullptr;
-        Target target;
+        const Policy* policy = nullptr;                    // null: no marks
+        const time::BusinessCalendar* calendar = nullptr;  // null: real time
+        Duration within{};
+        const std::vector<std::string>* pauses = nullptr;  // null: none
     };
 
     Run(ClockKind kind, std::int64_t number, Instant at, Terms terms);
