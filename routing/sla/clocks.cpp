@@ -12,6 +12,7 @@ void Clocks::apply(const SlaEvent& event) {
         case What::agent_reply: return reply(last_);
         case What::status: return status(last_, event.state);
         case What::promised: return promised(last_, event.until);
+        case What::jumped: return jumped(last_, event.until);
         case What::fired: {
             const auto run = latest_.find(event.clock);
             if (run != latest_.end() && run->second.number() == event.run) run->second.fired(event.mark);
@@ -117,6 +118,13 @@ void Clocks::promised(Instant at, Instant until) {
     end(ClockKind::promise, at, Phase::cancelled);
     if (!until.is_set() || until <= at) return;
     start(ClockKind::promise, at, {rule_, book_->policy(rule_.policy, rule_.policy_version), nullptr, until - at});
+}
+
+// What was promised by a time of the clock stays promised by it.
+void Clocks::jumped(Instant at, Instant from) {
+    for (auto& [kind, run] : latest_) {
+        if (kind != ClockKind::promise) run.leave_out(from, at);
+    }
 }
 
 std::vector<Reading> Clocks::read(Instant now) const {

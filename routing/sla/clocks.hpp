@@ -37,6 +37,7 @@ private:
     void reply(Instant at);
     void status(Instant at, const std::string& state);
     void promised(Instant at, Instant until);
+    void jumped(Instant at, Instant from);
 
     std::optional<Run::Terms> terms_of(ClockKind kind) const;  // nothing: no target for it
     void start(ClockKind kind, Instant at);

@@ -189,6 +189,12 @@ private:
             if (dice_.chance(10)) restart();
             take_marks(now);
             if (dice_.chance(20)) compare(now);
+            if (dice_.chance(2)) {  // hours that nobody lived through
+                const std::int64_t leap = dice_.roll(1, 600);
+                minute += static_cast<int>(leap) - 1;
+                happen(SlaEvent::jumped(now + std::chrono::minutes(leap), now));
+                continue;
+            }
             oracle_.minute(now);
         }
     }

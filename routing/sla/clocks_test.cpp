@@ -111,6 +111,19 @@ TEST_F(ClocksTest, never_run_back_when_the_wall_clock_does) {
     EXPECT_EQ(clocks_.read(utc("2026-11-30T10:30:00Z")).back().elapsed, 3h);
 }
 
+TEST_F(ClocksTest, leave_out_time_that_only_the_machines_clock_made_pass) {
+    governed("2026-11-30T10:00:00Z");
+    message("2026-11-30T10:00:00Z");
+    clocks_.apply(SlaEvent::promised(utc("2026-11-30T10:00:00Z"), utc("2026-11-30T14:00:00Z")));
+    clocks_.apply(SlaEvent::jumped(utc("2026-11-30T13:20:00Z"), utc("2026-11-30T10:20:00Z")));
+    const Reading running = read(ClockKind::first_response, "2026-11-30T13:30:00Z");
+    EXPECT_EQ(running.state, State::running);
+    EXPECT_EQ(running.elapsed, 30min);
+    EXPECT_EQ(due(ClockKind::first_response), "2026-11-30T14:00:00Z");
+    EXPECT_EQ(due(ClockKind::promise), "2026-11-30T14:00:00Z");
+    EXPECT_EQ(clocks_.latest().at(ClockKind::first_response).segments().back().paused_in, "clock_jump");
+}
+
 TEST_F(ClocksTest, keep_what_was_counted_when_the_policy_changes) {
     governed("2026-11-30T09:00:00Z");
     message("2026-11-30T09:00:00Z");

@@ -192,6 +192,8 @@ std::string write_body(const SlaEvent& event) {
     } else if (event.what == What::promised) {
         out.member("what", "promised").key("until");
         event.until.is_set() ? out.number(event.until.ms()) : out.null();
+    } else if (event.what == What::jumped) {
+        out.member("what", "jumped").member("from", event.until.ms());
     } else {
         out.member("what", "fired").member("clock", to_string(event.clock)).member("run", event.run);
         out.member("mark", event.mark);
@@ -212,6 +214,9 @@ Result<SlaEvent> read_body(std::string_view text, Instant at) {
         } else if (what == "promised") {
             event.what = What::promised;
             if (!body.at("until").is_null()) event.until = Instant::from_ms(body.at("until").get<std::int64_t>());
+        } else if (what == "jumped") {
+            event.what = What::jumped;
+            event.until = Instant::from_ms(body.at("from").get<std::int64_t>());
         } else if (what == "fired") {
             const auto clock = clock_from(body.at("clock").get_ref<const std::string&>());
             if (!clock) return Errc::invalid;

@@ -17,7 +17,7 @@ std::string write_policy(const Policy& policy);
 std::vector<std::string> read_order(std::string_view json);
 std::string write_order(const std::vector<std::string>& policies);
 
-// The body of an event of the kinds governed, promised and fired; the others have events of their own.
+// The body of an event of the kinds governed, promised, fired and jumped; the others have events of their own.
 std::string write_body(const SlaEvent& event);
 Result<SlaEvent> read_body(std::string_view json, Instant at);  // errors: invalid
 

@@ -63,7 +63,8 @@ TEST(SlaBody, is_read_as_it_was_written) {
     const Instant at = utc("2026-11-30T09:00:00Z");
     for (const SlaEvent& event :
          {SlaEvent::governed(at, by_standard), SlaEvent::governed(at, {}), SlaEvent::promised(at, at + 1h),
-          SlaEvent::promised(at, {}), SlaEvent::fired(at, ClockKind::next_response, 4, "100 move_queue q_1")}) {
+          SlaEvent::promised(at, {}), SlaEvent::jumped(at, at - 1h),
+          SlaEvent::fired(at, ClockKind::next_response, 4, "100 move_queue q_1")}) {
         EXPECT_EQ(read_body(write_body(event), at).value(), event) << write_body(event);
     }
     EXPECT_EQ(write_body(SlaEvent::fired(at, ClockKind::resolution, 1, "80 warn")),

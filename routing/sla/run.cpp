@@ -1,6 +1,7 @@
 #include "routing/sla/run.hpp"
 
 #include <algorithm>
+#include <utility>
 
 namespace waydesk::routing::sla {
 namespace {
@@ -97,6 +98,17 @@ void Run::change(Instant at, Terms terms) {
         const auto mark = std::ranges::find(terms_.policy->marks, key, &Mark::key);
         return mark != terms_.policy->marks.end() && counted_ < used_at(*mark);
     });
+}
+
+void Run::leave_out(Instant from, Instant until) {
+    if (phase_ != Phase::running) return;
+    settle(std::max(from, since_));
+    phase_ = Phase::paused;
+    const std::string state = std::exchange(state_, "clock_jump");
+    settle(until);
+    phase_ = Phase::running;
+    state_ = state;
+    find_due();
 }
 
 Reading Run::read(Instant now) const {

@@ -57,6 +57,7 @@ public:
     void end(Instant at, Phase how);
     void reopen(Instant at, const std::string& state);
     void change(Instant at, Terms terms);
+    void leave_out(Instant from, Instant until);  // of the segment that has not ended
 
     Reading read(Instant now) const;
     std::vector<Segment> segments_until(Instant now) const;
