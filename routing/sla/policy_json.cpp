@@ -152,9 +152,38 @@ void write_conditions(JsonWriter& out, const Conditions& it) {
     out.end_object();
 }
 
-template <class Number>
-void read_number(const json& body, const char* name, Number& out) {
-    out = static_cast<Number>(body.at(name).get<std::int64_t>());
+// Nothing: not a time before the year 10000.
+std::optional<Instant> time_in(const json& value) {
+    constexpr std::int64_t end_ms = 253'402'300'800'000;
+    if (!value.is_number_integer() || value < 0 || value >= end_ms) return std::nullopt;
+    return Instant::from_ms(value.get<std::int64_t>());
+}
+
+Result<SlaEvent> governed_in(const json& body, Instant at) {
+    Rule rule;
+    if (!body.at("policy").is_null()) rule.policy = body.at("policy").get<std::string>();
+    rule.policy_version = body.at("policy_version").get<std::int64_t>();
+    rule.calendar_version = body.at("calendar_version").get<std::int64_t>();
+    return SlaEvent::governed(at, std::move(rule));
+}
+
+Result<SlaEvent> promised_in(const json& body, Instant at) {
+    if (body.at("until").is_null()) return SlaEvent::promised(at, {});
+    const auto until = time_in(body.at("until"));
+    if (!until) return Errc::invalid;
+    return SlaEvent::promised(at, *until);
+}
+
+Result<SlaEvent> fired_in(const json& body, Instant at) {
+    const auto clock = clock_from(body.at("clock").get_ref<const std::string&>());
+    if (!clock) return Errc::invalid;
+    return SlaEvent::fired(at, *clock, body.at("run").get<std::int64_t>(), body.at("mark").get<std::string>());
+}
+
+Result<SlaEvent> jumped_in(const json& body, Instant at) {
+    const auto from = time_in(body.at("from"));
+    if (!from) return Errc::invalid;
+    return SlaEvent::jumped(at, *from);
 }
 
 }  // namespace
@@ -205,26 +234,11 @@ Result<SlaEvent> read_body(std::string_view text, Instant at) {
     const json body = json::parse(text, nullptr, false);
     try {
         const std::string& what = body.at("what").get_ref<const std::string&>();
-        SlaEvent event{.at = at};
-        if (what == "governed") {
-            event.what = What::governed;
-            if (!body.at("policy").is_null()) event.rule.policy = body.at("policy").get<std::string>();
-            read_number(body, "policy_version", event.rule.policy_version);
-            read_number(body, "calendar_version", event.rule.calendar_version);
-        } else if (what == "promised") {
-            event.what = What::promised;
-            if (!body.at("until").is_null()) event.until = Instant::from_ms(body.at("until").get<std::int64_t>());
-        } else if (what == "jumped") {
-            event.what = What::jumped;
-            event.until = Instant::from_ms(body.at("from").get<std::int64_t>());
-        } else if (what == "fired") {
-            const auto clock = clock_from(body.at("clock").get_ref<const std::string&>());
-            if (!clock) return Errc::invalid;
-            event = SlaEvent::fired(at, *clock, body.at("run").get<std::int64_t>(), body.at("mark").get<std::string>());
-        } else {
-            return Errc::invalid;
-        }
-        return event;
+        if (what == "governed") return governed_in(body, at);
+        if (what == "promised") return promised_in(body, at);
+        if (what == "fired") return fired_in(body, at);
+        if (what == "jumped") return jumped_in(body, at);
+        return Errc::invalid;
     } catch (const json::exception&) {
         return Errc::invalid;
     }

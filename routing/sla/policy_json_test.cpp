@@ -71,7 +71,7 @@ TEST(SlaBody, is_read_as_it_was_written) {
               R"({"what":"fired","clock":"resolution","run":1,"mark":"80 warn"})");
     for (const char* body :
          {"", "7", "{}", R"({"what":"born"})", R"({"what":"fired","clock":"cuckoo","run":1,"mark":"x"})",
-          R"({"what":"promised","until":"soon"})"})
+          R"({"what":"promised","until":"soon"})", R"({"what":"jumped","from":179602920000000000})"})
         EXPECT_EQ(read_body(body, at).error(), Errc::invalid) << body;
 }
 
