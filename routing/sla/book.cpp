@@ -82,4 +82,16 @@ std::vector<const time::BusinessCalendar*> Book::newest_calendars() const {
     return all_newest<time::BusinessCalendar>(calendars_);
 }
 
+Book Book::detached() const {
+    Book out = *this;
+    for (auto& [id, versions] : out.calendars_) {
+        for (auto& [version, calendar] : versions) {
+            auto made = time::BusinessCalendar::make(calendar->rules());
+            ensure(made.has_value(), "it had no flaws before");
+            calendar = std::make_shared<const time::BusinessCalendar>(std::move(*made));
+        }
+    }
+    return out;
+}
+
 }  // namespace waydesk::routing::sla

@@ -42,6 +42,8 @@ public:
     std::vector<const Policy*> newest_policies() const;  // by id
     std::vector<const time::BusinessCalendar*> newest_calendars() const;
 
+    Book detached() const;  // with calendars of its own: for another thread
+
 private:
     template <class Value>
     using Versions = std::map<std::string, std::map<std::int64_t, std::shared_ptr<const Value>>>;

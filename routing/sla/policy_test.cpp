@@ -71,6 +71,14 @@ TEST(Book, chooses_the_first_policy_that_fits_in_its_newest_version) {
     EXPECT_EQ(book.choose({}), Rule{});
 }
 
+TEST(Book, can_be_taken_to_another_thread) {
+    const BookWithOffice book;
+    const Book other = book.detached();
+    EXPECT_NE(other.newest_calendar("office"), book.newest_calendar("office"));
+    EXPECT_EQ(other.newest_calendar("office")->rules(), book.newest_calendar("office")->rules());
+    EXPECT_EQ(other.choose({}), book.choose({}));
+}
+
 TEST(Book, refuses_what_has_flaws_and_keeps_what_it_has) {
     BookWithOffice book;
     Policy policy = standard(2);
