@@ -104,13 +104,12 @@ private:
     void refresh(Waiting& waiting);
     void refresh_line(LineNumber line);
     bool waits_for_sticky(const Waiting& waiting, Instant now) const;
+    bool is_language_left(const Waiting& waiting);
     void service_began(desk::ConversationId id, const Waiting& waiting, Instant at);
     void service_ended(desk::ConversationId id, Instant at);
-
     void change_profile(Colleague& colleague, const desk::Agent& agent);
     void rise(const Colleague& colleague);
     std::vector<Need> skills_of(const desk::Agent& agent);
-
     // router.cpp: the choice
     void catch_up(Instant now);
     std::optional<desk::Assignment> serve(desk::AgentId id, Instant now);
@@ -125,12 +124,10 @@ private:
     bool is_for_sticky(const Waiting& waiting, const Cell& cell, Instant now) const;
     desk::Assignment assign(const Waiting& waiting, const Found& found, Instant now, const Head* head,
                             const Colleague* freed);
-
     std::vector<desk::Reason> why(const Waiting& waiting, const desk::Agent& agent, Instant now);
     desk::Explanation explain(const Waiting& waiting, const Found& found, Instant now, const Colleague* freed);
     desk::ScoreTerms terms(const Waiting& waiting, Instant now) const;
     std::string_view why_not(const Waiting& waiting, const Group& group, const Colleague& who, Instant now);
-
     RoutingSettings settings_;
     desk::QueueId first_queue_;
     std::map<desk::QueueId, LineNumber> line_numbers_;

@@ -14,6 +14,8 @@ import { useDesk } from './context';
 import { PresencePicker, presence_key } from './presence_picker';
 import styles from './profile.module.css';
 
+const narrow = '(max-width: 719px)'; // the bar is at the bottom then
+
 export function Profile({ session }: { session: Session }) {
   const desk = useDesk();
   const me = desk.me.value;
@@ -22,7 +24,7 @@ export function Profile({ session }: { session: Session }) {
   return (
     <Popover
       label={t('profile.title')}
-      placement="right-end"
+      placement={window.matchMedia(narrow).matches ? 'top-end' : 'right-end'}
       trigger={(attributes) => (
         <button type="button" class={styles['avatar']} {...attributes}>
           <span class="visually-hidden">{label}</span>

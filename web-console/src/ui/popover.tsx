@@ -10,7 +10,7 @@ import styles from './popover.module.css';
 
 interface PopoverProps {
   label: string;
-  placement?: 'right-end' | 'bottom-end' | 'bottom-start' | 'top-start';
+  placement?: 'right-end' | 'bottom-end' | 'bottom-start' | 'top-start' | 'top-end';
   trigger: (attributes: Attributes) => ComponentChildren;
   children: (close: () => void) => ComponentChildren;
 }
