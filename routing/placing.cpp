@@ -1,8 +1,6 @@
 // From what the desk tells about conversations to their places on the board, and when these change by themselves.
 #include "routing/router.hpp"
 
-#include "core/language/matcher.hpp"
-
 namespace waydesk::routing {
 namespace {
 
@@ -142,19 +140,6 @@ bool Router::waits_for_sticky(const Waiting& waiting, Instant now) const {
     return colleague->second.agent.queues.contains(queue.id) && !waiting.declined.contains(waiting.sticky);
 }
 
-// Whether somebody there speaks it who has not declined: those who have are not waited for.
-bool Router::is_language_left(const Waiting& waiting) {
-    if (waiting.declined.empty()) return true;
-    const desk::QueueId queue = lines_[static_cast<std::size_t>(waiting.line)].queue.id;
-    return std::any_of(agents_.begin(), agents_.end(), [&](const auto& known) {
-        const desk::Agent& agent = known.second.agent;
-        if (!known.second.is_there || !agent.queues.contains(queue) || waiting.declined.contains(agent.id))
-            return false;
-        const Repertoire spoken = board_.languages.repertoire(agent.languages);
-        return board_.languages.distance(waiting.language, spoken) < language::farthest;
-    });
-}
-
 // On the board as it is now; what changes with time is looked at again then.
 void Router::place(Waiting& waiting, Instant now) {
     const Line& line = lines_[static_cast<std::size_t>(waiting.line)];
@@ -167,8 +152,7 @@ void Router::place(Waiting& waiting, Instant now) {
     };
     CellKey key;
     key.line = waiting.line;
-    const bool insists = waiting.language != 0 && is_language_left(waiting);
-    if (insists && !is_over(arrived + queue.language_relax_after))
+    if (waiting.language != 0 && !is_over(arrived + queue.language_relax_after))
         key.language = waiting.language, key.besides = waiting.besides;
     for (const Wish& wish : waiting.wishes)
         if (wish.is_required && (wish.relax_after.count() == 0 || !is_over(arrived + wish.relax_after)))

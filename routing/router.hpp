@@ -104,7 +104,6 @@ private:
     void refresh(Waiting& waiting);
     void refresh_line(LineNumber line);
     bool waits_for_sticky(const Waiting& waiting, Instant now) const;
-    bool is_language_left(const Waiting& waiting);
     void service_began(desk::ConversationId id, const Waiting& waiting, Instant at);
     void service_ended(desk::ConversationId id, Instant at);
     void change_profile(Colleague& colleague, const desk::Agent& agent);

@@ -32,7 +32,9 @@ TEST_P(OffersTest, a_declined_offer_goes_to_somebody_else_with_its_reason_kept) 
     AgentClient mia = agent("mia");
     mia.start_work();
     Traveler traveler(place());
-    traveler.arrive();
+    Traveler::Visit in_english;  // which both of them speak
+    in_english.locale = "en";
+    traveler.open_session(in_english), traveler.connect();
     const std::string conversation = traveler.begin("Hallo").text("conversation");
     const Value offer = mia.wire().expect("offer");
     EXPECT_GT(offer.number("until"), 0);
