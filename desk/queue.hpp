@@ -73,7 +73,7 @@ struct Queue {
 std::string_view to_string(SchedulingPolicy policy);
 std::optional<SchedulingPolicy> scheduling_policy_from(std::string_view text);
 
-bool is_skill_name(std::string_view text);  // [a-z0-9_-]{1,40}
+bool is_key(std::string_view text);  // [a-z0-9_-]{1,40}: skills, tags, ids of what people configure
 
 // As they are stored. What cannot be read gives the defaults.
 std::string join_skills(const std::vector<Skill>& skills);  // "rail:3 sea:1"

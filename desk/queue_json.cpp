@@ -54,7 +54,7 @@ std::optional<SchedulingPolicy> scheduling_policy_from(std::string_view text) {
     return static_cast<SchedulingPolicy>(found - policies.begin() + 1);
 }
 
-bool is_skill_name(std::string_view text) {
+bool is_key(std::string_view text) {
     const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
     return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), fits);
 }

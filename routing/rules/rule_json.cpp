@@ -16,11 +16,6 @@ using nlohmann::json;
 constexpr std::size_t undecided_told = 20;
 constexpr std::int64_t longest_s = 7 * 24 * 3600;
 
-bool is_key(const std::string& text) {
-    const auto fits = [](char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_' || c == '-'; };
-    return !text.empty() && text.size() <= 40 && std::all_of(text.begin(), text.end(), fits);
-}
-
 // Reads a set; the first flaw ends it.
 class Reader {
 public:
@@ -68,7 +63,7 @@ private:
 
     std::string key(const json& value, const std::string& at, std::set<std::string>& used) {
         std::string id = text(value, "id", at);
-        if (!is_key(id))
+        if (!desk::is_key(id))
             refuse(at + "/id", "An id of up to 40 letters a-z, digits, - and _ is expected here.");
         else if (!used.insert(id).second)
             refuse(at + "/id", "The id " + id + " stands twice.");
@@ -146,7 +141,7 @@ private:
         }
         if (value.contains("class")) {
             out.service_class = text(value, "class", at);
-            if (!is_key(*out.service_class)) refuse(at + "/class", "A class is a word of a-z, digits, - and _.");
+            if (!desk::is_key(*out.service_class)) refuse(at + "/class", "A class is a word of a-z, digits, - and _.");
         }
         out.weight = number(value, "weight", at, 1, 100);
         out.priority = number(value, "priority", at, 0, 100);
@@ -157,7 +152,7 @@ private:
         if (value.contains("tags")) {
             if (!value["tags"].is_array()) refuse(at + "/tags", "A list of tags is expected here.");
             for (const json& tag : value["tags"]) {
-                if (tag.is_string() && is_key(tag.get<std::string>()))
+                if (tag.is_string() && desk::is_key(tag.get<std::string>()))
                     out.tags.push_back(tag.get<std::string>());
                 else
                     refuse(at + "/tags", "A tag is a word of a-z, digits, - and _.");
@@ -177,8 +172,7 @@ private:
             if (!is_object(one, place, {"skill", "level", "relax_s"})) return;
             desk::SkillNeed need;
             need.name = text(one, "skill", place);
-            if (!desk::is_skill_name(need.name))
-                return refuse(place + "/skill", "A skill is a word of a-z, digits, - and _.");
+            if (!desk::is_key(need.name)) return refuse(place + "/skill", "A skill is a word of a-z, digits, - and _.");
             need.level = number(one, "level", place, 1, 10).value_or(1);
             need.relax_after = std::chrono::seconds(number(one, "relax_s", place, 1, longest_s).value_or(0));
             need.is_required = is_required;

@@ -12,6 +12,7 @@ namespace waydesk::routing::sla {
 
 // What an event of the ledger means for the clocks; nothing: nothing.
 std::optional<SlaEvent> heard(const desk::Event& event);
+std::vector<SlaEvent> story_of(std::span<const desk::EventPtr> events);  // of all that mean something
 Facts facts_of(const desk::ConversationState& state);
 
 class Levels {

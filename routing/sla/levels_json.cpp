@@ -48,6 +48,13 @@ std::optional<SlaEvent> heard(const desk::Event& event) {
     }
 }
 
+std::vector<SlaEvent> story_of(std::span<const desk::EventPtr> events) {
+    std::vector<SlaEvent> story;
+    for (const desk::EventPtr& event : events)
+        if (std::optional<SlaEvent> what = heard(*event)) story.push_back(std::move(*what));
+    return story;
+}
+
 Facts facts_of(const desk::ConversationState& state) {
     return {state.queue ? state.queue.str() : "",
             state.channel,
@@ -98,9 +105,7 @@ void Levels::lost(desk::ConversationId conversation) {
 }
 
 void Levels::load(desk::ConversationId conversation, std::span<const desk::EventPtr> events) {
-    std::vector<SlaEvent> story;
-    for (const desk::EventPtr& event : events)
-        if (std::optional<SlaEvent> what = heard(*event)) story.push_back(std::move(*what));
+    std::vector<SlaEvent> story = story_of(events);
     const std::int64_t stored = events.empty() ? 0 : events.back()->seq;
     for (auto& [seq, what] : loading_[conversation])
         if (seq > stored) story.push_back(std::move(what));

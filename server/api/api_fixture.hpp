@@ -1,7 +1,7 @@
 #pragma once
 // The HTTP interface with everything around it in memory: for tests.
 
-#include "server/api/api.hpp"
+#include "server/api/fake_ports.hpp"
 
 #include "core/encoding.hpp"
 #include "server/protocol/json_limits.hpp"
@@ -10,120 +10,6 @@
 #include <boost/asio/io_context.hpp>
 
 namespace waydesk::api {
-
-// Answers what it was given, and remembers what it was asked.
-struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, OperationsPort, RoutingPort, LevelsPort {
-    std::vector<desk::Command> commands;
-    desk::Answer answer;
-    std::vector<desk::Author> closed;
-    std::vector<std::string> closed_credentials;
-    std::vector<VisitorQuery> visitors;
-    std::vector<NewAgent> agents_added;
-    std::vector<AgentPatch> agent_patches;
-    std::vector<BanOrder> bans;
-    std::vector<QueuePatch> queue_patches;
-    std::vector<std::string> rules;
-    Configured configured = std::string("{}");
-    std::vector<Upload> uploads;
-    bool is_ready = true;
-    std::int64_t next_identity = 100;
-
-    Task<desk::Answer> command(desk::Asker asker, desk::Order order) override {
-        commands.push_back({0, std::move(asker), std::move(order)});
-        co_return answer;
-    }
-    Task<Result<Page>> conversations(desk::AgentId, ConversationFilter) override { co_return one_item(); }
-    Task<Result<std::string>> conversation_json(desk::AgentId, desk::ConversationId) override {
-        co_return Errc::not_found;
-    }
-    Task<Result<Page>> events(desk::AgentId, desk::ConversationId, EventRange) override { co_return one_item(); }
-    Task<Result<std::string>> me_json(desk::AgentId agent) override { co_return R"({"id":")" + agent.str() + R"("})"; }
-    Task<Result<std::string>> contact_json(desk::AgentId, desk::ContactId) override { co_return std::string("{}"); }
-    Task<Result<std::string>> change_contact(desk::AgentId, desk::ContactId, ContactPatch) override {
-        co_return std::string("{}");
-    }
-    Task<Result<Page>> agents() override { co_return one_item(); }
-    Task<Result<std::string>> add_agent(NewAgent agent) override {
-        agents_added.push_back(std::move(agent));
-        co_return std::string(R"({"id":"a_9"})");
-    }
-    Task<Result<std::string>> change_agent(desk::AgentId, desk::AgentId, AgentPatch patch) override {
-        agent_patches.push_back(std::move(patch));
-        co_return std::string(R"({"id":"a_9"})");
-    }
-    Task<Result<std::string>> ban(desk::AgentId, desk::ContactId, BanOrder order) override {
-        bans.push_back(std::move(order));
-        co_return std::string("{}");
-    }
-    Task<Result<void>> unban(desk::AgentId, desk::ContactId) override { co_return Result<void>(); }
-    Task<Result<Page>> queues(desk::AgentId) override { co_return one_item(); }
-    Task<Configured> add_queue(std::string, std::string) override { co_return std::string(R"({"id":"q_9"})"); }
-    Task<Configured> change_queue(desk::QueueId, QueuePatch patch) override {
-        queue_patches.push_back(std::move(patch));
-        co_return configured;
-    }
-    Task<Result<std::string>> rules_json() override { co_return std::string(R"({"version":1,"groups":[]})"); }
-    Task<Configured> change_rules(desk::AgentId, std::int64_t, std::string groups) override {
-        rules.push_back(std::move(groups));
-        co_return configured;
-    }
-    Task<Configured> try_rules(std::string) override { co_return std::string(R"({"changed":0})"); }
-    Task<Result<Page>> rule_versions() override { co_return one_item(); }
-    Task<Result<std::string>> rules_json(std::int64_t) override { co_return Errc::not_found; }
-    Task<Result<Page>> calendars() override { co_return one_item(); }
-    Task<Configured> put_calendar(desk::AgentId, std::string, std::string) override { co_return configured; }
-    Task<Result<Page>> service_levels() override { co_return one_item(); }
-    Task<Configured> put_service_level(desk::AgentId, std::string, std::string) override { co_return configured; }
-    Task<Configured> order_service_levels(desk::AgentId, std::vector<std::string>) override { co_return configured; }
-    Task<Configured> try_service_level(std::string, std::string) override { co_return configured; }
-    Task<Result<std::string>> explain_json(desk::AgentId, desk::ConversationId) override {
-        co_return std::string("{}");
-    }
-    Task<void> close_sockets(desk::Author who) override {
-        closed.push_back(who);
-        co_return;
-    }
-    Task<void> close_sockets_of(std::string credential) override {
-        closed_credentials.push_back(std::move(credential));
-        co_return;
-    }
-    Task<Result<VisitorView>> visitor(VisitorQuery query) override {
-        VisitorView view;
-        view.identity = query.known ? query.known : desk::IdentityId{next_identity++};
-        if (query.proved) view = {desk::IdentityId{7}, query.proved->name};
-        visitors.push_back(std::move(query));
-        co_return view;
-    }
-    Task<Result<std::string>> availability_json(std::string) override {
-        co_return std::string(R"({"open":true,"agents":true,"estimate_s":null})");
-    }
-    Task<Result<std::string>> store(Upload upload) override {
-        uploads.push_back(std::move(upload));
-        co_return std::string(R"({"id":"at_5"})");
-    }
-    Task<Result<void>> may_read(desk::Author reader, desk::AttachmentId) override {
-        if (reader.is_visitor() && reader.id != 7) co_return Errc::forbidden;
-        co_return Result<void>();
-    }
-    Task<Result<StoredFile>> open(desk::Author, desk::AttachmentId) override {
-        StoredFile file;
-        file.name = "Ticket \xc3\xbc.pdf";
-        file.type = "application/pdf";
-        file.content = std::string("bytes");
-        co_return file;
-    }
-    Task<Readiness> readiness() override { co_return Readiness{is_ready, "ok", is_ready ? "owned" : "loading"}; }
-    std::string metrics_text() override { return "waydesk_up 1\n"; }
-    Task<Result<Crowd>> crowd() override { co_return Errc::not_found; }
-    Task<Result<Crowd>> set_crowd(bool, std::optional<std::int64_t>) override { co_return Errc::not_found; }
-
-private:
-    static Page one_item() {
-        Page page;
-        page.items_json = {"{}"};
-        return page;
-    }
-};
 
 class ApiFixture : public ::testing::Test, private auth::AgentDirectory, private auth::Writer {
 protected:

@@ -80,11 +80,6 @@ private:
 
 std::vector<Route> levels_routes(const RouteContext& context) {
     const auto own = std::make_shared<LevelHandlers>(context);
-    const auto route = [](std::string_view method, std::string_view pattern, Access access, std::vector<Field> fields,
-                          std::string_view summary, std::function<Task<Outcome>(Call&)> handle) {
-        const BodyKind body = fields.empty() ? BodyKind::none : BodyKind::long_json;
-        return Route{method, pattern, access, body, std::move(fields), {}, summary, std::move(handle)};
-    };
     const std::vector<Field> calendar{{"id", "string"},           {"version", "integer"},     {"title", "string"},
                                       {"zone", "string", true},   {"hours", "object", true},  {"holidays", "object"},
                                       {"special_days", "object"}, {"make_up_days", "object"}, {"breaks", "object"}};
@@ -92,20 +87,20 @@ std::vector<Route> levels_routes(const RouteContext& context) {
         {"id", "string"},      {"version", "integer"},      {"title", "string"},         {"calendar", "string", true},
         {"applies", "object"}, {"targets", "object", true}, {"marks", "array of object"}};
     return {
-        route("GET", "/api/v1/calendars", Access::agent, {}, "Business calendars",
-              bind(own, &LevelHandlers::calendars)),
-        route("PUT", "/api/v1/calendars/{id}", Access::manager, calendar, "A new version of a calendar",
-              bind(own, &LevelHandlers::put_calendar)),
-        route("GET", "/api/v1/sla-policies", Access::agent, {}, "Service levels, those that count first and in order",
-              bind(own, &LevelHandlers::levels)),
-        route("PUT", "/api/v1/sla-policies", Access::manager, {{"order", "array of string", true}},
-              "Which service levels count, the first one first", bind(own, &LevelHandlers::order)),
-        route("PUT", "/api/v1/sla-policies/{id}", Access::manager, level, "A new version of a service level",
-              bind(own, &LevelHandlers::put_level)),
-        route("POST", "/api/v1/sla-policies/{id}/try", Access::manager, level, "Which clocks this version would change",
-              bind(own, &LevelHandlers::try_level)),
-        route("GET", "/api/v1/conversations/{id}/sla", Access::agent, {}, "How its clocks were counted",
-              bind(own, &LevelHandlers::explain)),
+        configuring("GET", "/api/v1/calendars", Access::agent, {}, "Business calendars",
+                    bind(own, &LevelHandlers::calendars)),
+        configuring("PUT", "/api/v1/calendars/{id}", Access::manager, calendar, "A new version of a calendar",
+                    bind(own, &LevelHandlers::put_calendar)),
+        configuring("GET", "/api/v1/sla-policies", Access::agent, {},
+                    "Service levels, those that count first and in order", bind(own, &LevelHandlers::levels)),
+        configuring("PUT", "/api/v1/sla-policies", Access::manager, {{"order", "array of string", true}},
+                    "Which service levels count, the first one first", bind(own, &LevelHandlers::order)),
+        configuring("PUT", "/api/v1/sla-policies/{id}", Access::manager, level, "A new version of a service level",
+                    bind(own, &LevelHandlers::put_level)),
+        configuring("POST", "/api/v1/sla-policies/{id}/try", Access::manager, level,
+                    "Which clocks this version would change", bind(own, &LevelHandlers::try_level)),
+        configuring("GET", "/api/v1/conversations/{id}/sla", Access::agent, {}, "How its clocks were counted",
+                    bind(own, &LevelHandlers::explain)),
     };
 }
 

@@ -166,7 +166,7 @@ private:
         for (const protocol::Json& one : *skills) {
             Fields skill(one, "skills", fields);
             out.push_back({skill.require_text("name", 40), skill.require_int("level", 1, 10)});
-            if (!desk::is_skill_name(out.back().name)) fields.refuse("skills");
+            if (!desk::is_key(out.back().name)) fields.refuse("skills");
         }
         return out;
     }

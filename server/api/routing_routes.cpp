@@ -100,29 +100,24 @@ private:
 
 std::vector<Route> routing_routes(const RouteContext& context) {
     const auto own = std::make_shared<RoutingHandlers>(context);
-    const auto route = [](std::string_view method, std::string_view pattern, Access access, std::vector<Field> fields,
-                          std::string_view summary, std::function<Task<Outcome>(Call&)> handle) {
-        const BodyKind body = fields.empty() ? BodyKind::none : BodyKind::long_json;
-        return Route{method, pattern, access, body, std::move(fields), {}, summary, std::move(handle)};
-    };
     const Field groups{"groups", "array of object", true};
     return {
-        route("GET", "/api/v1/queues", Access::agent, {}, "All queues", bind(own, &RoutingHandlers::queues)),
-        route("POST", "/api/v1/queues", Access::admin, {{"name", "string", true}, {"settings", "object"}},
-              "Add a queue", bind(own, &RoutingHandlers::add_queue)),
-        route("PATCH", "/api/v1/queues/{id}", Access::manager, {{"name", "string"}, {"settings", "object"}},
-              "Change how a queue works", bind(own, &RoutingHandlers::change_queue)),
-        route("GET", "/api/v1/rules", Access::manager, {}, "The priority rules in force",
-              bind(own, &RoutingHandlers::rules)),
-        route("PUT", "/api/v1/rules", Access::manager, {{"version", "integer", true}, groups},
-              "Put new rules in force, knowing the ones before", bind(own, &RoutingHandlers::change_rules)),
-        route("POST", "/api/v1/rules/try", Access::manager, {groups},
-              "What these rules would decide otherwise for the latest conversations",
-              bind(own, &RoutingHandlers::try_rules)),
-        route("GET", "/api/v1/rules/versions", Access::manager, {}, "When the rules were changed, and by whom",
-              bind(own, &RoutingHandlers::versions)),
-        route("GET", "/api/v1/rules/versions/{version}", Access::manager, {}, "The rules as they were",
-              bind(own, &RoutingHandlers::version)),
+        configuring("GET", "/api/v1/queues", Access::agent, {}, "All queues", bind(own, &RoutingHandlers::queues)),
+        configuring("POST", "/api/v1/queues", Access::admin, {{"name", "string", true}, {"settings", "object"}},
+                    "Add a queue", bind(own, &RoutingHandlers::add_queue)),
+        configuring("PATCH", "/api/v1/queues/{id}", Access::manager, {{"name", "string"}, {"settings", "object"}},
+                    "Change how a queue works", bind(own, &RoutingHandlers::change_queue)),
+        configuring("GET", "/api/v1/rules", Access::manager, {}, "The priority rules in force",
+                    bind(own, &RoutingHandlers::rules)),
+        configuring("PUT", "/api/v1/rules", Access::manager, {{"version", "integer", true}, groups},
+                    "Put new rules in force, knowing the ones before", bind(own, &RoutingHandlers::change_rules)),
+        configuring("POST", "/api/v1/rules/try", Access::manager, {groups},
+                    "What these rules would decide otherwise for the latest conversations",
+                    bind(own, &RoutingHandlers::try_rules)),
+        configuring("GET", "/api/v1/rules/versions", Access::manager, {}, "When the rules were changed, and by whom",
+                    bind(own, &RoutingHandlers::versions)),
+        configuring("GET", "/api/v1/rules/versions/{version}", Access::manager, {}, "The rules as they were",
+                    bind(own, &RoutingHandlers::version)),
     };
 }
 

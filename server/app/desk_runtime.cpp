@@ -269,10 +269,13 @@ Task<desk::Answer> DeskRuntime::command(desk::Asker asker, desk::Order order) {
 Task<Result<void>> DeskRuntime::write(store::Change change) {
     auto shared = std::make_shared<store::Change>(std::move(change));
     std::function<void(std::function<void(Result<void>)>)> work = [this, shared](auto answer) {
-        const auto taken = ledger_->submit(std::move(*shared), [answer](Result<void> result) { answer(result); });
-        if (!taken) answer(taken.error());
+        commit(std::move(*shared), answer);
     };
     co_return co_await ask<Result<void>>(std::move(work));
+}
+
+void DeskRuntime::commit(store::Change change, const std::function<void(Result<void>)>& then) {
+    if (const auto taken = ledger_->submit(std::move(change), then); !taken) then(taken.error());
 }
 
 }  // namespace waydesk::app

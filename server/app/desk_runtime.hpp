@@ -72,6 +72,8 @@ public:
     routing::sla::Levels& levels() { return levels_; }
     ClockLoader& clock_loader() { return *clocks_; }
     void put_queue(desk::Queue queue) { desk_->put_queue(std::move(queue)); }
+    // `then` hears of it after the commit, or at once when the ledger takes no more.
+    void commit(store::Change change, const std::function<void(Result<void>)>& then);
     DeskThread& thread() { return thread_; }
     store::ReaderPool& readers() { return *readers_; }
     DatabaseReader& reader() { return *reader_; }

@@ -3,14 +3,13 @@
 #include "core/time/calendar_rules_json.hpp"
 #include "desk/errc.hpp"
 #include "desk/rows.hpp"
-#include "routing/sla/explain.hpp"
+#include "routing/sla/encode.hpp"
 #include "routing/sla/policy_json.hpp"
 
 namespace waydesk::app {
 namespace {
 
 using routing::sla::Policy;
-using routing::sla::Reading;
 
 constexpr std::size_t conversations_tried = 200;
 constexpr std::size_t changes_told = 100;
@@ -19,43 +18,13 @@ constexpr std::size_t stretches_told = 500;
 template <class Value>
 using Page = std::function<void(std::function<void(Value)>)>;
 
-bool is_id(std::string_view text) { return desk::is_skill_name(text); }
-
-void write_reading(JsonWriter& json, const Reading& reading) {
-    json.begin_object().member("clock", to_string(reading.clock)).member("state", to_string(reading.state));
-    json.member("run", reading.run).member("started_at", reading.started_at.ms()).key("due_at");
-    reading.due_at ? json.number(reading.due_at->ms()) : json.null();
-    json.key("ended_at");
-    reading.ended_at ? json.number(reading.ended_at->ms()) : json.null();
-    json.member("target_s", std::int64_t{reading.target / 1s}).member("elapsed_s", std::int64_t{reading.elapsed / 1s});
-    json.member("remaining_s", std::int64_t{reading.remaining / 1s}).end_object();
-}
-
-void write_part(JsonWriter& json, const routing::sla::Explained& part) {
-    json.begin_object().member("from", part.segment.from.ms()).member("until", part.segment.until.ms());
-    json.member_or_null("paused_in", part.segment.paused_in).member_or_null("calendar", part.calendar);
-    json.member("policy_version", part.segment.rule.policy_version);
-    json.member("calendar_version", part.segment.rule.calendar_version);
-    json.member("counted_s", std::int64_t{part.segment.counted / 1s}).key("stretches").begin_array();
-    for (std::size_t i = 0; i < std::min(part.stretches.size(), stretches_told); ++i) {
-        const time::Stretch& stretch = part.stretches[i];
-        json.begin_array().number(stretch.from.ms()).number(stretch.until.ms()).end_array();
-    }
-    json.end_array().end_object();
-}
-
 std::string explained(const routing::sla::Book& book, std::span<const desk::EventPtr> events, Instant now) {
-    std::vector<routing::sla::SlaEvent> story;
-    for (const desk::EventPtr& event : events)
-        if (auto what = routing::sla::heard(*event)) story.push_back(std::move(*what));
     JsonWriter json;
     json.begin_object().key("clocks").begin_array();
-    for (const routing::sla::Explanation& one : routing::sla::explain(book, story, now)) {
-        json.begin_object().member_or_null("policy", one.rule.policy).key("reading");
-        write_reading(json, one.reading);
-        json.key("parts").begin_array();
-        for (const routing::sla::Explained& part : one.parts) write_part(json, part);
-        json.end_array().end_object();
+    for (routing::sla::Explanation& one : routing::sla::explain(book, routing::sla::story_of(events), now)) {
+        for (routing::sla::Explained& part : one.parts)
+            part.stretches.resize(std::min(part.stretches.size(), stretches_told));
+        routing::sla::write(json, one);
     }
     json.end_array().end_object();
     return json.take();
@@ -69,15 +38,7 @@ std::string tried(const routing::sla::Book& in_force, const routing::sla::Book& 
     json.begin_object().member("looked_at", static_cast<std::int64_t>(stories.size()));
     json.member("changed", static_cast<std::int64_t>(changes.size()));
     json.member("would_breach", static_cast<std::int64_t>(breaches)).key("items").begin_array();
-    for (std::size_t i = 0; i < std::min(changes.size(), changes_told); ++i) {
-        const routing::sla::Changed& one = changes[i];
-        json.begin_object().member("conversation", one.conversation.str()).member("clock", to_string(one.clock));
-        json.member("would_breach", one.would_breach()).key("before");
-        one.before ? write_reading(json, *one.before) : void(json.null());
-        json.key("after");
-        one.after ? write_reading(json, *one.after) : void(json.null());
-        json.end_object();
-    }
+    for (std::size_t i = 0; i < std::min(changes.size(), changes_told); ++i) routing::sla::write(json, changes[i]);
     json.end_array().end_object();
     return json.take();
 }
@@ -123,7 +84,7 @@ void LevelsOfDesk::store(desk::StoredDocument document, std::function<void()> in
         count_anew();
         answer(document.body);
     };
-    if (const auto taken = runtime_.ledger().submit(std::move(change), written); !taken) answer(taken.error());
+    runtime_.commit(std::move(change), written);
 }
 
 // Clocks that run count by what is in force now: each conversation is governed anew and says so in its events.
@@ -142,7 +103,8 @@ void LevelsOfDesk::count_anew() {
 Task<api::Configured> LevelsOfDesk::put_calendar(desk::AgentId asker, std::string id, std::string calendar_json) {
     Page<api::Configured> work = [this, asker, id = std::move(id),
                                   calendar_json = std::move(calendar_json)](auto answer) {
-        if (!is_id(id)) return answer(Flaw{"id", "An id of up to 40 letters a-z, digits, - and _ is expected here."});
+        if (!desk::is_key(id))
+            return answer(Flaw{"id", "An id of up to 40 letters a-z, digits, - and _ is expected here."});
         auto read = time::read_calendar(calendar_json);
         if (!read) return answer(read.error().front());
         const auto* known = runtime_.levels().book().newest_calendar(id);
@@ -162,7 +124,8 @@ Task<api::Configured> LevelsOfDesk::put_calendar(desk::AgentId asker, std::strin
 
 Task<api::Configured> LevelsOfDesk::put_service_level(desk::AgentId asker, std::string id, std::string level_json) {
     Page<api::Configured> work = [this, asker, id = std::move(id), level_json = std::move(level_json)](auto answer) {
-        if (!is_id(id)) return answer(Flaw{"id", "An id of up to 40 letters a-z, digits, - and _ is expected here."});
+        if (!desk::is_key(id))
+            return answer(Flaw{"id", "An id of up to 40 letters a-z, digits, - and _ is expected here."});
         auto read = routing::sla::read_policy(level_json);
         if (!read) return answer(read.error().front());
         const routing::sla::Book& book = runtime_.levels().book();
@@ -236,8 +199,7 @@ void LevelsOfDesk::read_stories(std::function<void(Result<std::vector<routing::s
             const auto stored = loader.clock_events(story.conversation);
             if (!stored && stored.error() != Errc::not_found) return stored.error();
             if (!stored) continue;
-            for (const desk::EventPtr& event : stored->second)
-                if (auto what = routing::sla::heard(*event)) story.events.push_back(std::move(*what));
+            story.events = routing::sla::story_of(stored->second);
         }
         return out;
     };
@@ -245,21 +207,22 @@ void LevelsOfDesk::read_stories(std::function<void(Result<std::vector<routing::s
 }
 
 Task<Result<std::string>> LevelsOfDesk::explain_json(desk::AgentId asker, desk::ConversationId id) {
+    struct Stored {
+        desk::ConversationState state;
+        std::vector<desk::EventPtr> events;
+    };
     Page<Result<std::string>> work = [this, asker, id](auto answer) {
-        using Stored = std::pair<std::int64_t, std::vector<desk::EventPtr>>;
-        const std::function<Result<desk::LoadedConversation>(desk::Loader&)> find = [id](desk::Loader& loader) {
-            return loader.conversation(id);
+        const std::function<Result<Stored>(desk::Loader&)> read = [id](desk::Loader& loader) -> Result<Stored> {
+            auto conversation = loader.conversation(id);
+            if (!conversation) return conversation.error();
+            auto events = loader.clock_events(id);
+            if (!events) return events.error();
+            return Stored{std::move(conversation->state), std::move(events->second)};
         };
-        runtime_.reader().read<desk::LoadedConversation>(find, [this, asker, id, answer](auto found) {
-            if (!found) return answer(found.error());
-            if (!runtime_.desk().may_see(desk::Asker::agent(asker), found->state)) return answer(Errc::not_found);
-            const std::function<Result<Stored>(desk::Loader&)> read = [id](desk::Loader& loader) {
-                return loader.clock_events(id);
-            };
-            runtime_.reader().read<Stored>(read, [this, answer](Result<Stored> stored) {
-                if (!stored) return answer(stored.error());
-                answer(explained(runtime_.levels().book(), stored->second, runtime_.clock().now()));
-            });
+        runtime_.reader().read<Stored>(read, [this, asker, answer](Result<Stored> stored) {
+            if (!stored) return answer(stored.error());
+            if (!runtime_.desk().may_see(desk::Asker::agent(asker), stored->state)) return answer(Errc::not_found);
+            answer(explained(runtime_.levels().book(), stored->events, runtime_.clock().now()));
         });
     };
     co_return co_await runtime_.ask<Result<std::string>>(std::move(work));

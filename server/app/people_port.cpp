@@ -96,7 +96,7 @@ void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, std::function<void(R
         runtime_.desk().put_agent(agent, runtime_.clock().now());
         answer(json_of(*runtime_.desk().agent(agent.id), true));
     };
-    if (const auto taken = runtime_.ledger().submit(std::move(change), written); !taken) written(taken.error());
+    runtime_.commit(std::move(change), written);
 }
 
 Task<void> PeopleOfDesk::close_sockets(desk::Author who) {
@@ -197,7 +197,7 @@ Task<Result<std::string>> PeopleOfDesk::change_contact(desk::AgentId asker, desk
                 runtime_.desk().rename_contact(record.contact.id, record.contact.name, record.contact.tier);
                 answer(json_of(record));
             };
-            if (const auto taken = runtime_.ledger().submit(std::move(change), written); !taken) answer(taken.error());
+            runtime_.commit(std::move(change), written);
         });
     };
     co_return co_await runtime_.ask<Result<std::string>>(std::move(work));

@@ -47,7 +47,7 @@ void PeopleOfDesk::change_on_desk(desk::AgentId asker, desk::AgentId id, const a
         if (agent.disabled) doors_.agents().revoke(agent.id, [](const Result<void>&) {});
         answer(json_of(*runtime_.desk().agent(agent.id), true));
     };
-    if (const auto taken = runtime_.ledger().submit(std::move(change), written); !taken) written(taken.error());
+    runtime_.commit(std::move(change), written);
 }
 
 void PeopleOfDesk::write_ban(JsonWriter& json, const auth::Ban& ban) const {

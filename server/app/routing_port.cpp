@@ -128,7 +128,7 @@ void RoutingOfDesk::store_queue(desk::Queue queue, std::string_view settings_jso
         runtime_.put_queue(queue);
         answer(json_of(queue));
     };
-    if (const auto taken = runtime_.ledger().submit(std::move(change), written); !taken) answer(taken.error());
+    runtime_.commit(std::move(change), written);
 }
 
 routing::rules::Names RoutingOfDesk::names() const {
@@ -172,7 +172,7 @@ void RoutingOfDesk::store_rules(desk::AgentId asker, std::int64_t before, const 
         runtime_.rulebook().replace(rules);
         answer(routing::rules::write_rules(rules));
     };
-    if (const auto taken = runtime_.ledger().submit(std::move(change), written); !taken) answer(taken.error());
+    runtime_.commit(std::move(change), written);
 }
 
 Task<api::Configured> RoutingOfDesk::try_rules(std::string groups) {

@@ -102,7 +102,7 @@ void VisitorsOfDesk::make(const api::VisitorQuery& query, const Found& found, co
         remember(query, identity.id);
         answer(api::VisitorView{identity.id, contact.name});
     };
-    if (const auto taken = runtime_.ledger().submit(std::move(change), written); !taken) answer(taken.error());
+    runtime_.commit(std::move(change), written);
 }
 
 Task<Result<std::string>> VisitorsOfDesk::availability_json(std::string) {

@@ -24,6 +24,12 @@ protected:
         const net::Reply order = dana.ask("PUT", "/api/v1/sla-policies", R"({"order":["standard"]})");
         ASSERT_EQ(order.status, 200) << order.body;
     }
+    std::string somebody_waits_under(const std::string& policy, AgentClient& dana) {
+        put_in_force(dana, policy);
+        Traveler traveler(place());
+        traveler.arrive();
+        return traveler.begin("Hello").text("conversation");
+    }
     static std::map<std::string, std::string> states(AgentClient& agent, const std::string& conversation) {
         std::map<std::string, std::string> out;
         for (const Value& clock : agent.get("/api/v1/conversations/" + conversation).items("sla"))
@@ -59,10 +65,7 @@ TEST_P(ServiceLevelsTest, are_kept_over_a_restart_and_can_be_counted_again_by_ha
     serve();
     AgentClient dana = agent("dana");
     dana.sign_in();
-    put_in_force(dana, level("600"));
-    Traveler traveler(place());
-    traveler.arrive();
-    const std::string conversation = traveler.begin("Hello").text("conversation");
+    const std::string conversation = somebody_waits_under(level("600"), dana);
     const std::string before = dana.get("/api/v1/conversations/" + conversation).at("sla").str();
     restart();
     AgentClient again = agent("dana");
@@ -81,10 +84,8 @@ TEST_P(ServiceLevelsTest, marks_are_done_once_and_raise_what_they_say) {
     serve();
     AgentClient dana = agent("dana");
     dana.sign_in();
-    put_in_force(dana, level("1", R"([{"percent":100,"do":"raise_priority","value":"5"}])"));
-    Traveler traveler(place());
-    traveler.arrive();
-    const std::string conversation = traveler.begin("Hello").text("conversation");
+    const std::string raises = R"([{"percent":100,"do":"raise_priority","value":"5"}])";
+    const std::string conversation = somebody_waits_under(level("1", raises), dana);
     const auto priority = [&] { return dana.get("/api/v1/conversations/" + conversation).number("priority"); };
     net::run_until(loop(), [&] { return priority() == 5; }, std::chrono::seconds(20));
     EXPECT_EQ(priority(), 5);
@@ -107,10 +108,7 @@ TEST_P(ServiceLevelsTest, are_tried_and_refused_before_they_count) {
     serve();
     AgentClient dana = agent("dana");
     dana.sign_in();
-    put_in_force(dana, level("600"));
-    Traveler traveler(place());
-    traveler.arrive();
-    const std::string conversation = traveler.begin("Hello").text("conversation");
+    const std::string conversation = somebody_waits_under(level("600"), dana);
     const std::string before = dana.get("/api/v1/conversations/" + conversation).at("sla").str();
     const net::Reply tried = dana.ask("POST", "/api/v1/sla-policies/standard/try", level("1200"));
     EXPECT_EQ(Value(tried.body).items("items").front().text("clock"), "first_response");
