@@ -107,7 +107,7 @@ test('a reply that does not know of a colleague’s reply waits for a decision, 
   await refused.getByText('The 16:30 is not full yet.').waitFor();
   assert.equal((await leo.messages()).includes('There is no other train today.'), false);
   await refused.getByRole('button', { name: 'Edit my reply' }).click();
-  assert.equal(await mia.reply.inputValue(), 'There is no other train today.');
+  await eventually(() => mia.reply.inputValue(), 'There is no other train today.');
   await mia.replies('Leo is right: the 16:30.');
   await leo.sees('Leo is right: the 16:30.');
   const expected = ['My train was cancelled', 'The 16:30 is not full yet.', 'Leo is right: the 16:30.'];

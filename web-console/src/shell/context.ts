@@ -1,7 +1,7 @@
 // The desk that the screens of one signed-in agent share.
 
 import { createContext } from 'preact';
-import { useContext, useEffect } from 'preact/hooks';
+import { useContext, useLayoutEffect } from 'preact/hooks';
 import type { Desk } from '../desk';
 import type { Command } from '../keys/commands';
 
@@ -13,8 +13,9 @@ export function useDesk(): Desk {
   return desk;
 }
 
-// Commands that exist while the component is on the screen. `make` runs again when one of `about` changes.
+// Commands that exist while the component is on the screen, from the moment it can be seen: a key is never lost to a slow
+// paint. `make` runs again when one of `about` changes.
 export function useCommands(make: () => readonly Command[], about: readonly unknown[]): void {
   const desk = useDesk();
-  useEffect(() => desk.commands.add(make()), [desk, ...about]);
+  useLayoutEffect(() => desk.commands.add(make()), [desk, ...about]);
 }
