@@ -61,4 +61,17 @@ struct Line {
     std::optional<Span> estimate(std::int64_t position, Instant now) const;
 };
 
+// What is told of it.
+struct Standing {
+    std::int64_t position = 0;  // 1 = next
+    std::optional<Span> estimate_s;
+    bool operator==(const Standing&) const = default;
+};
+
+struct LineCounts {
+    std::int64_t waiting = 0;
+    Instant oldest;  // unset: nobody waits
+    bool operator==(const LineCounts&) const = default;
+};
+
 }  // namespace waydesk::routing

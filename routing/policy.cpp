@@ -1,5 +1,6 @@
 #include "routing/policy.hpp"
 
+#include <array>
 #include <cmath>
 #include <tuple>
 
@@ -8,6 +9,7 @@ namespace {
 
 using desk::SchedulingPolicy;
 
+constexpr std::size_t policies = 6;
 constexpr double share_of_edf_demote = 0.2;  // one pick in five
 
 double seconds(Duration duration) { return static_cast<double>(duration.count()) / 1e6; }
@@ -19,13 +21,32 @@ double weighted_slack(const desk::Scheduling& scheduling, double weight, double 
 
 // Urgent first, then the score; what arrived first among equals.
 bool is_before(const Head& a, const Head& b) {
-    return std::tuple(-a.key.priority, -a.score, a.place) < std::tuple(-b.key.priority, -b.score, b.place);
+    return std::tuple(-a.priority, -a.score, a.place) < std::tuple(-b.priority, -b.score, b.place);
 }
 
 // In the share of the late urgency does not count: nobody starves behind the urgent.
 bool is_before_in_share(const Head& a, const Head& b) {
     return std::tuple(-a.score, a.place) < std::tuple(-b.score, b.place);
 }
+
+// Of the heads of one policy.
+struct BestUnder {
+    const Head* share = nullptr;  // whose turn it is in the share of the late
+    const Head* in_time = nullptr;
+    const Head* late = nullptr;
+
+    void consider(const Head& head) {
+        const bool is_behind = head.is_late && demotes_late(head.scheduling->policy);
+        const Head*& best = head.has_share ? share : is_behind ? late : in_time;
+        if (best == nullptr || (head.has_share ? is_before_in_share(head, *best) : is_before(head, *best)))
+            best = &head;
+    }
+    const Head* best() const {
+        if (share != nullptr) return share;
+        const bool is_late_urgent = late != nullptr && in_time != nullptr && late->priority > in_time->priority;
+        return in_time == nullptr || is_late_urgent ? late : in_time;
+    }
+};
 
 }  // namespace
 
@@ -67,28 +88,14 @@ double standing_key(const desk::Scheduling& scheduling, const StreamKey& key, In
     return arrived_s;
 }
 
-void Choice::consider(const Head& head) {
-    const auto policy = static_cast<std::size_t>(head.scheduling->policy) - 1;
-    is_asked_[policy] = true;
-    const bool is_behind = head.is_late && demotes_late(head.scheduling->policy);
-    const std::size_t rank = head.has_share ? 0 : is_behind ? 2 : 1;
-    std::optional<Head>& best = best_[policy][rank];
-    if (!best || (rank == 0 ? is_before_in_share(head, *best) : is_before(head, *best))) best = head;
-}
-
-const Head* Choice::best_of(std::size_t policy) const {
-    const auto& [share, in_time, late] = best_[policy];
-    if (share) return &*share;
-    if (in_time && (!late || late->key.priority <= in_time->key.priority)) return &*in_time;
-    return late ? &*late : nullptr;
-}
-
-const Head* Choice::best() const {
+const Head* best_of(std::span<const Head> heads) {
+    std::array<BestUnder, policies> best_under{};
+    for (const Head& head : heads) best_under[static_cast<std::size_t>(head.scheduling->policy) - 1].consider(head);
     const Head* best = nullptr;
-    for (std::size_t policy = 0; policy < policies; ++policy) {
-        const Head* head = is_asked_[policy] ? best_of(policy) : nullptr;
+    for (const BestUnder& under : best_under) {
+        const Head* head = under.best();
         if (head == nullptr) continue;
-        const auto rank = [](const Head& h) { return std::tuple(-h.key.priority, -h.pressure, h.place); };
+        const auto rank = [](const Head& h) { return std::tuple(-h.priority, -h.pressure, h.place); };
         if (best == nullptr || rank(*head) < rank(*best)) best = head;
     }
     return best;

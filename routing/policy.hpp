@@ -4,8 +4,7 @@
 
 #include "routing/board.hpp"
 
-#include <array>
-#include <optional>
+#include <span>
 
 namespace waydesk::routing {
 
@@ -13,7 +12,8 @@ namespace waydesk::routing {
 struct Head {
     Place place;
     std::size_t cell = 0;
-    StreamKey key;
+    std::size_t stream = 0;  // of its cell
+    std::int64_t priority = 0;
     const desk::Scheduling* scheduling = nullptr;
     double score = 0;        // the higher, the sooner; between those of one policy only
     double pressure = 0;     // weight times waited over target: between policies
@@ -30,16 +30,7 @@ double score(const desk::Scheduling& scheduling, const StreamKey& key, double ha
 // alike, and near it where they differ.
 double standing_key(const desk::Scheduling& scheduling, const StreamKey& key, Instant arrived_at);
 
-class Choice {
-public:
-    void consider(const Head& head);
-    const Head* best() const;  // none was considered: null
-
-private:
-    static constexpr std::size_t policies = 6, ranks = 3;  // its turn in the share, in time, late
-    const Head* best_of(std::size_t policy) const;
-    std::array<std::array<std::optional<Head>, ranks>, policies> best_;
-    std::array<bool, policies> is_asked_{};
-};
+// Whose turn it is among them, whatever the policies of their queues; null: there is none.
+const Head* best_of(std::span<const Head> heads);
 
 }  // namespace waydesk::routing

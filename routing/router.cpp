@@ -77,55 +77,66 @@ std::optional<desk::Assignment> Router::next(Instant now) {
 std::optional<desk::Assignment> Router::serve(desk::AgentId id, Instant now) {
     for (int turn = 0; turn < most_turns; ++turn) {
         const Colleague& who = agents_.at(id.value);
-        const auto head = who.is_open ? best_for(who, now) : std::nullopt;
-        if (!head) return std::nullopt;
+        const Head* head = who.is_open ? best_for(who, now) : nullptr;
+        if (head == nullptr) return std::nullopt;
         const Waiting& waiting = waiting_.at(head->place.conversation.value);
         const auto found = best_agent(waiting, now);
         if (!found) return std::nullopt;
-        if (found->agent == id || turn + 1 == most_turns) return assign(waiting, *found, now, &*head, &who);
+        if (found->agent == id || turn + 1 == most_turns) return assign(waiting, *found, now, head, &who);
         id = found->agent;
     }
     return std::nullopt;
 }
 
-std::optional<Head> Router::best_for(const Colleague& who, Instant now, desk::ConversationId except) {
-    Choice choice;
+const Head* Router::best_for(const Colleague& who, Instant now) {
+    heads_.clear();
     late_lines_.clear();
     for (const std::size_t group : who.groups)
         for (const std::size_t cell : board_.group(group).cells)
-            if (!board_.cell(cell).streams.empty()) consider(choice, who, cell, now, except);
-    const Head* best = choice.best();
-    return best == nullptr ? std::nullopt : std::optional(*best);
+            for (std::size_t stream = 0; stream < board_.cell(cell).streams.size(); ++stream)
+                add_heads(who, cell, stream, now);
+    return best_of(heads_);
 }
 
-// The heads of a cell: of each stream its first, and where the late are demoted also its first in time.
-void Router::consider(Choice& choice, const Colleague& who, std::size_t number, Instant now,
-                      desk::ConversationId except) {
-    const Cell& cell = board_.cell(number);
+// Whom he would have taken if the one at `head`, the last choice, had not been there.
+const Head* Router::next_after(const Head& head, const Colleague& who, Instant now) {
+    const std::size_t cell = head.cell, stream = head.stream;
+    const desk::ConversationId chosen = head.place.conversation;
+    for (std::size_t at = heads_.size(); at-- > 0;) {
+        if (heads_[at].cell != cell || heads_[at].stream != stream) continue;
+        heads_[at] = heads_.back();
+        heads_.pop_back();
+    }
+    add_heads(who, cell, stream, now, chosen);
+    return best_of(heads_);
+}
+
+// The first of a stream, and where the late are demoted also its first in time.
+void Router::add_heads(const Colleague& who, std::size_t cell_number, std::size_t stream_number, Instant now,
+                       desk::ConversationId except) {
+    const Cell& cell = board_.cell(cell_number);
+    const Stream& stream = cell.streams[stream_number];
+    if (who.agent.used + stream.key.load > who.agent.capacity) return;
+    const Place* first = first_for(stream, {}, who, now, except);
+    if (first == nullptr) return;
     const Line& line = lines_[static_cast<std::size_t>(cell.key.line)];
     const desk::Scheduling& scheduling = line.queue.scheduling;
     const bool demotes = demotes_late(scheduling.policy);
-    const bool is_turn_of_late = demotes && line.is_turn_of_late(late_share(scheduling));
-    for (const Stream& stream : cell.streams) {
-        if (who.agent.used + stream.key.load > who.agent.capacity) continue;
-        const Place* first = first_for(stream, {}, who, now, except);
-        if (first == nullptr) continue;
-        const double handle_s = handlings_[stream.key.handling].mean_s();
-        const auto take = [&](const Place& place) {
-            const Duration waited = now - place.arrived_at;
-            Head head{place, number, stream.key, &scheduling, score(scheduling, stream.key, handle_s, waited)};
-            head.pressure = static_cast<double>(stream.key.weight) * static_cast<double>(waited.count()) /
-                            static_cast<double>(stream.key.target.count());
-            head.is_late = waited > stream.key.target;
-            head.has_share = head.is_late && is_turn_of_late;
-            choice.consider(head);
-        };
-        take(*first);
-        const Instant in_time = now - stream.key.target;
-        if (!demotes || first->arrived_at >= in_time) continue;
-        late_lines_.push_back(cell.key.line);
-        if (const Place* next = first_for(stream, in_time, who, now, except)) take(*next);
-    }
+    const double handle_s = handlings_[stream.key.handling].mean_s();
+    const auto add = [&](const Place& place) {
+        const Duration waited = now - place.arrived_at;
+        Head& head = heads_.emplace_back(Head{place, cell_number, stream_number, stream.key.priority, &scheduling});
+        head.score = score(scheduling, stream.key, handle_s, waited);
+        head.pressure = static_cast<double>(stream.key.weight) * static_cast<double>(waited.count()) /
+                        static_cast<double>(stream.key.target.count());
+        head.is_late = waited > stream.key.target;
+        head.has_share = head.is_late && demotes && line.is_turn_of_late(late_share(scheduling));
+    };
+    add(*first);
+    const Instant in_time = now - stream.key.target;
+    if (!demotes || first->arrived_at >= in_time) return;
+    late_lines_.push_back(cell.key.line);
+    if (const Place* next = first_for(stream, in_time, who, now, except)) add(*next);
 }
 
 // The first of those who arrived since then whom he may take. In most streams that is the first of all.
@@ -212,13 +223,14 @@ desk::Assignment Router::assign(const Waiting& waiting, const Found& found, Inst
         else if (late_waited)
             line.late_waited(late_share(line.queue.scheduling));
     }
-    const desk::Agent& agent = agents_.at(found.agent.value).agent;
     desk::Assignment assignment{waiting.place.conversation, found.agent, {}, {}};
-    if (settings_.explains) {
-        assignment.why = why(waiting, agent, now);
-        assignment.explanation = explain(waiting, found, now, freed);
-        assignment.explanation->is_share_of_late = head != nullptr && head->has_share;
-    }
+    if (!settings_.explains) return assignment;
+    assignment.why = why(waiting, agents_.at(found.agent.value), now);
+    desk::Explanation& explanation = assignment.explanation.emplace(explain(waiting, found, now));
+    if (head == nullptr) return assignment;
+    explanation.is_share_of_late = head->has_share;
+    if (const auto next = next_after(*head, *freed, now))
+        explanation.runner_up = terms(waiting_.at(next->place.conversation.value), now);
     return assignment;
 }
 

@@ -21,18 +21,6 @@ struct RoutingSettings {
     bool explains = true;
 };
 
-struct Standing {
-    std::int64_t position = 0;  // 1 = next
-    std::optional<Span> estimate_s;
-    bool operator==(const Standing&) const = default;
-};
-
-struct LineCounts {
-    std::int64_t waiting = 0;
-    Instant oldest;  // unset: nobody waits
-    bool operator==(const LineCounts&) const = default;
-};
-
 class Router final : public desk::Routing {
 public:
     explicit Router(RoutingSettings settings) : settings_(settings) {}
@@ -86,6 +74,7 @@ private:
     struct Colleague {
         desk::Agent agent;  // as last told
         bool is_there = false, is_open = false;
+        Repertoire repertoire = 0;
         std::vector<std::size_t> groups;
     };
     struct Found {  // an agent for a conversation
@@ -112,8 +101,10 @@ private:
     // router.cpp: the choice
     void catch_up(Instant now);
     std::optional<desk::Assignment> serve(desk::AgentId id, Instant now);
-    std::optional<Head> best_for(const Colleague& who, Instant now, desk::ConversationId except = {});
-    void consider(Choice& choice, const Colleague& who, std::size_t cell, Instant now, desk::ConversationId except);
+    const Head* best_for(const Colleague& who, Instant now);  // until the next choice
+    const Head* next_after(const Head& head, const Colleague& who, Instant now);
+    void add_heads(const Colleague& who, std::size_t cell, std::size_t stream, Instant now,
+                   desk::ConversationId except = {});
     const Place* first_for(const Stream& stream, Instant since, const Colleague& who, Instant now,
                            desk::ConversationId except) const;
     bool may_take(const Waiting& waiting, const Colleague& who, Instant now) const;
@@ -123,10 +114,11 @@ private:
     bool is_for_sticky(const Waiting& waiting, const Cell& cell, Instant now) const;
     desk::Assignment assign(const Waiting& waiting, const Found& found, Instant now, const Head* head,
                             const Colleague* freed);
-    std::vector<desk::Reason> why(const Waiting& waiting, const desk::Agent& agent, Instant now);
-    desk::Explanation explain(const Waiting& waiting, const Found& found, Instant now, const Colleague* freed);
+    std::vector<desk::Reason> why(const Waiting& waiting, const Colleague& who, Instant now);
+    desk::Explanation explain(const Waiting& waiting, const Found& found, Instant now);
     desk::ScoreTerms terms(const Waiting& waiting, Instant now) const;
-    std::string_view why_not(const Waiting& waiting, const Group& group, const Colleague& who, Instant now);
+    std::string_view why_not(const Waiting& waiting, const Group& group);
+    std::string_view why_not(const Waiting& waiting, const Colleague& who, Instant now) const;
     RoutingSettings settings_;
     desk::QueueId first_queue_;
     std::map<desk::QueueId, LineNumber> line_numbers_;
@@ -140,9 +132,10 @@ private:
     std::unordered_map<std::int64_t, Colleague> agents_;
     std::unordered_map<std::int64_t, std::set<desk::ConversationId>> preferring_;  // by the agent who had them before
     std::set<desk::QueueId> moved_;
-    std::deque<desk::ConversationId> fresh_, unmatched_;  // to be placed; placed, and to be matched
-    std::set<desk::AgentId> freed_;                       // who got room
-    std::vector<LineNumber> late_lines_;                  // in which the last choice saw somebody late
+    std::deque<desk::ConversationId> fresh_, unmatched_;                     // to be placed; placed, and to be matched
+    std::set<desk::AgentId> freed_;                                          // who got room
+    std::vector<Head> heads_;                                                // that the last choice was made of
+    std::vector<LineNumber> late_lines_;                                     // in which it saw somebody late
     std::priority_queue<Alarm, std::vector<Alarm>, std::greater<>> alarms_;  // some are not true any more
 };
 

@@ -35,12 +35,13 @@ void Router::change_profile(Colleague& colleague, const desk::Agent& agent) {
     colleague.is_there = colleague.is_open = false;
     colleague.groups.clear();
     colleague.agent = agent;
+    colleague.repertoire = board_.languages.repertoire(agent.languages);
     for (const desk::QueueId queue : agent.queues) {
         const LineNumber number = line_of(queue);
         Line& line = lines_[static_cast<std::size_t>(number)];
         const auto ring = agent.rings.find(queue);
         const GroupKey key{number, ring == agent.rings.end() ? 1 : std::max<std::int64_t>(ring->second, 1),
-                           agent.capacity, board_.languages.repertoire(agent.languages), skills_of(agent)};
+                           agent.capacity, colleague.repertoire, skills_of(agent)};
         colleague.groups.push_back(board_.group_for(key));
         board_.join(colleague.groups.back());
         if (key.ring <= line.rings) continue;
