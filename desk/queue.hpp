@@ -68,6 +68,9 @@ struct Queue {
     Duration ring_after = std::chrono::seconds(30);            // the members of ring n join after n - 1 of these
     QueueId overflow;                                          // none: they wait on
     Duration overflow_after{};                                 // zero: never
+    std::string hours;                                         // a business calendar's id; empty: always open
+    Duration promise_within = std::chrono::minutes(30);        // of open time, to who comes while it is closed; zero:
+                                                               // nothing is promised
 };
 
 std::string_view to_string(SchedulingPolicy policy);

@@ -87,7 +87,8 @@ std::string write_settings(const Queue& queue) {
     out.member("accept_ms", ms(queue.accept_within)).member("language_relax_ms", ms(queue.language_relax_after));
     out.member("sticky_ms", ms(queue.sticky_for)).member("ring_ms", ms(queue.ring_after));
     out.member_or_null("overflow", queue.overflow ? queue.overflow.str() : "");
-    out.member("overflow_ms", ms(queue.overflow_after)).end_object();
+    out.member("overflow_ms", ms(queue.overflow_after)).member_or_null("hours", queue.hours);
+    out.member("promise_ms", ms(queue.promise_within)).end_object();
     return out.take();
 }
 
@@ -104,7 +105,13 @@ void read_settings(std::string_view text, Queue& queue) {
         if (value.contains("overflow") && value["overflow"].is_string())
             if (const auto id = QueueId::parse(value["overflow"].get<std::string>())) out.overflow = *id;
         out.overflow_after = duration_in(value, "overflow_ms", out.overflow_after);
+        if (value.contains("hours") && value["hours"].is_string()) out.hours = value["hours"].get<std::string>();
+        out.promise_within = duration_in(value, "promise_ms", out.promise_within);
     });
+    const Queue defaults;
+    if (read.scheduling.target <= Duration{}) read.scheduling.target = defaults.scheduling.target;
+    if (read.scheduling.urgency <= 0) read.scheduling.urgency = defaults.scheduling.urgency;
+    if (read.overflow == queue.id) read.overflow = {};
     read.id = queue.id, read.name = std::move(queue.name), read.position = queue.position;
     queue = std::move(read);
 }

@@ -76,6 +76,8 @@ public:
     // Service levels. Without any nothing of this happens.
     // The body of an `sla` event that says what governs it from now on; empty: what did before.
     virtual std::string govern(const ConversationState&) const { return {}; }
+    // To who came into line while his queue is closed: the body of an `sla` event by when he is answered; empty: none.
+    virtual std::string promise(const ConversationState&, Instant) const { return {}; }
     virtual void happened(const ConversationState&, const Event&) {}  // at once, in order; may be refused yet
     virtual std::vector<ClockView> clocks(ConversationId, Instant) const { return {}; }
     virtual std::vector<DuePromise> take_due(Instant) { return {}; }  // they count as done

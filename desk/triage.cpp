@@ -59,6 +59,8 @@ void Desk::append_routed(Turn& turn, Conversation& conversation, std::string_vie
     append(turn, conversation, EventKind::routed, {}, Visibility::agents,
            bodies::routed(line == queues_.end() ? nullptr : &line->second, why, conversation));
     govern(turn, conversation);
+    std::string promise = routing_.promise(conversation.state, now_);
+    if (!promise.empty()) append(turn, conversation, EventKind::sla, {}, Visibility::agents, std::move(promise));
 }
 
 }  // namespace waydesk::desk

@@ -4,15 +4,21 @@
 #include "core/flaw.hpp"
 #include "desk/queue.hpp"
 
+#include <functional>
 #include <map>
 
 namespace waydesk::routing {
 
-using Queues = std::map<desk::QueueId, desk::Queue>;
+// What settings may name.
+struct QueueNames {
+    const std::map<desk::QueueId, desk::Queue>& queues;
+    std::function<bool(const std::string&)> is_calendar;
+};
 
 // `queue` with the settings that `json` names; the others stay. Refused with the field (a JSON pointer) and a sentence:
-// unknown fields, values out of range, an overflow that does not exist or comes back to where it began.
-Checked<desk::Queue> change_queue(desk::Queue queue, std::string_view json, const Queues& all);
+// unknown fields, values out of range, an overflow or hours that do not exist, an overflow that comes back to where it
+// began.
+Checked<desk::Queue> change_queue(desk::Queue queue, std::string_view json, const QueueNames& names);
 std::string write_queue_form(const desk::Queue& queue);
 
 }  // namespace waydesk::routing

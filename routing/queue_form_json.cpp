@@ -24,6 +24,7 @@ constexpr Span spans[] = {
     {"sticky_s", &desk::Queue::sticky_for, 0, 24 * hour_s},
     {"ring_s", &desk::Queue::ring_after, 1, 24 * hour_s},
     {"overflow_s", &desk::Queue::overflow_after, 0, 24 * hour_s},
+    {"promise_s", &desk::Queue::promise_within, 0, 7 * 24 * hour_s},
 };
 constexpr std::int64_t most_target_s = 7 * 24 * hour_s;
 
@@ -43,7 +44,7 @@ std::optional<double> real(const json& value, double least, double most) {
 }
 
 // Whether work that overflows from here could come back.
-bool comes_back(const desk::Queue& queue, const Queues& all) {
+bool comes_back(const desk::Queue& queue, const std::map<desk::QueueId, desk::Queue>& all) {
     std::set<desk::QueueId> seen{queue.id};
     for (desk::QueueId next = queue.overflow; next;) {
         if (!seen.insert(next).second) return true;
@@ -54,7 +55,7 @@ bool comes_back(const desk::Queue& queue, const Queues& all) {
 }
 
 // The sentence that refuses it; empty: taken.
-std::string take_field(desk::Queue& queue, const std::string& name, const json& value, const Queues& all) {
+std::string take_field(desk::Queue& queue, const std::string& name, const json& value, const QueueNames& names) {
     desk::Scheduling& scheduling = queue.scheduling;
     for (const Span& span : spans) {
         if (span.name != name) continue;
@@ -81,8 +82,12 @@ std::string take_field(desk::Queue& queue, const std::string& name, const json& 
         scheduling.late_share = *read;
     } else if (name == "overflow") {
         const auto read = desk::QueueId::parse(value.is_string() ? value.get<std::string>() : "");
-        if (!value.is_null() && (!read || !all.contains(*read))) return "There is no such queue.";
+        if (!value.is_null() && (!read || !names.queues.contains(*read))) return "There is no such queue.";
         queue.overflow = value.is_null() ? desk::QueueId{} : *read;
+    } else if (name == "hours") {
+        const std::string id = value.is_string() ? value.get<std::string>() : "";
+        if (!value.is_null() && !names.is_calendar(id)) return "There is no such calendar.";
+        queue.hours = id;
     } else {
         return "There is no field " + name + " here.";
     }
@@ -91,13 +96,13 @@ std::string take_field(desk::Queue& queue, const std::string& name, const json& 
 
 }  // namespace
 
-Checked<desk::Queue> change_queue(desk::Queue queue, std::string_view text, const Queues& all) {
+Checked<desk::Queue> change_queue(desk::Queue queue, std::string_view text, const QueueNames& names) {
     const json value = json::parse(text, nullptr, false);
     if (!value.is_object()) return Flaws{{"", "An object is expected here."}};
     for (const auto& [name, item] : value.items())
-        if (std::string sentence = take_field(queue, name, item, all); !sentence.empty())
+        if (std::string sentence = take_field(queue, name, item, names); !sentence.empty())
             return Flaws{{"/" + name, std::move(sentence)}};
-    if (comes_back(queue, all))
+    if (comes_back(queue, names.queues))
         return Flaws{{"/overflow", "What overflows from here would come back to where it began."}};
     return queue;
 }
@@ -108,7 +113,8 @@ std::string write_queue_form(const desk::Queue& queue) {
     out.key("urgency").real(queue.scheduling.urgency).key("late_share").real(queue.scheduling.late_share);
     out.member("target_s", std::int64_t{queue.scheduling.target / 1s});
     for (const Span& span : spans) out.member(span.name, std::int64_t{queue.*span.duration / 1s});
-    out.member_or_null("overflow", queue.overflow ? queue.overflow.str() : "").end_object();
+    out.member_or_null("overflow", queue.overflow ? queue.overflow.str() : "");
+    out.member_or_null("hours", queue.hours).end_object();
     return out.take();
 }
 

@@ -35,7 +35,7 @@ const condition::Vocabulary& vocabulary() {
         {"kind", Type::text},
         {"queue", Type::text},
         {std::string(facts::waiting_s), Type::number},
-        {"hours.open", Type::flag},
+        {std::string(facts::hours_open), Type::flag},
         {"booking", Type::text},
         {"booking.service", Type::text},
         {"booking.status", Type::text},
@@ -61,7 +61,7 @@ condition::Facts facts_of(const desk::ConversationState& state, const std::optio
     if (state.queue) add(facts, "queue", state.queue.str());
     const Duration waited = state.arrived_at.is_set() ? occasion.now - state.arrived_at : Duration{};
     facts.emplace(facts::waiting_s, whole(waited, std::chrono::seconds(1)));
-    add(facts, "hours.open", occasion.is_open);
+    add(facts, facts::hours_open, occasion.is_open);
     add(facts, "booking", state.booking);
     add_fields(facts, state.fields);
     if (!booking) return facts;

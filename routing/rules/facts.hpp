@@ -11,7 +11,8 @@ namespace waydesk::routing::rules {
 
 namespace facts {
 inline constexpr std::string_view waiting_s = "waiting_s";
-}
+inline constexpr std::string_view hours_open = "hours.open";
+}  // namespace facts
 
 // What is known of a booking; a part nobody knows is not set. Whoever has bookings fills it.
 struct BookingFacts {

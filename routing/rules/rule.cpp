@@ -69,4 +69,11 @@ std::set<std::int64_t> waiting_bounds(const RuleSet& rules) {
     return bounds;
 }
 
+bool asks_for(const RuleSet& rules, std::string_view fact) {
+    for (const RuleGroup& group : rules.groups)
+        for (const Rule& rule : group.rules)
+            if (rule.is_enabled && rule.when.facts().contains(std::string(fact))) return true;
+    return false;
+}
+
 }  // namespace waydesk::routing::rules

@@ -66,6 +66,7 @@ Decision decide(const RuleSet& rules, const condition::Facts& facts, bool explai
 
 // The seconds of waiting at which a rule may change its mind, ascending.
 std::set<std::int64_t> waiting_bounds(const RuleSet& rules);
+bool asks_for(const RuleSet& rules, std::string_view fact);  // one that is enabled does
 
 // What exists, so that a rule that names something else is refused.
 struct Names {

@@ -7,11 +7,12 @@
 
 namespace waydesk::routing::rules {
 
-// Whether a queue is open; not known: it has no hours.
+// Whether a queue is open, and when that changes; nothing: it has no hours, or it never does.
 class Hours {
 public:
     virtual ~Hours() = default;
     virtual std::optional<bool> is_open(desk::QueueId queue, Instant now) const = 0;
+    virtual std::optional<Instant> changes_at(desk::QueueId queue, Instant now) const = 0;
 };
 
 class Rulebook {
@@ -22,18 +23,21 @@ public:
     void replace(RuleSet rules);
     const RuleSet& rules() const { return rules_; }
 
-    Decision decide_for(const desk::ConversationState& state, std::string_view text, Instant now) const;
     // `plain`: what it would be without rules.
     desk::Routed route(const desk::ConversationState& state, std::string_view text, desk::Routed plain,
                        Instant now) const;
-    // The next moment after `now` at which waiting changes what applies; not set: never.
+    // The next moment after `now` at which waiting or its queue's hours change what applies; not set: never.
     Instant look_again_at(const desk::ConversationState& state, Instant now) const;
 
 private:
+    Decision decide_for(const desk::ConversationState& state, std::string_view text, desk::QueueId queue,
+                        Instant now) const;
+
     const Bookings* bookings_;
     const Hours* hours_;
     RuleSet rules_;
     std::set<std::int64_t> bounds_;  // of waiting, in seconds
+    bool asks_for_hours_ = false;
 };
 
 }  // namespace waydesk::routing::rules

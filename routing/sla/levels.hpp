@@ -24,13 +24,16 @@ public:
     Flaws put(time::CalendarRules rules) { return book_.put(std::move(rules)); }
     Flaws put(Policy policy) { return book_.put(std::move(policy)); }
     Result<> set_order(std::vector<std::string> policies) { return book_.set_order(std::move(policies)); }
-    bool is_empty() const { return book_.order().empty(); }
+    void expect_promises() { expects_promises_ = true; }  // clocks that run without a service level
+    bool is_empty() const { return book_.order().empty() && !expects_promises_; }
 
     std::string govern(const desk::ConversationState& state) const;
     void happened(const desk::Event& event);
     std::vector<desk::ClockView> clocks(desk::ConversationId conversation, Instant now) const;
     std::vector<desk::DuePromise> take_due(Instant now);
     void lost(desk::ConversationId conversation);
+    // An answer was promised and has not come; also while it is not known yet.
+    bool has_promise(desk::ConversationId conversation) const;
 
     // After a start, or after `lost`: what is stored of it, read after `begin_load`. What happened since then is kept
     // and joined to it.
@@ -45,6 +48,7 @@ public:
 private:
     Book book_;
     Watch watch_;
+    bool expects_promises_ = false;
     std::map<desk::ConversationId, std::vector<std::pair<std::int64_t, SlaEvent>>> loading_;  // with their seq
 };
 

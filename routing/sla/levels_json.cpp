@@ -93,6 +93,13 @@ std::vector<desk::ClockView> Levels::clocks(desk::ConversationId conversation, I
     return out;
 }
 
+bool Levels::has_promise(desk::ConversationId conversation) const {
+    const Clocks* clocks = watch_.clocks(conversation);
+    if (clocks == nullptr) return loading_.contains(conversation);
+    const auto promise = clocks->latest().find(ClockKind::promise);
+    return promise != clocks->latest().end() && promise->second.is_open();
+}
+
 std::vector<desk::DuePromise> Levels::take_due(Instant now) {
     std::vector<desk::DuePromise> out;
     for (const DueMark& due : watch_.take_due(now)) out.push_back(promise_of(due));

@@ -25,8 +25,8 @@ DeskRuntime::DeskRuntime(RuntimeSettings settings, const Clock& clock)
       thread_([this] { after_burst(); }),
       ids_(clock, desk_lane),
       router_(settings_.routing),
-      rulebook_(settings_.bookings.get(), nullptr),
-      routing_(router_, rulebook_, levels_),
+      rulebook_(settings_.bookings.get(), &hours_),
+      routing_(router_, rulebook_, levels_, hours_),
       hub_(settings_.hub, router_, links_) {
     ids_.begin_after(settings_.latest_id);
 }
@@ -57,6 +57,7 @@ store::Explained<> DeskRuntime::open_store(store::Database& database, store::Fen
     clocks_ = std::make_unique<ClockLoader>(levels_, *reader_, *desk_);
     levels_.on_lost = [this](desk::ConversationId conversation) { clocks_->load(conversation); };
     hub_.attach(*desk_, *reader_);
+    hub_.keep_hours(hours_);
     hub_.on_desk_lost = [this](error_code why) {
         serving_ = false;
         log::error("desk_lost", {{"why", why.message()}});

@@ -70,6 +70,7 @@ public:
     routing::rules::Rulebook& rulebook() { return rulebook_; }
     const routing::rules::Rulebook& rulebook() const { return rulebook_; }
     routing::sla::Levels& levels() { return levels_; }
+    const routing::QueueHours& hours() const { return hours_; }
     ClockLoader& clock_loader() { return *clocks_; }
     void put_queue(desk::Queue queue) { desk_->put_queue(std::move(queue)); }
     // `then` hears of it after the commit, or at once when the ledger takes no more.
@@ -120,8 +121,9 @@ private:
     std::unique_ptr<store::LedgerThread> ledger_;
     IdSource ids_;
     routing::Router router_;
-    routing::rules::Rulebook rulebook_;
     routing::sla::Levels levels_;
+    routing::QueueHours hours_{levels_.book()};
+    routing::rules::Rulebook rulebook_;
     routing::RuledRouting routing_;
     std::unique_ptr<DatabaseReader> reader_;
     std::unique_ptr<LedgerStore> store_;

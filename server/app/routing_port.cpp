@@ -68,7 +68,10 @@ std::string RoutingOfDesk::json_of(const desk::Queue& queue) const {
     std::int64_t members = 0;
     for (const auto& [id, agent] : runtime_.desk().agents()) members += agent.queues.contains(queue.id) ? 1 : 0;
     JsonWriter json;
-    json.begin_object().member("id", queue.id.str()).member("name", queue.name).member("open", true);
+    json.begin_object().member("id", queue.id.str()).member("name", queue.name);
+    json.member("open", runtime_.hours().is_open(queue.id, now).value_or(true));
+    const std::optional<Instant> opens_at = runtime_.hours().opens_at(queue.id, now);
+    opens_at ? json.member("opens_at", opens_at->ms()) : json.member_or_null("opens_at", "");
     json.member("waiting", counts.waiting);
     json.member("oldest_s", counts.oldest.is_set() ? (now - counts.oldest).count() / 1'000'000 : std::int64_t{0});
     json.member("members", members).key("settings").raw(routing::write_queue_form(queue)).end_object();
@@ -114,7 +117,10 @@ Task<api::Configured> RoutingOfDesk::change_queue(desk::QueueId id, api::QueuePa
 
 void RoutingOfDesk::store_queue(desk::Queue queue, std::string_view settings_json, const Answer& answer) {
     if (!settings_json.empty()) {
-        auto changed = routing::change_queue(std::move(queue), settings_json, runtime_.desk().queues());
+        auto changed = routing::change_queue(std::move(queue), settings_json,
+                                             {runtime_.desk().queues(), [this](const std::string& id) {
+                                                  return runtime_.levels().book().newest_calendar(id) != nullptr;
+                                              }});
         if (!changed) {
             const Flaw flaw = changed.error().front();
             return answer(Flaw{"/settings" + flaw.field, flaw.sentence});

@@ -113,9 +113,12 @@ Task<Result<std::string>> VisitorsOfDesk::availability_json(std::string) {
         const auto& queues = runtime_.desk().queues();
         const auto first = runtime_.router().first_queue();
         JsonWriter json;
-        json.begin_object().member("open", true).member("agents", anybody).key("estimate_s");
-        const auto estimate =
-            queues.empty() ? std::nullopt : runtime_.router().estimate_for_newcomer(first, runtime_.clock().now());
+        const Instant now = runtime_.clock().now();
+        const std::optional<Instant> opens_at = runtime_.hours().opens_at(first, now);
+        json.begin_object().member("open", runtime_.hours().is_open(first, now).value_or(true));
+        opens_at ? json.member("opens_at", opens_at->ms()) : json.member_or_null("opens_at", "");
+        json.member("agents", anybody).key("estimate_s");
+        const auto estimate = queues.empty() ? std::nullopt : runtime_.router().estimate_for_newcomer(first, now);
         if (estimate)
             json.begin_array().number(estimate->first).number(estimate->second).end_array();
         else

@@ -7,7 +7,7 @@ namespace waydesk::hub {
 Hub::Hub(HubSettings settings, routing::Router& router, Links& links)
     : settings_(std::move(settings)),
       links_(links),
-      lines_(router, members_, links),
+      lines_(router, published_, members_, links),
       presences_(published_, members_, links, names()) {}
 
 void Hub::attach(desk::Desk& desk, Reader& reader) {

@@ -23,6 +23,7 @@ public:
     // The desk is made after its publisher, so it is given by `attach`, before anything else is called.
     Hub(HubSettings settings, routing::Router& router, Links& links);
     void attach(desk::Desk& desk, Reader& reader);
+    void keep_hours(const routing::QueueHours& hours) { lines_.keep_hours(hours); }  // else all are always open
     const protocol::Names& names() const { return *this; }
 
     void restore(const desk::DeskSnapshot& snapshot, Instant now);  // what is published; then the desk restores itself,

@@ -6,6 +6,13 @@ namespace {
 constexpr auto ephemeral = protocol::Delivery::Class::ephemeral;
 constexpr std::int64_t microseconds = 1'000'000;  // of a second
 
+// By when an answer was promised to him and has not come.
+Instant promised_to(const desk::ConversationState& state) {
+    for (const desk::ClockView& clock : state.clocks)
+        if (clock.clock == "promise" && (clock.state == "running" || clock.state == "breached")) return clock.due_at;
+    return {};
+}
+
 }  // namespace
 
 void Lines::listens(const desk::ConversationState& state) {
@@ -19,20 +26,33 @@ void Lines::changed(const desk::ConversationState& after) {
 
 void Lines::tell(const desk::Desk& desk, Instant now) {
     to_tell_.merge(router_.take_moved_lines());
+    look_at_hours(desk, now);
     for (const desk::QueueId queue : std::exchange(to_tell_, {})) tell_places(queue, now);
     tell_counts(desk, now);
 }
 
+// Who waits is told when his queue opens or closes.
+void Lines::look_at_hours(const desk::Desk& desk, Instant now) {
+    if (hours_ == nullptr) return;
+    for (const auto& [id, queue] : desk.queues()) {
+        const Instant opens_at = hours_->opens_at(id, now).value_or(Instant{});
+        if (std::exchange(openings_told_[id], opens_at) != opens_at) to_tell_.insert(id);
+    }
+}
+
 void Lines::tell_places(desk::QueueId queue, Instant now) {
+    const Instant opens_at = hours_ == nullptr ? Instant{} : hours_->opens_at(queue, now).value_or(Instant{});
     for (const auto& [id, place] : router_.standings(queue, now)) {
         protocol::FramePtr frame;
         for (const protocol::SessionId session : members_.listeners(id)) {
             if (!members_.find(session)->is_visitor()) continue;
             if (!frame) {
-                const auto [told, is_new] = places_told_.try_emplace(id, place);
-                if (!is_new && told->second == place) break;
-                told->second = place;
-                frame = protocol::encode(protocol::QueueView{id, place.position, place.estimate_s});
+                const desk::ConversationPtr state = published_.find(id);
+                const Instant answer_by = state ? promised_to(*state) : Instant{};
+                const protocol::QueueView view{id, place.position, place.estimate_s, opens_at, answer_by};
+                const auto [told, is_new] = places_told_.try_emplace(id, view);
+                if (!is_new && std::exchange(told->second, view) == view) break;
+                frame = protocol::encode(view);
             }
             links_.deliver(session, {frame, ephemeral, {}, 0});
         }

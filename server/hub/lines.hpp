@@ -2,8 +2,10 @@
 // What waiting looks like from outside: each visitor's place in line, told when it changes, and each queue's counts,
 // told to the agents who see it. Lives on: the desk thread.
 
+#include "routing/hours.hpp"
 #include "routing/router.hpp"
 #include "server/hub/member.hpp"
+#include "server/hub/published.hpp"
 
 #include <map>
 
@@ -11,8 +13,10 @@ namespace waydesk::hub {
 
 class Lines {
 public:
-    Lines(routing::Router& router, Members& members, Links& links)
-        : router_(router), members_(members), links_(links) {}
+    Lines(routing::Router& router, const Published& published, Members& members, Links& links)
+        : router_(router), published_(published), members_(members), links_(links) {}
+
+    void keep_hours(const routing::QueueHours& hours) { hours_ = &hours; }
 
     void listens(const desk::ConversationState& state);  // a visitor who has just come: told with the next second
     void changed(const desk::ConversationState& after);
@@ -22,13 +26,17 @@ public:
     std::int64_t waiting() const { return waiting_; }  // in all queues, as of the last second
 
 private:
+    void look_at_hours(const desk::Desk& desk, Instant now);
     void tell_places(desk::QueueId queue, Instant now);
     void tell_counts(const desk::Desk& desk, Instant now);
 
     routing::Router& router_;
+    const routing::QueueHours* hours_ = nullptr;  // null: all are always open
+    const Published& published_;
     Members& members_;
     Links& links_;
-    std::map<desk::ConversationId, routing::Standing> places_told_;  // of those somebody listens to
+    std::map<desk::ConversationId, protocol::QueueView> places_told_;  // of those somebody listens to
+    std::map<desk::QueueId, Instant> openings_told_;
     std::map<desk::QueueId, routing::LineCounts> counts_told_;
     std::set<desk::QueueId> to_tell_;  // somebody in them has just come
     std::int64_t waiting_ = 0;

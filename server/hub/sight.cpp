@@ -24,6 +24,7 @@ void Hub::listen_all(const desk::ConversationState& state, bool is_new) {
         const std::uint64_t turn = members_.subscribe(member, state.id, 0, is_new).turn;
         if (!is_new) catch_up({session, state.id, turn});
     }
+    lines_.listens(state);
 }
 
 // Its identity belongs to another contact now: that one's proved connections see it, those of the former do not.

@@ -88,6 +88,8 @@ FramePtr encode(const QueueView& queue) {
         json.begin_array().number(queue.estimate_s->first).number(queue.estimate_s->second).end_array();
     else
         json.null();
+    write_time_or_null(json, "opens_at", queue.opens_at);
+    write_time_or_null(json, "answer_by", queue.answer_by);
     return end_frame(json);
 }
 

@@ -29,14 +29,6 @@ void write_queue(JsonWriter& json, desk::QueueId queue, const Names& names) {
         json.key("queue").null();
 }
 
-void write_time_or_null(JsonWriter& json, std::string_view name, Instant at) {
-    json.key(name);
-    if (at.is_set())
-        json.number(at.ms());
-    else
-        json.null();
-}
-
 void write_me(JsonWriter& json, const VisitorMe& me) {
     json.begin_object().member("kind", "visitor").member("id", me.id.str()).member_or_null("name", me.name);
     write_texts(json, "languages", me.languages);

@@ -16,6 +16,14 @@ inline FramePtr end_frame(JsonWriter& json) {
     return std::make_shared<const std::string>(json.take());
 }
 
+inline void write_time_or_null(JsonWriter& json, std::string_view name, Instant at) {
+    json.key(name);
+    if (at.is_set())
+        json.number(at.ms());
+    else
+        json.null();
+}
+
 inline std::string_view name_of(desk::Author::Kind kind) {
     switch (kind) {
         case desk::Author::Kind::visitor: return "visitor";

@@ -82,6 +82,9 @@ struct QueueView {
     desk::ConversationId conversation;
     std::int64_t position = 1;
     std::optional<std::pair<std::int64_t, std::int64_t>> estimate_s;
+    Instant opens_at;   // while its queue is closed
+    Instant answer_by;  // what was promised; not set: nothing
+    bool operator==(const QueueView&) const = default;
 };
 
 struct ReadView {
