@@ -2,6 +2,7 @@
 // A conversation: its state row, and what is kept of its latest events while it is warm.
 // Lives on: the desk thread.
 
+#include "desk/clock_view.hpp"
 #include "desk/event.hpp"
 #include "desk/older_sends.hpp"
 #include "desk/queue.hpp"
@@ -50,14 +51,6 @@ struct Preview {
     Author::Kind by = Author::Kind::system;
     Instant at;
     std::string text;  // at most 200 code points
-};
-
-// A running clock of a service level, for those who look at the conversation.
-struct ClockView {
-    std::string clock;  // first_response, next_response, resolution, promise
-    std::string state;  // running, paused, met, breached, cancelled
-    Instant due_at;     // not set: it stands still
-    bool operator==(const ClockView&) const = default;
 };
 
 // The state row as stored. `agent` and `offer` are the one live assignment and the one live offer (R1).

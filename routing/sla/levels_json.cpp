@@ -86,10 +86,15 @@ std::vector<desk::ClockView> Levels::clocks(desk::ConversationId conversation, I
     std::vector<desk::ClockView> out;
     const Clocks* clocks = watch_.clocks(conversation);
     if (clocks == nullptr) return out;
-    for (const Reading& reading : clocks->read(now))
-        if (reading.state != Reading::State::cancelled)
-            out.push_back({std::string(to_string(reading.clock)), std::string(to_string(reading.state)),
-                           reading.due_at.value_or(Instant{})});
+    for (const Reading& reading : clocks->read(now)) {
+        if (reading.state == Reading::State::cancelled) continue;
+        desk::ClockView view;
+        view.clock = to_string(reading.clock), view.state = to_string(reading.state);
+        view.due_at = reading.due_at.value_or(Instant{});
+        view.is_open = reading.is_open, view.target = reading.target;
+        if (!reading.is_running) view.left = reading.remaining;
+        out.push_back(std::move(view));
+    }
     return out;
 }
 

@@ -43,5 +43,60 @@ TEST(Ledger, has_what_the_clocks_wrote_themselves) {
     EXPECT_EQ(heard(event(desk::EventKind::sla, {}, desk::Visibility::agents, "{}")), std::nullopt);
 }
 
+class LevelsTest : public ::testing::Test {
+protected:
+    LevelsTest() {
+        time::CalendarRules always;
+        always.id = "always";
+        for (time::DayHours& day : always.week) day = {{0, time::minutes_per_day}};
+        Policy policy;
+        policy.id = "standard", policy.calendar = "always";
+        policy.targets[ClockKind::first_response] = {std::chrono::minutes(10), {}};
+        policy.targets[ClockKind::resolution] = {std::chrono::hours(1), {"snoozed"}};
+        EXPECT_TRUE(levels.put(always).empty());
+        EXPECT_TRUE(levels.put(policy).empty());
+        EXPECT_TRUE(levels.set_order({"standard"}));
+        state.id = desk::ConversationId{1};
+        tell(desk::EventKind::opened, {}, Duration(0));
+        tell(desk::EventKind::sla, {}, Duration(0), levels.govern(state));
+        tell(desk::EventKind::message, traveler, Duration(0));
+    }
+
+    void tell(desk::EventKind kind, desk::Author author, Duration after, std::string body = "{}") {
+        desk::Event what = event(kind, author, desk::Visibility::all, std::move(body));
+        what.conversation = state.id, what.at = at + after;
+        levels.happened(what);
+    }
+    desk::ClockView clock(std::string_view name, Duration after) const {
+        for (const desk::ClockView& one : levels.clocks(state.id, at + after))
+            if (one.clock == name) return one;
+        return {};
+    }
+
+    Levels levels;
+    desk::ConversationState state;
+};
+
+TEST_F(LevelsTest, show_what_is_left_of_a_clock_only_while_it_stands_still) {
+    tell(desk::EventKind::snoozed, agent, std::chrono::minutes(15));
+    const desk::ClockView running = clock("first_response", std::chrono::minutes(20));
+    EXPECT_TRUE(running.is_open);
+    EXPECT_EQ(running.state, "breached");
+    EXPECT_EQ(running.due_at, at + std::chrono::minutes(10));
+    EXPECT_EQ(running.left, std::nullopt);
+    const desk::ClockView paused = clock("resolution", std::chrono::minutes(20));
+    EXPECT_EQ(paused.state, "paused");
+    EXPECT_EQ(paused.target, std::chrono::hours(1));
+    EXPECT_EQ(paused.left, std::chrono::minutes(45));
+}
+
+TEST_F(LevelsTest, show_an_answer_that_came_too_late_as_done) {
+    tell(desk::EventKind::message, agent, std::chrono::minutes(12));
+    const desk::ClockView late = clock("first_response", std::chrono::minutes(30));
+    EXPECT_EQ(late.state, "breached");
+    EXPECT_FALSE(late.is_open);
+    EXPECT_EQ(late.left, -std::chrono::minutes(2));
+}
+
 }  // namespace
 }  // namespace waydesk::routing::sla

@@ -33,6 +33,24 @@ TEST_F(ApiTest, reads_only_as_much_as_a_route_needs) {
     EXPECT_EQ(api->body_limit(request("POST", "/nowhere")), 0U);
 }
 
+TEST_F(ApiTest, knows_on_which_days_countries_rest) {
+    const Session session = sign_in("mia@demo.example");
+    const auto get = [&](const std::string& path) { return ask(with(request("GET", path), session)); };
+    const auto days = [&](const std::string& query) {
+        return std::get<std::string>(get("/api/v1/calendars/holidays" + query).body);
+    };
+    const std::string germany = days("?country=DE&from=2026&to=2026");
+    EXPECT_NE(germany.find(R"({"date":"2026-10-03","kind":"holiday","from":null,"name":"German Unity Day"})"),
+              std::string::npos)
+        << germany;
+    EXPECT_EQ(germany.find("2027-"), std::string::npos);
+    EXPECT_NE(days("?country=CN&from=2026&to=2026").find(R"("kind":"worked")"), std::string::npos);
+    for (const char* wrong : {"", "?country=XX", "?country=DE&from=1999", "?country=DE&from=2027&to=2026"})
+        EXPECT_EQ(get(std::string("/api/v1/calendars/holidays") + wrong).status, 400) << wrong;
+    const std::string countries = std::get<std::string>(get("/api/v1/calendars/countries").body);
+    EXPECT_NE(countries.find(R"({"country":"DE","from":2025,"to":2028})"), std::string::npos) << countries;
+}
+
 TEST_F(ApiTest, a_sign_in_opens_a_session_that_a_sign_out_ends) {
     const Session session = sign_in("Mia@demo.example");
     EXPECT_TRUE(session.cookie.starts_with("waydesk_session="));

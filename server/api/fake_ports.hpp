@@ -65,9 +65,9 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     Task<Result<Page>> rule_versions() override { co_return one_item(); }
     Task<Result<std::string>> rules_json(std::int64_t) override { co_return Errc::not_found; }
     Task<Result<Page>> calendars() override { co_return one_item(); }
-    Task<Configured> put_calendar(desk::AgentId, std::string, std::string) override { co_return configured; }
+    Task<Configured> put_calendar(desk::AgentId, Edition) override { co_return configured; }
     Task<Result<Page>> service_levels() override { co_return one_item(); }
-    Task<Configured> put_service_level(desk::AgentId, std::string, std::string) override { co_return configured; }
+    Task<Configured> put_service_level(desk::AgentId, Edition) override { co_return configured; }
     Task<Configured> order_service_levels(desk::AgentId, std::vector<std::string>) override { co_return configured; }
     Task<Configured> try_service_level(std::string, std::string) override { co_return configured; }
     Task<Result<std::string>> explain_json(desk::AgentId, desk::ConversationId) override {

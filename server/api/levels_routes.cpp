@@ -1,5 +1,6 @@
 // Calendars and service levels: by when what is promised, for managers; and why a clock stands where it does, for
 // agents.
+#include "core/time/public_days.hpp"
 #include "server/api/bind.hpp"
 #include "server/api/configured.hpp"
 #include "server/api/routes.hpp"
@@ -11,6 +12,31 @@ using protocol::Fields;
 using protocol::ProblemCode;
 
 constexpr std::size_t most_levels = 200;
+constexpr std::int64_t most_version = 1'000'000'000;
+
+std::string_view name_of(time::DayKind kind) {
+    switch (kind) {
+        case time::DayKind::part: return "part";
+        case time::DayKind::observance: return "observance";
+        case time::DayKind::worked: return "worked";
+        default: return "holiday";
+    }
+}
+
+std::string written(const time::PublicDay& day) {
+    JsonWriter out;
+    out.begin_object().member("date", time::to_text(day.date)).member("kind", name_of(day.kind));
+    out.member_or_null("from", day.kind == time::DayKind::part ? time::time_of_day(day.from) : std::string());
+    return out.member("name", day.name).end_object().take();
+}
+
+// Nothing: it is no year of which public days are known. Absent: `otherwise`.
+std::optional<std::chrono::year> year_in(const std::optional<std::string>& text, std::chrono::year otherwise) {
+    if (!text) return otherwise;
+    for (std::chrono::year year = time::first_public_year; year <= time::last_public_year; ++year)
+        if (*text == std::to_string(static_cast<int>(year))) return year;
+    return std::nullopt;
+}
 
 class LevelHandlers {
 public:
@@ -22,9 +48,36 @@ public:
     }
 
     Task<Outcome> put_calendar(Call& call) {
-        std::string id = call.parameters.find("id")->second;
-        Configured put = co_await port_.put_calendar(call.agent().agent, id, body_with(id, call.body));
+        Fields fields(call.body);
+        Edition edition = edition_of(call, fields);
+        if (!fields.ok()) co_return fields.problem();
+        Configured put = co_await port_.put_calendar(call.agent().agent, std::move(edition));
         co_return outcome_of(std::move(put));
+    }
+
+    Task<Outcome> countries(Call&) {
+        Page page;
+        for (const std::string_view country : time::countries_with_days()) {
+            JsonWriter out;
+            out.begin_object().member("country", country);
+            out.member("from", static_cast<std::int64_t>(static_cast<int>(time::first_public_year)));
+            out.member("to", static_cast<std::int64_t>(static_cast<int>(time::last_public_year)));
+            page.items_json.push_back(out.end_object().take());
+        }
+        co_return json(list_json(page));
+    }
+
+    Task<Outcome> holidays(Call& call) {
+        const auto days = time::public_days(call.request.query_value("country").value_or(""));
+        if (days.empty()) co_return problem(ProblemCode::bad_frame, "country");
+        const auto from = year_in(call.request.query_value("from"), time::first_public_year);
+        if (!from) co_return problem(ProblemCode::bad_frame, "from");
+        const auto to = year_in(call.request.query_value("to"), time::last_public_year);
+        if (!to || *to < *from) co_return problem(ProblemCode::bad_frame, "to");
+        Page page;
+        for (const time::PublicDay& day : days)
+            if (day.date.year() >= *from && day.date.year() <= *to) page.items_json.push_back(written(day));
+        co_return json(list_json(page));
     }
 
     Task<Outcome> levels(Call&) {
@@ -33,8 +86,10 @@ public:
     }
 
     Task<Outcome> put_level(Call& call) {
-        std::string id = call.parameters.find("id")->second;
-        Configured put = co_await port_.put_service_level(call.agent().agent, id, body_with(id, call.body));
+        Fields fields(call.body);
+        Edition edition = edition_of(call, fields);
+        if (!fields.ok()) co_return fields.problem();
+        Configured put = co_await port_.put_service_level(call.agent().agent, std::move(edition));
         co_return outcome_of(std::move(put));
     }
 
@@ -60,6 +115,11 @@ public:
     }
 
 private:
+    static Edition edition_of(const Call& call, Fields& fields) {
+        const std::string& id = call.parameters.find("id")->second;
+        return {id, fields.optional_int("version", 0, most_version), body_with(id, call.body)};
+    }
+
     // The id is that of the path, and versions are ours.
     static std::string body_with(const std::string& id, const protocol::Json& body) {
         JsonWriter out;
@@ -89,6 +149,16 @@ std::vector<Route> levels_routes(const RouteContext& context) {
     return {
         configuring("GET", "/api/v1/calendars", Access::agent, {}, "Business calendars",
                     bind(own, &LevelHandlers::calendars)),
+        configuring("GET", "/api/v1/calendars/countries", Access::agent, {}, "Countries whose public days are known",
+                    bind(own, &LevelHandlers::countries)),
+        {"GET",
+         "/api/v1/calendars/holidays",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {"country", "from", "to"},
+         "Public days of a country, from one year to another",
+         bind(own, &LevelHandlers::holidays)},
         configuring("PUT", "/api/v1/calendars/{id}", Access::manager, calendar, "A new version of a calendar",
                     bind(own, &LevelHandlers::put_calendar)),
         configuring("GET", "/api/v1/sla-policies", Access::agent, {},

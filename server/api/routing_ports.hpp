@@ -35,14 +35,21 @@ public:
     virtual Task<Result<std::string>> rules_json(std::int64_t version) = 0;  // errors: not_found
 };
 
-// Calendars and service levels: by when what is promised.
+// A new version of a calendar or a service level.
+struct Edition {
+    std::string id;
+    std::optional<std::int64_t> before;  // the version that was edited, 0 when it is new; nothing: whichever there is
+    std::string json;
+};
+
+// Calendars and service levels: by when what is promised. Errors of putting: conflict (there is a newer version).
 class LevelsPort {
 public:
     virtual ~LevelsPort() = default;
     virtual Task<Result<Page>> calendars() = 0;
-    virtual Task<Configured> put_calendar(desk::AgentId asker, std::string id, std::string calendar_json) = 0;
+    virtual Task<Configured> put_calendar(desk::AgentId asker, Edition calendar) = 0;
     virtual Task<Result<Page>> service_levels() = 0;
-    virtual Task<Configured> put_service_level(desk::AgentId asker, std::string id, std::string level_json) = 0;
+    virtual Task<Configured> put_service_level(desk::AgentId asker, Edition level) = 0;
     virtual Task<Configured> order_service_levels(desk::AgentId asker, std::vector<std::string> ids) = 0;
     virtual Task<Configured> try_service_level(std::string id, std::string level_json) = 0;
     virtual Task<Result<std::string>> explain_json(desk::AgentId asker, desk::ConversationId conversation) = 0;

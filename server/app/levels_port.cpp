@@ -43,6 +43,12 @@ std::string tried(const routing::sla::Book& in_force, const routing::sla::Book& 
     return json.take();
 }
 
+std::string listed(const Policy& policy, bool counts) {
+    JsonWriter json;
+    json.begin_object().member("counts", counts).key("policy");
+    return json.raw(routing::sla::write_policy(policy)).end_object().take();
+}
+
 std::int64_t next_version(const std::int64_t* known) { return known == nullptr ? 1 : *known + 1; }
 
 }  // namespace
@@ -60,14 +66,13 @@ Task<Result<api::Page>> LevelsOfDesk::calendars() {
 Task<Result<api::Page>> LevelsOfDesk::service_levels() {
     Page<Result<api::Page>> work = [this](auto answer) {
         const routing::sla::Book& book = runtime_.levels().book();
+        const auto counts = [&](const Policy* policy) {
+            return std::ranges::find(book.order(), policy->id) != book.order().end();
+        };
         api::Page page;
-        for (const Policy* policy : book.newest_policies()) {
-            const auto place = std::ranges::find(book.order(), policy->id);
-            JsonWriter json;
-            json.begin_object().member("counts", place != book.order().end()).key("policy");
-            json.raw(routing::sla::write_policy(*policy)).end_object();
-            page.items_json.push_back(json.take());
-        }
+        for (const std::string& id : book.order()) page.items_json.push_back(listed(*book.newest_policy(id), true));
+        for (const Policy* policy : book.newest_policies())
+            if (!counts(policy)) page.items_json.push_back(listed(*policy, false));
         answer(std::move(page));
     };
     co_return co_await runtime_.ask<Result<api::Page>>(std::move(work));
@@ -100,9 +105,9 @@ void LevelsOfDesk::count_anew() {
     }
 }
 
-Task<api::Configured> LevelsOfDesk::put_calendar(desk::AgentId asker, std::string id, std::string calendar_json) {
-    Page<api::Configured> work = [this, asker, id = std::move(id),
-                                  calendar_json = std::move(calendar_json)](auto answer) {
+Task<api::Configured> LevelsOfDesk::put_calendar(desk::AgentId asker, api::Edition calendar) {
+    Page<api::Configured> work = [this, asker, calendar = std::move(calendar)](auto answer) {
+        const auto& [id, before, calendar_json] = calendar;
         if (!desk::is_key(id))
             return answer(Flaw{"id", "An id of up to 40 letters a-z, digits, - and _ is expected here."});
         auto read = time::read_calendar(calendar_json);
@@ -110,6 +115,7 @@ Task<api::Configured> LevelsOfDesk::put_calendar(desk::AgentId asker, std::strin
         const auto* known = runtime_.levels().book().newest_calendar(id);
         read->id = id;
         read->version = next_version(known == nullptr ? nullptr : &known->rules().version);
+        if (before && *before + 1 != read->version) return answer(make_error_code(Errc::conflict));
         auto in_force = [this, rules = *read] { (void)runtime_.levels().put(rules); };
         store({std::string(desk::documents::calendar),
                id,
@@ -122,8 +128,9 @@ Task<api::Configured> LevelsOfDesk::put_calendar(desk::AgentId asker, std::strin
     co_return co_await runtime_.ask<api::Configured>(std::move(work));
 }
 
-Task<api::Configured> LevelsOfDesk::put_service_level(desk::AgentId asker, std::string id, std::string level_json) {
-    Page<api::Configured> work = [this, asker, id = std::move(id), level_json = std::move(level_json)](auto answer) {
+Task<api::Configured> LevelsOfDesk::put_service_level(desk::AgentId asker, api::Edition level) {
+    Page<api::Configured> work = [this, asker, level = std::move(level)](auto answer) {
+        const auto& [id, before, level_json] = level;
         if (!desk::is_key(id))
             return answer(Flaw{"id", "An id of up to 40 letters a-z, digits, - and _ is expected here."});
         auto read = routing::sla::read_policy(level_json);
@@ -133,6 +140,7 @@ Task<api::Configured> LevelsOfDesk::put_service_level(desk::AgentId asker, std::
             return answer(Flaw{"calendar", "There is no calendar " + read->calendar + "."});
         const Policy* known = book.newest_policy(id);
         read->version = next_version(known == nullptr ? nullptr : &known->version);
+        if (before && *before + 1 != read->version) return answer(make_error_code(Errc::conflict));
         auto in_force = [this, policy = *read] { (void)runtime_.levels().put(policy); };
         store({std::string(desk::documents::service_level),
                id,

@@ -12,9 +12,9 @@ public:
     explicit LevelsOfDesk(DeskRuntime& runtime) : runtime_(runtime) {}
 
     Task<Result<api::Page>> calendars() override;
-    Task<api::Configured> put_calendar(desk::AgentId asker, std::string id, std::string calendar_json) override;
+    Task<api::Configured> put_calendar(desk::AgentId asker, api::Edition calendar) override;
     Task<Result<api::Page>> service_levels() override;
-    Task<api::Configured> put_service_level(desk::AgentId asker, std::string id, std::string level_json) override;
+    Task<api::Configured> put_service_level(desk::AgentId asker, api::Edition level) override;
     Task<api::Configured> order_service_levels(desk::AgentId asker, std::vector<std::string> ids) override;
     Task<api::Configured> try_service_level(std::string id, std::string level_json) override;
     Task<Result<std::string>> explain_json(desk::AgentId asker, desk::ConversationId conversation) override;

@@ -64,12 +64,17 @@ void write_preview(JsonWriter& json, const desk::Preview& preview) {
     json.member("text", preview.text).member("at", preview.at.ms()).end_object();
 }
 
+std::int64_t whole_seconds(Duration duration) { return std::chrono::floor<std::chrono::seconds>(duration).count(); }
+
 void write_clocks(JsonWriter& json, const std::vector<desk::ClockView>& clocks) {
     json.key("sla").begin_array();
     for (const desk::ClockView& clock : clocks) {
         json.begin_object().member("clock", clock.clock);
         write_time_or_null(json, "due_at", clock.due_at);
-        json.member("state", clock.state).end_object();
+        json.member("state", clock.state).member("open", clock.is_open);
+        json.member("target_s", whole_seconds(clock.target)).key("left_s");
+        clock.left ? json.number(whole_seconds(*clock.left)) : json.null();
+        json.end_object();
     }
     json.end_array();
 }

@@ -169,6 +169,18 @@ TEST(Encode, writes_a_conversation_as_documented) {
         R"("offer":null,"page":null,"snoozed_until":null})");
 }
 
+TEST(Encode, writes_clocks_with_what_is_left_of_those_that_stand_still) {
+    desk::ConversationState state = conversation_state();
+    state.clocks = {{"first_response", "breached", Instant::from_ms(5000), false, 10min, -90s},
+                    {"resolution", "running", Instant::from_ms(9000), true, 2h, std::nullopt}};
+    JsonWriter json;
+    write_conversation(json, state, names);
+    const std::string expected =
+        R"("sla":[{"clock":"first_response","due_at":5000,"state":"breached","open":false,"target_s":600,"left_s":-90},)"
+        R"({"clock":"resolution","due_at":9000,"state":"running","open":true,"target_s":7200,"left_s":null}])";
+    EXPECT_NE(json.str().find(expected), std::string::npos) << json.str();
+}
+
 TEST(Encode, tells_the_waiting_time_only_while_somebody_waits) {
     desk::ConversationState state = conversation_state();
     state.status = desk::Status::assigned;

@@ -61,6 +61,40 @@ TEST_P(ServiceLevelsTest, clocks_run_until_they_are_met_and_stand_still_while_it
     EXPECT_EQ(states(mia, conversation), (States{{"first_response", "met"}, {"resolution", "met"}}));
 }
 
+TEST_P(ServiceLevelsTest, are_not_written_over_by_somebody_who_edited_an_older_version) {
+    serve();
+    AgentClient dana = agent("dana");
+    dana.sign_in();
+    put_in_force(dana, level("600"));
+    const auto put = [&](const std::string& path, std::string body, int version) {
+        body.insert(1, "\"version\":" + std::to_string(version) + ",");
+        return dana.ask("PUT", path, body);
+    };
+    EXPECT_EQ(put("/api/v1/sla-policies/standard", level("900"), 1).status, 200);
+    const net::Reply stale = put("/api/v1/sla-policies/standard", level("60"), 1);
+    EXPECT_EQ(stale.status, 409);
+    EXPECT_EQ(Value(stale.body).text("code"), "changed");
+    EXPECT_EQ(put("/api/v1/sla-policies/other", level("60"), 1).status, 409);
+    EXPECT_EQ(put("/api/v1/calendars/always", around_the_clock, 0).status, 409);
+    EXPECT_EQ(put("/api/v1/calendars/always", around_the_clock, 1).status, 200);
+    const std::vector<Value> levels = dana.get("/api/v1/sla-policies").items("items");
+    ASSERT_EQ(levels.size(), 1U);
+    EXPECT_EQ(levels.front().number("policy.targets.first_response.seconds"), 900);
+}
+
+TEST_P(ServiceLevelsTest, are_told_in_the_order_in_which_they_count) {
+    serve();
+    AgentClient dana = agent("dana");
+    dana.sign_in();
+    put_in_force(dana, level("600"));
+    for (const char* id : {"a_first", "z_last", "not_counting"})
+        ASSERT_EQ(dana.ask("PUT", std::string("/api/v1/sla-policies/") + id, level("60")).status, 200);
+    ASSERT_EQ(dana.ask("PUT", "/api/v1/sla-policies", R"({"order":["z_last","standard","a_first"]})").status, 200);
+    std::vector<std::string> ids;
+    for (const Value& one : dana.get("/api/v1/sla-policies").items("items")) ids.push_back(one.text("policy.id"));
+    EXPECT_EQ(ids, (std::vector<std::string>{"z_last", "standard", "a_first", "not_counting"}));
+}
+
 TEST_P(ServiceLevelsTest, are_kept_over_a_restart_and_can_be_counted_again_by_hand) {
     serve();
     AgentClient dana = agent("dana");
