@@ -7,6 +7,7 @@ import { t } from '../text/text';
 import { Header } from './header';
 import { Log } from './log';
 import { ReplyBox } from './reply_box';
+import { ServiceClocks } from './service_clocks';
 import { useConversation } from './use_conversation';
 import { Viewers } from './viewers';
 import styles from './conversation_view.module.css';
@@ -48,6 +49,7 @@ export function ConversationView({ id, onContext }: { id: string; onContext: () 
       data-region="conversation"
     >
       <Header id={id} item={shown.item} onContext={onContext} />
+      <ServiceClocks id={id} clocks={shown.item?.sla ?? []} />
       <Log id={id} conversation={shown.conversation} item={shown.item} />
       <Viewers id={id} />
       <ReplyBox id={id} conversation={shown.conversation} item={shown.item} />

@@ -15,10 +15,12 @@ const words: Record<Status, TextKey> = {
   closed: 'status.closed',
 };
 
+export const status_words = (status: Status): string => t(words[status] ?? 'status.waiting');
+
 export function StatusChip({ status }: { status: Status }) {
   return (
     <span class={styles['chip']} data-status={status}>
-      {t(words[status] ?? 'status.waiting')}
+      {status_words(status)}
     </span>
   );
 }

@@ -9,7 +9,7 @@ import { Select } from '../ui/select';
 import styles from './filters.module.css';
 
 const all = '*';
-const sort_names: Record<Sort, TextKey> = { urgent: 'sort.urgent', longest: 'sort.longest', newest: 'sort.newest' };
+const sort_names: Record<Sort, TextKey> = { urgent: 'sort.urgent', due: 'sort.due', longest: 'sort.longest', newest: 'sort.newest' };
 
 export function Filters() {
   const desk = useDesk();

@@ -3,10 +3,12 @@
 import { memo } from 'preact/compat';
 import type { FeedItem } from '../net/types';
 import type { Density } from '../state/preferences';
+import { foremost } from '../state/service_clock';
 import { urgency } from '../state/views';
 import { traveler_name } from '../text/names';
 import { t, type TextKey } from '../text/text';
 import { ChannelIcon } from './channel_icon';
+import { ServiceMark } from './service_mark';
 import { Waiting } from './waiting';
 import styles from './row.module.css';
 
@@ -27,6 +29,8 @@ const priority_words: Record<'high' | 'urgent', TextKey> = { high: 'priority.hig
 export const Row = memo(function Row({ item, gone, place, of, top, density, selected, current, onOpen }: RowProps) {
   const level = urgency(item.priority);
   const preview = item.preview?.text ?? '';
+  const clock = foremost(item.sla);
+  const roomy = density === 'comfortable';
   return (
     <div
       id={`row-${item.id}`}
@@ -50,14 +54,16 @@ export const Row = memo(function Row({ item, gone, place, of, top, density, sele
         <span class={styles['name']}>
           <bdi>{traveler_name(item)}</bdi>
         </span>
-        <Waiting item={item} />
+        {clock && <ServiceMark clock={clock} />}
+        {(clock === null || !roomy) && <Waiting item={item} quiet={clock !== null} />}
       </span>
-      {density === 'comfortable' && (
+      {roomy && (
         <span class={styles['subject']}>
           <span class={styles['subject_text']} dir="auto">
             {item.subject ?? item.queue?.name ?? ''}
           </span>
           {item.agent && <bdi class={styles['agent']}>{item.agent.name}</bdi>}
+          {clock && <Waiting item={item} quiet />}
         </span>
       )}
       <span class={styles['last']}>

@@ -1,5 +1,8 @@
 // The HTTP side of the console: JSON in and out, problems as ApiError, the CSRF value on everything that changes state.
 
+import type { Calendar, CalendarRules, Country, PublicDay } from '../calendars/form';
+import type { CountedClock } from '../conversation/counted';
+import type { Level, LevelRules, LevelTrial, StoredLevel } from '../levels/form';
 import type { Group, RuleSet, Trial, Version } from '../rules/form';
 import type { Agent, AgentChange, Ban, Contact, Conversation, Crowd, Me, NewAgent, Queue, QueueChange } from './types';
 
@@ -23,6 +26,10 @@ export interface Signed {
 interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
+}
+
+interface Edited {
+  readonly version: number; // that was edited, 0 for a new one
 }
 
 type Fetch = (path: string, init: RequestInit) => Promise<Response>;
@@ -118,6 +125,43 @@ export class Api {
 
   ruleVersion(version: number): Promise<RuleSet> {
     return this.call('GET', `/api/v1/rules/versions/${version}`);
+  }
+
+  calendars(): Promise<readonly Calendar[]> {
+    return this.list<Calendar>('/api/v1/calendars');
+  }
+
+  saveCalendar(id: string, calendar: CalendarRules & Edited): Promise<Calendar> {
+    return this.call('PUT', `/api/v1/calendars/${encodeURIComponent(id)}`, calendar);
+  }
+
+  countries(): Promise<readonly Country[]> {
+    return this.list<Country>('/api/v1/calendars/countries');
+  }
+
+  async publicDays(country: string, from: number, to: number): Promise<readonly PublicDay[]> {
+    const query = `country=${encodeURIComponent(country)}&from=${from}&to=${to}`;
+    return (await this.call<Page<PublicDay>>('GET', `/api/v1/calendars/holidays?${query}`)).items;
+  }
+
+  serviceLevels(): Promise<readonly StoredLevel[]> {
+    return this.list<StoredLevel>('/api/v1/sla-policies');
+  }
+
+  saveServiceLevel(id: string, level: LevelRules & Edited): Promise<Level> {
+    return this.call('PUT', `/api/v1/sla-policies/${encodeURIComponent(id)}`, level);
+  }
+
+  async orderServiceLevels(order: readonly string[]): Promise<void> {
+    await this.call('PUT', '/api/v1/sla-policies', { order });
+  }
+
+  tryServiceLevel(id: string, level: LevelRules): Promise<LevelTrial> {
+    return this.call('POST', `/api/v1/sla-policies/${encodeURIComponent(id)}/try`, level);
+  }
+
+  async countedClocks(conversation: string): Promise<readonly CountedClock[]> {
+    return (await this.call<{ clocks: readonly CountedClock[] }>('GET', `/api/v1/conversations/${encodeURIComponent(conversation)}/sla`)).clocks;
   }
 
   async revoke(who: { agent: string } | { visitor: string }): Promise<void> {

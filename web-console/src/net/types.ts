@@ -29,6 +29,18 @@ export interface Preview {
   readonly at: number;
 }
 
+export type ClockKind = 'first_response' | 'next_response' | 'resolution' | 'promise';
+
+// A clock of a service level, as a conversation carries it.
+export interface ServiceClock {
+  readonly clock: ClockKind;
+  readonly due_at: number | null; // null: it stands still
+  readonly state: 'running' | 'paused' | 'met' | 'breached';
+  readonly open: boolean; // neither met nor cancelled; it may be late all the same
+  readonly target_s: number;
+  readonly left_s: number | null; // while it does not run
+}
+
 export interface Conversation {
   readonly id: string;
   readonly number: number | string;
@@ -44,6 +56,7 @@ export interface Conversation {
   readonly last_at: number;
   readonly head: number;
   readonly waiting_since: number | null;
+  readonly sla: readonly ServiceClock[];
   readonly booking: string | null;
   readonly tags: readonly string[];
   readonly page: string | null;

@@ -9,6 +9,7 @@ import { listen } from '../keys/listen';
 import type { Session } from '../session/session';
 import { tab_title } from '../state/alerts';
 import { t } from '../text/text';
+import { BreachAnnouncer } from './breach_announcer';
 import { ConnectionLine } from './connection_line';
 import { DeskContext, useCommands, useDesk } from './context';
 import { KeyboardMap } from './keyboard_map';
@@ -76,6 +77,7 @@ function Frame({ session }: { session: Session }) {
       </div>
       <OfferCards />
       <ToastList />
+      <BreachAnnouncer />
       {palette.value && <Palette onClose={() => (palette.value = false)} />}
       {map.value && <KeyboardMap onClose={() => (map.value = false)} />}
     </div>

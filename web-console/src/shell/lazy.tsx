@@ -1,17 +1,24 @@
-// A screen that is loaded when it is first shown.
+// What is loaded when it is first shown: a screen, or a part of one.
 
 import type { ComponentType } from 'preact';
 import { useEffect, useState } from 'preact/hooks';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
 
-type State = { kind: 'loading' } | { kind: 'failed' } | { kind: 'ready'; view: ComponentType };
+type State<Props> = { kind: 'loading' } | { kind: 'failed' } | { kind: 'ready'; view: ComponentType<Props> };
 
-const loaded = new Map<string, ComponentType>();
+const loaded = new Map<string, unknown>(); // components, by name
 
-export function Lazy({ load, name }: { load: () => Promise<ComponentType>; name: string }) {
-  const known = loaded.get(name);
-  const [state, set] = useState<State>(known === undefined ? { kind: 'loading' } : { kind: 'ready', view: known });
+interface LoadedProps<Props> {
+  load: () => Promise<ComponentType<Props>>;
+  name: string;
+  props: Props;
+  frame?: 'main' | 'div'; // what stands there meanwhile
+}
+
+export function Loaded<Props extends object>({ load, name, props, frame: Frame = 'div' }: LoadedProps<Props>) {
+  const known = loaded.get(name) as ComponentType<Props> | undefined;
+  const [state, set] = useState<State<Props>>(known === undefined ? { kind: 'loading' } : { kind: 'ready', view: known });
   const begin = () => {
     load().then(
       (view) => {
@@ -24,12 +31,16 @@ export function Lazy({ load, name }: { load: () => Promise<ComponentType>; name:
   useEffect(() => {
     if (state.kind === 'loading') begin();
   }, [name]);
-  if (state.kind === 'ready') return <state.view />;
-  if (state.kind === 'loading') return <main aria-busy="true" />;
+  if (state.kind === 'ready') return <state.view {...props} />;
+  if (state.kind === 'loading') return <Frame aria-busy="true" />;
   return (
-    <main style={{ padding: '24px' }}>
+    <Frame style={{ padding: '24px' }}>
       <p role="alert">{t('app.part_missing')}</p>
       <Button onClick={begin}>{t('app.try_again')}</Button>
-    </main>
+    </Frame>
   );
+}
+
+export function Lazy({ load, name }: { load: () => Promise<ComponentType>; name: string }) {
+  return <Loaded load={load} name={name} props={{}} frame="main" />;
 }

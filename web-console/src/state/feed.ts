@@ -96,6 +96,7 @@ const blank: Omit<FeedItem, 'id'> = {
   last_at: 0,
   head: 0,
   waiting_since: null,
+  sla: [],
   booking: null,
   tags: [],
   page: null,

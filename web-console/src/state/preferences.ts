@@ -9,7 +9,7 @@ export type Density = 'comfortable' | 'compact';
 const schema = {
   theme: ['system', 'light', 'dark'],
   density: ['comfortable', 'compact'],
-  sort: ['urgent', 'longest', 'newest'],
+  sort: ['urgent', 'due', 'longest', 'newest'],
   enter_sends: [false, true],
   single_keys: [true, false],
   sound: [true, false],

@@ -8,7 +8,7 @@ const question: Question = { view: 'open', queue: null, language: null, words: '
 function item(id: string, change: Partial<FeedItem> = {}): FeedItem {
   return {
     id, number: 1, status: 'waiting', channel: 'webchat', queue: null, agent: null, contact: { id: 'u', name: 'Lena' },
-    subject: null, language: 'de-AT', priority: 0, opened_at: 0, last_at: 0, head: 1, waiting_since: null, booking: null,
+    subject: null, language: 'de-AT', priority: 0, opened_at: 0, last_at: 0, head: 1, waiting_since: null, sla: [], booking: null,
     tags: [], page: null, snoozed_until: null, preview: null, unread: 0, ...change,
   };
 }

@@ -1,11 +1,12 @@
 // Which conversations a list shows and in which order. Pure: the same items and question give the same list.
 
 import type { FeedItem } from '../net/types';
+import { due_order } from './service_clock';
 
 export const views = ['mine', 'waiting', 'open', 'snoozed', 'resolved'] as const;
 export type View = (typeof views)[number];
 
-export const sorts = ['urgent', 'longest', 'newest'] as const;
+export const sorts = ['urgent', 'due', 'longest', 'newest'] as const;
 export type Sort = (typeof sorts)[number];
 
 export interface Question {
@@ -76,6 +77,7 @@ type Compare = (a: FeedItem, b: FeedItem) => number;
 
 function order(sort: Sort): Compare {
   if (sort === 'newest') return (a, b) => b.last_at - a.last_at || by_id(a, b);
+  if (sort === 'due') return (a, b) => due_order(a.sla) - due_order(b.sla) || since(a) - since(b) || by_id(a, b);
   if (sort === 'longest') return (a, b) => since(a) - since(b) || by_id(a, b);
   return (a, b) => b.priority - a.priority || since(a) - since(b) || by_id(a, b);
 }
