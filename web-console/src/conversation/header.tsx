@@ -66,7 +66,7 @@ export function Header({ id, item, onContext }: HeaderProps) {
       </div>
       <div class={styles['actions']}>
         <AssignMenu id={id} item={item} onTransfer={() => (transfer.value = true)} />
-        {!done && <SnoozeMenu id={id} />}
+        {!done && <SnoozeMenu id={id} status={item?.status} />}
         {done ? (
           <Button icon={RotateCcw} onClick={reopen} disabled={item?.status === 'closed'}>
             {t('conversation.reopen')}

@@ -2,14 +2,16 @@
 
 import { useSignal } from '@preact/signals';
 import { ChevronDown, Inbox } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
+import type { TargetedSubmitEvent } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '../net/types';
 import { useCommands, useDesk } from '../shell/context';
 import { seconds_until, stopwatch } from '../text/format';
 import { reason_text } from '../text/reasons';
 import { own_name, t, type TextKey } from '../text/text';
 import { Button, IconButton } from '../ui/button';
-import { Menu } from '../ui/menu';
+import { Field } from '../ui/field';
+import { Menu, type MenuItem } from '../ui/menu';
 import styles from './offer_cards.module.css';
 
 export function OfferCards() {
@@ -25,6 +27,14 @@ export function OfferCards() {
         keys: 'o',
         enabled: () => offers.count.value > 0,
         run: () => region.current?.querySelector<HTMLElement>('[data-accept]')?.focus(),
+      },
+      {
+        id: 'decline',
+        label: 'command.decline',
+        group: 'go',
+        keys: 'd',
+        enabled: () => offers.count.value > 0,
+        run: () => region.current?.querySelector<HTMLElement>('[data-decline-why]')?.click(),
       },
     ],
     [offers],
@@ -45,6 +55,7 @@ export function OfferCards() {
 function Card({ offer }: { offer: Offer }) {
   const desk = useDesk();
   const { summary } = offer;
+  const own_words = useSignal(false);
   const busy = desk.offers.answering.value.get(offer.offer);
   const accept = async () => {
     if (await desk.actions.accept(offer.offer)) {
@@ -77,8 +88,9 @@ function Card({ offer }: { offer: Offer }) {
         <Button kind="primary" data-accept onClick={() => void accept()} disabled={busy !== undefined}>
           {busy === 'accept' ? t('offer.accepting') : t('offer.accept')}
         </Button>
-        <Decline offer={offer} disabled={busy !== undefined} />
+        <Decline offer={offer} disabled={busy !== undefined} onOwnWords={() => (own_words.value = true)} />
       </footer>
+      {own_words.value && <OwnWords offer={offer} disabled={busy !== undefined} onCancel={() => (own_words.value = false)} />}
     </article>
   );
 }
@@ -124,6 +136,8 @@ function Countdown({ until }: { until: number }) {
   );
 }
 
+const longest_reason = 120; // characters: within what the desk takes in any script
+
 const decline_reasons: readonly (readonly [string, TextKey])[] = [
   ['busy', 'decline.busy'],
   ['language', 'decline.language'],
@@ -131,21 +145,61 @@ const decline_reasons: readonly (readonly [string, TextKey])[] = [
   ['break', 'decline.break'],
 ];
 
-function Decline({ offer, disabled }: { offer: Offer; disabled: boolean }) {
+interface DeclineProps {
+  offer: Offer;
+  disabled: boolean;
+  onOwnWords: () => void;
+}
+
+function Decline({ offer, disabled, onOwnWords }: DeclineProps) {
   const { actions } = useDesk();
-  const items = decline_reasons.map(([id, key]) => ({
+  const items: MenuItem[] = decline_reasons.map(([id, key]) => ({
     id,
     label: t(key),
     run: () => void actions.decline(offer.offer, id),
   }));
+  items.push({ id: 'own', label: t('decline.own'), run: onOwnWords });
   return (
     <span class={styles['decline']}>
       <Button onClick={() => void actions.decline(offer.offer, '')} disabled={disabled}>
         {t('offer.decline')}
       </Button>
       <Menu label={t('offer.decline_why')} items={items} placement="bottom-end">
-        {(trigger) => <IconButton icon={ChevronDown} label={t('offer.decline_why')} {...trigger} disabled={disabled} />}
+        {(trigger) => <IconButton icon={ChevronDown} label={t('offer.decline_why')} keys="d" data-decline-why {...trigger} disabled={disabled} />}
       </Menu>
     </span>
+  );
+}
+
+interface OwnWordsProps {
+  offer: Offer;
+  disabled: boolean;
+  onCancel: () => void;
+}
+
+// The person asked for it: the field has the focus at once.
+function OwnWords({ offer, disabled, onCancel }: OwnWordsProps) {
+  const { actions } = useDesk();
+  const words = useSignal('');
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => void field.current?.focus(), []);
+  const decline = (event: TargetedSubmitEvent<HTMLFormElement>) => {
+    event.preventDefault();
+    const reason = words.value.trim();
+    if (reason !== '') void actions.decline(offer.offer, reason);
+  };
+  const leave = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape') return;
+    event.stopPropagation();
+    onCancel();
+  };
+  return (
+    <form class={styles['own']} onSubmit={decline} onKeyDown={leave}>
+      <Field inputRef={field} label={t('decline.words')} hint={t('decline.words_hint')} dir="auto" maxLength={longest_reason} value={words.value}
+        onInput={(event) => (words.value = event.currentTarget.value)} />
+      <Button type="submit" disabled={disabled || words.value.trim() === ''}>
+        {t('offer.decline')}
+      </Button>
+    </form>
   );
 }
