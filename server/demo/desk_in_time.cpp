@@ -33,7 +33,7 @@ DeskInTime::DeskInTime(desk::WorkspaceId workspace, desk::DeskSnapshot snapshot,
     : clock_(start),
       ids_(clock_, lane),
       router_(routing::RoutingSettings{}),
-      desk_(settings_for(workspace), ids_, *this, router_, *this) {
+      desk_(settings_for(workspace), ids_, *this, routing_, *this) {
     ensure(!snapshot.queues.empty(), "the demo has a queue");
     router_.set_first_queue(snapshot.queues.front().id);
     desk_.restore(std::move(snapshot), start);

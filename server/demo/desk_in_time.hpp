@@ -4,7 +4,7 @@
 // Lives on: one thread, with nothing running beside it.
 
 #include "desk/desk.hpp"
-#include "routing/router.hpp"
+#include "routing/ruled_routing.hpp"
 
 #include <functional>
 
@@ -28,6 +28,7 @@ public:
         return ids_.next<Id>();
     }
     const desk::Desk& desk() const { return desk_; }
+    routing::sla::Levels& levels() { return levels_; }  // to be put in force before anything happens
     store::Change take_rows() { return std::exchange(rows_, {}); }
 
 private:
@@ -57,6 +58,9 @@ private:
     ManualClock clock_;
     IdSource ids_;
     routing::Router router_;
+    routing::rules::Rulebook no_rules_{nullptr, nullptr};
+    routing::sla::Levels levels_;
+    routing::RuledRouting routing_{router_, no_rules_, levels_};
     store::Change rows_;
     std::deque<std::function<void()>> completions_;
     std::vector<desk::ConversationPtr> changed_;

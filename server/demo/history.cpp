@@ -2,6 +2,7 @@
 
 #include "desk/loader.hpp"
 #include "desk/rows.hpp"
+#include "server/demo/levels.hpp"
 #include "server/demo/month.hpp"
 
 namespace waydesk::demo {
@@ -49,6 +50,12 @@ void write_queues(Month& month, const std::vector<desk::Queue>& queues, const de
     }
 }
 
+void write_levels(Month& month, const DemoLevels& levels, desk::WorkspaceId workspace, Instant at) {
+    levels.put_in_force(month.levels());
+    for (const desk::StoredDocument& document : levels.documents(at))
+        month.write(desk::tables::configuration, desk::rows::of(workspace, document));
+}
+
 std::vector<desk::AgentId> staff_of(const desk::DeskSnapshot& snapshot) {
     std::vector<desk::AgentId> staff;
     for (const std::string_view name : {"mia", "sara", "leo"})
@@ -76,6 +83,7 @@ store::Explained<> seed_history(const HistorySettings& settings, store::Connecti
     const std::vector<desk::Queue> queues = add_queues(*snapshot, ids);
     Month month(settings, *snapshot, staff, random);
     write_queues(month, queues, *snapshot, settings.workspace);
+    write_levels(month, DemoLevels(queues.back().id), settings.workspace, start);
     month.play();
     Result<void> written;
     const auto taken = ledger.submit(month.take_rows(), [&](const Result<void>& result) { written = result; });

@@ -6,6 +6,7 @@
 #include "desk/loader.hpp"
 #include "desk/rows.hpp"
 #include "server/demo/desk_in_time.hpp"
+#include "server/demo/levels.hpp"
 #include "tests/support/on_each_engine.hpp"
 
 namespace waydesk::demo {
@@ -141,6 +142,32 @@ TEST_P(HistoryTest, leaves_work_for_everybody_who_signs_in) {
     EXPECT_EQ(by_status[Status::snoozed], 1);
     for (const char* name : {"mia", "leo", "sara"}) EXPECT_GE(assigned[agents_[name]], 1) << name;
     EXPECT_GT(by_status[Status::resolved], 300);
+}
+
+TEST_P(HistoryTest, has_clocks_that_ran_all_along_and_says_what_they_did) {
+    seed();
+    const desk::DeskSnapshot snapshot = loader().snapshot().value();
+    EXPECT_EQ(snapshot.calendars.size(), 2U);
+    EXPECT_EQ(snapshot.service_levels.size(), 3U);
+    EXPECT_FALSE(snapshot.service_level_order.body.empty());
+    routing::sla::Levels levels;
+    for (const desk::Queue& queue : snapshot.queues)
+        if (queue.name == "Complaints") DemoLevels(queue.id).put_in_force(levels);
+    std::map<std::string, int> open, late;
+    for (const auto& conversation : conversations()) {
+        if (!desk::is_open(conversation->status)) continue;
+        levels.begin_load(conversation->id);
+        levels.load(conversation->id, events_of(conversation->id));
+        for (const desk::ClockView& clock : levels.clocks(conversation->id, saturday_night)) {
+            if (clock.is_open) ++open[clock.clock];
+            if (clock.is_open && clock.state == "breached") ++late[clock.clock];
+        }
+    }
+    EXPECT_GE(open["first_response"], 4);
+    EXPECT_GE(open["next_response"], 2);
+    EXPECT_GE(open["resolution"], 10);
+    EXPECT_GE(late["first_response"], 1);
+    EXPECT_LT(late["first_response"], open["first_response"]);
 }
 
 TEST_P(HistoryTest, is_restored_by_a_desk_that_takes_the_next_message) {

@@ -29,6 +29,7 @@ public:
     Month(const HistorySettings& settings, const desk::DeskSnapshot& snapshot, std::vector<desk::AgentId> staff,
           Random& random);
 
+    routing::sla::Levels& levels() { return desk_.levels(); }  // none are in force unless they are put there
     void play();
     void write(const store::Table& table, store::Cells row) { desk_.write(table, std::move(row)); }
     store::Change take_rows() { return desk_.take_rows(); }
