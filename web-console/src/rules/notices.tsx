@@ -1,14 +1,12 @@
 // What stands between the person and rules in force: no connection, a refusal, somebody else's newer version.
 
-import { CircleAlert, TriangleAlert } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
 import { useDesk } from '../shell/context';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
+import { Notice } from '../ui/notice';
 import type { ApiError } from '../net/api';
 import { rule_at_pointer } from './rule_set';
 import { useRules } from './use_rules';
-import styles from './notices.module.css';
 
 export function Notices() {
   const desk = useDesk();
@@ -40,16 +38,6 @@ export function Notices() {
         </Notice>
       )}
     </>
-  );
-}
-
-function Notice({ danger, children }: { danger?: boolean; children: ComponentChildren }) {
-  const Icon = danger ? CircleAlert : TriangleAlert;
-  return (
-    <div class={styles['notice']} data-danger={danger || undefined} role={danger ? 'alert' : 'status'}>
-      <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
-      {children}
-    </div>
   );
 }
 

@@ -23,6 +23,8 @@ import styles from './desk_view.module.css';
 const load_overview = () => import('../wallboard/overview').then((module) => module.Overview);
 const load_rules = () => import('../rules/rules_page').then((module) => module.RulesPage);
 const load_queues = () => import('../queues/queues_page').then((module) => module.QueuesPage);
+const load_levels = () => import('../levels/levels_page').then((module) => module.LevelsPage);
+const load_calendars = () => import('../calendars/calendars_page').then((module) => module.CalendarsPage);
 const load_settings = () => import('../admin/settings').then((module) => module.Settings);
 
 export function DeskView({ desk, session }: { desk: Desk; session: Session }) {
@@ -60,6 +62,8 @@ function Frame({ session }: { session: Session }) {
     () => (manages ? [
       { id: 'go_rules', label: 'command.go_rules', group: 'go', keys: 'g p', run: () => router.go({ place: 'rules' }) },
       { id: 'go_queues', label: 'command.go_queues', group: 'go', keys: 'g q', run: () => router.go({ place: 'queues' }) },
+      { id: 'go_levels', label: 'command.go_levels', group: 'go', keys: 'g l', run: () => router.go({ place: 'levels' }) },
+      { id: 'go_calendars', label: 'command.go_calendars', group: 'go', keys: 'g c', run: () => router.go({ place: 'calendars' }) },
     ] : []),
     [manages],
   );
@@ -73,6 +77,8 @@ function Frame({ session }: { session: Session }) {
         {place === 'overview' && <Lazy load={load_overview} name="overview" />}
         {place === 'rules' && <Lazy load={load_rules} name="rules" />}
         {place === 'queues' && <Lazy load={load_queues} name="queues" />}
+        {place === 'levels' && <Lazy load={load_levels} name="levels" />}
+        {place === 'calendars' && <Lazy load={load_calendars} name="calendars" />}
         {place === 'settings' && <Lazy load={load_settings} name="settings" />}
       </div>
       <OfferCards />

@@ -1,6 +1,6 @@
 // The narrow bar at the start: places, help and the agent.
 
-import { ChartNoAxesColumn, Inbox, Keyboard, ListOrdered, Rows3, Search, Settings, type LucideIcon } from 'lucide-preact';
+import { ChartNoAxesColumn, Inbox, Keyboard, ListOrdered, Rows3, Search, Settings, Timer, type LucideIcon } from 'lucide-preact';
 import type { Session } from '../session/session';
 import { format_route, type Place } from '../state/route';
 import { t, type TextKey } from '../text/text';
@@ -15,8 +15,12 @@ const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
   ['overview', ChartNoAxesColumn, 'place.overview'],
   ['rules', ListOrdered, 'place.rules', 'manages'],
   ['queues', Rows3, 'place.queues', 'manages'],
+  ['levels', Timer, 'place.levels', 'manages'],
   ['settings', Settings, 'place.settings'],
 ];
+
+// Calendars stand beside the service levels that count in them.
+const shown_under = (place: Place): Place => (place === 'calendars' ? 'levels' : place);
 
 export function Rail({ session, onKeyboard, onPalette }: { session: Session; onKeyboard: () => void; onPalette: () => void }) {
   const { page, list, me } = useDesk();
@@ -34,7 +38,7 @@ export function Rail({ session, onKeyboard, onPalette }: { session: Session; onK
             <a
               href={format_route({ ...route, place })}
               class={styles['place']}
-              aria-current={route.place === place ? 'page' : undefined}
+              aria-current={shown_under(route.place) === place ? 'page' : undefined}
             >
               <Icon size={20} strokeWidth={1.75} aria-hidden="true" />
               <span class={styles['word']}>{t(key)}</span>

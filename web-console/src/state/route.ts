@@ -4,9 +4,9 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { views, type View } from './views';
 
-export type Place = 'inbox' | 'overview' | 'rules' | 'queues' | 'settings';
+export type Place = 'inbox' | 'overview' | 'rules' | 'queues' | 'levels' | 'calendars' | 'settings';
 
-const pages: readonly Place[] = ['overview', 'rules', 'queues', 'settings']; // that have no address beneath them
+const pages: readonly Place[] = ['overview', 'rules', 'queues', 'levels', 'calendars', 'settings']; // that have no address beneath them
 
 export interface Route {
   readonly place: Place;
