@@ -22,6 +22,7 @@ void Lines::listens(const desk::ConversationState& state) {
 
 void Lines::changed(const desk::ConversationState& after) {
     if (!after.in_line()) places_told_.erase(after.id);
+    risk_.put(after);
 }
 
 void Lines::tell(const desk::Desk& desk, Instant now) {
@@ -63,13 +64,15 @@ void Lines::tell_places(desk::QueueId queue, Instant now) {
 void Lines::tell_counts(const desk::Desk& desk, Instant now) {
     waiting_ = 0;
     for (const auto& [id, queue] : desk.queues()) {
-        const routing::LineCounts counts = router_.counts(id);
-        waiting_ += counts.waiting;
-        const auto [told, is_new] = counts_told_.try_emplace(id, counts);
-        if (!is_new && told->second == counts && counts.waiting == 0) continue;
-        told->second = counts;
-        const std::int64_t oldest_s = counts.oldest.is_set() ? (now - counts.oldest).count() / microseconds : 0;
-        const protocol::FramePtr frame = protocol::encode(protocol::CountsView{id, counts.waiting, oldest_s, 0, 0});
+        const routing::LineCounts line = router_.counts(id);
+        const routing::sla::RiskCounts risk = risk_.counts(id, now);
+        waiting_ += line.waiting;
+        const auto [told, is_new] = counts_told_.try_emplace(id, line, risk);
+        if (!is_new && told->second == std::pair(line, risk) && line.waiting == 0) continue;
+        told->second = {line, risk};
+        const std::int64_t oldest_s = line.oldest.is_set() ? (now - line.oldest).count() / microseconds : 0;
+        const protocol::FramePtr frame =
+            protocol::encode(protocol::CountsView{id, line.waiting, oldest_s, risk.at_risk, risk.breached});
         for (const protocol::SessionId session : members_.agents()) {
             const desk::Agent* agent = desk.agent(members_.find(session)->author().agent_id());
             if (agent != nullptr && agent->sees(id)) links_.deliver(session, {frame, ephemeral, {}, 0});

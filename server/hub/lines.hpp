@@ -4,6 +4,7 @@
 
 #include "routing/hours.hpp"
 #include "routing/router.hpp"
+#include "routing/sla/risk.hpp"
 #include "server/hub/member.hpp"
 #include "server/hub/published.hpp"
 
@@ -22,7 +23,7 @@ public:
     void changed(const desk::ConversationState& after);
     void agent_came() { counts_told_.clear(); }
     void tell(const desk::Desk& desk, Instant now);  // once a second
-    void clear() { places_told_.clear(), counts_told_.clear(), to_tell_.clear(); }
+    void clear() { places_told_.clear(), counts_told_.clear(), to_tell_.clear(), risk_.clear(); }
     std::int64_t waiting() const { return waiting_; }  // in all queues, as of the last second
 
 private:
@@ -37,7 +38,8 @@ private:
     Links& links_;
     std::map<desk::ConversationId, protocol::QueueView> places_told_;  // of those somebody listens to
     std::map<desk::QueueId, Instant> openings_told_;
-    std::map<desk::QueueId, routing::LineCounts> counts_told_;
+    std::map<desk::QueueId, std::pair<routing::LineCounts, routing::sla::RiskCounts>> counts_told_;
+    routing::sla::Risk risk_;          // of what is published
     std::set<desk::QueueId> to_tell_;  // somebody in them has just come
     std::int64_t waiting_ = 0;
 };

@@ -251,6 +251,27 @@ TEST(Waiting, counts_go_to_those_who_see_the_queue) {
         if (sent.type == "counts") EXPECT_NE(sent.text("queue"), world.people.sales.str());
 }
 
+TEST(Waiting, counts_tell_what_soon_is_late_and_what_is_also_when_nobody_waits) {
+    HubWorld world;
+    const SessionId mia = world.available(world.people.mia);
+    const desk::ConversationId id = world.open(world.visit(world.people.ann));
+    world.accept(mia);
+    world.pass(3s);
+    EXPECT_EQ(world.links.last(mia, "counts").number("waiting"), 0);
+    EXPECT_EQ(world.links.last(mia, "counts").number("at_risk"), 0);
+    auto state = std::make_shared<desk::ConversationState>(world.desk.conversation(id)->state);
+    state->clocks = {{"first_response", "running", world.clock.now() + 30s}};
+    world.hub.conversation_changed(state);
+    world.pass(3s);
+    EXPECT_EQ(world.links.last(mia, "counts").number("at_risk"), 1);
+    const auto told = world.links.count(mia, "counts");
+    world.pass(20s);
+    EXPECT_EQ(world.links.count(mia, "counts"), told);  // nothing has changed
+    world.pass(20s);
+    EXPECT_EQ(world.links.last(mia, "counts").number("at_risk"), 0);
+    EXPECT_EQ(world.links.last(mia, "counts").number("breached"), 1);
+}
+
 TEST(Presence, a_change_of_state_is_told_to_all_and_a_joiner_learns_of_everybody) {
     HubWorld world;
     const SessionId mia = world.sign_in(world.people.mia);
