@@ -25,6 +25,7 @@ enum class Status : std::int16_t {
     resolved = 7,
     closed = 8
 };
+
 std::string_view to_string(Status status);
 std::optional<Status> status_from(std::string_view text);
 inline constexpr Status open_statuses[] = {Status::bot,      Status::waiting, Status::offered,

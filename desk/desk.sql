@@ -187,4 +187,26 @@ SELECT head FROM conversation WHERE workspace = ? AND id = ?;
 -- name: list_clock_events
 -- message, joined, status, snoozed, woken, sla: what the clocks of a conversation are computed from.
 SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
-WHERE workspace = ? AND subject = ? AND kind IN (1, 3, 4, 28, 29, 34) ORDER BY seq LIMIT 100000;
+WHERE workspace = ? AND subject = ? AND kind IN (1, 3, 5, 28, 29, 34) ORDER BY seq LIMIT 100000;
+
+-- name: list_conversations_since
+-- In pages by when something last happened in them: those opened before a time, ended or not.
+SELECT last_at, id FROM conversation
+WHERE workspace = ? AND last_at >= ? AND (last_at > ? OR id > ?) AND opened_at < ?
+ORDER BY last_at, id LIMIT 10000;
+
+-- name: list_open_before
+-- Those of one status in which nothing has happened since.
+SELECT id FROM conversation WHERE workspace = ? AND status = ? AND id > ? AND last_at < ? ORDER BY id LIMIT 10000;
+
+-- name: list_reported_conversations
+-- The columns that reports look at.
+SELECT id, number, status, channel, queue, language, priority FROM conversation
+WHERE workspace = ? AND id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ORDER BY id LIMIT 20;
+
+-- name: list_reported_events
+-- Clocks' events, and those that tell where a conversation was; without what people wrote.
+SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at,
+       CASE WHEN kind = 1 THEN '' ELSE body END
+FROM event WHERE workspace = ? AND subject IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+AND kind IN (1, 3, 5, 20, 21, 23, 24, 26, 27, 28, 29, 34) ORDER BY subject, seq LIMIT 1000000;

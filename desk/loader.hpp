@@ -5,6 +5,8 @@
 #include "desk/contact.hpp"
 #include "desk/desk.hpp"
 
+#include <span>
+
 namespace waydesk::desk {
 
 class Loader {
@@ -39,6 +41,21 @@ public:
                                                           std::int64_t limit);
     // What clocks are computed from, ascending, and how far it goes: messages, statuses, snoozes and `sla`.
     Result<std::pair<std::int64_t, std::vector<EventPtr>>> clock_events(ConversationId id);
+    // For reports, in pieces. Those in which something happened since `since` or that are open, and that were opened
+    // before `until`; `after` is how far it was read.
+    struct Touched {
+        std::vector<ConversationId> ids;
+        Instant last_at;  // of the last one, whose id is `ids.back()`
+    };
+    Result<Touched> conversations_since(Instant since, Instant until, const Touched& after);
+    Result<std::vector<ConversationId>> open_before(Status status, Instant since, ConversationId after);
+    struct Story {
+        ConversationState state;  // but for what reports do not look at
+        std::vector<EventPtr> events;
+    };
+    static constexpr std::size_t stories_at_once = 20;
+    Result<std::vector<Story>> stories(
+        std::span<const ConversationId> ids);  // at most so many; leaves out unknown ones
     // The newest first, below `before`; without a status, all.
     Result<std::vector<ConversationPtr>> conversations(std::optional<Status> status, ConversationId before,
                                                        std::int64_t limit);

@@ -92,7 +92,7 @@ std::vector<desk::ClockView> Levels::clocks(desk::ConversationId conversation, I
         view.clock = to_string(reading.clock), view.state = to_string(reading.state);
         view.due_at = reading.due_at.value_or(Instant{});
         view.is_open = reading.is_open, view.target = reading.target;
-        if (!reading.is_running) view.left = reading.remaining;
+        if (reading.phase != Phase::running) view.left = reading.remaining;
         out.push_back(std::move(view));
     }
     return out;

@@ -114,7 +114,8 @@ void Run::leave_out(Instant from, Instant until) {
 Reading Run::read(Instant now) const {
     Reading out;
     out.clock = kind_, out.run = number_, out.started_at = started_at_, out.due_at = due_;
-    out.is_open = is_open(), out.is_running = phase_ == Phase::running;
+    out.is_open = is_open();
+    out.phase = phase_;
     out.target = terms_.within;
     out.elapsed = counted_ + (phase_ == Phase::running ? count(since_, now) : Duration(0));
     out.remaining = out.target - out.elapsed;

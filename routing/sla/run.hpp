@@ -16,7 +16,7 @@ struct Reading {
     std::int64_t run = 0;
     State state = State::running;  // breached: past its target, whatever else it is
     bool is_open = true;           // neither met nor cancelled
-    bool is_running = true;        // open, and not paused
+    Phase phase = Phase::running;
     Instant started_at;
     std::optional<Instant> ended_at;
     std::optional<Instant> due_at;  // paused: nothing, unless it was passed before; nothing: never opens again

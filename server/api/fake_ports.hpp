@@ -6,7 +6,14 @@
 namespace waydesk::api {
 
 // Answers what it was given, and remembers what it was asked.
-struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, OperationsPort, RoutingPort, LevelsPort {
+struct FakePorts final : ConversationPort,
+                         PeoplePort,
+                         VisitorPort,
+                         FilePort,
+                         OperationsPort,
+                         RoutingPort,
+                         LevelsPort,
+                         ReportsPort {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;
@@ -18,6 +25,7 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     std::vector<QueuePatch> queue_patches;
     std::vector<std::string> rules;
     Configured configured = std::string("{}");
+    std::vector<SlaReportQuery> reports;
     std::vector<Upload> uploads;
     bool is_ready = true;
     std::int64_t next_identity = 100;
@@ -72,6 +80,10 @@ struct FakePorts final : ConversationPort, PeoplePort, VisitorPort, FilePort, Op
     Task<Configured> try_service_level(std::string, std::string) override { co_return configured; }
     Task<Result<std::string>> explain_json(desk::AgentId, desk::ConversationId) override {
         co_return std::string("{}");
+    }
+    Task<Configured> sla_report(SlaReportQuery query) override {
+        reports.push_back(std::move(query));
+        co_return configured;
     }
     Task<void> close_sockets(desk::Author who) override {
         closed.push_back(who);

@@ -6,6 +6,7 @@
 #include "desk/command.hpp"
 #include "desk/contact.hpp"
 #include "server/api/page.hpp"
+#include "server/api/reports_port.hpp"
 #include "server/api/routing_ports.hpp"
 #include "server/api/widget_ports.hpp"
 
@@ -121,6 +122,7 @@ struct Ports {
     OperationsPort& operations;
     RoutingPort& routing;
     LevelsPort& levels;
+    ReportsPort& reports;
 };
 
 }  // namespace waydesk::api

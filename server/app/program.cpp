@@ -132,6 +132,7 @@ store::Explained<> Program::open_interface() {
     people_ = std::make_unique<PeopleOfDesk>(*runtime_, *doors_, people_ids_);
     routing_ = std::make_unique<RoutingOfDesk>(*runtime_, people_ids_);
     levels_ = std::make_unique<LevelsOfDesk>(*runtime_);
+    reports_ = std::make_unique<ReportsOfDesk>(*runtime_);
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
     const FileSettings files{store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
                              config_.limits.attachment_types};
@@ -153,8 +154,8 @@ store::Explained<> Program::open_interface() {
     settings.now = [this] { return clock_.now(); };
     api_ = std::make_unique<api::Api>(
         std::move(settings),
-        api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_, *levels_}, *keeper_,
-        *sites_);
+        api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_, *levels_, *reports_},
+        *keeper_, *sites_);
     return listen();
 }
 

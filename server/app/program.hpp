@@ -15,6 +15,7 @@
 #include "server/app/levels_port.hpp"
 #include "server/app/operations_port.hpp"
 #include "server/app/people_port.hpp"
+#include "server/app/reports_port.hpp"
 #include "server/app/routing_port.hpp"
 #include "server/demo/crowd_host.hpp"
 #include "server/net/server.hpp"
@@ -67,6 +68,7 @@ private:
     std::unique_ptr<Operations> operations_;
     std::unique_ptr<RoutingOfDesk> routing_;
     std::unique_ptr<LevelsOfDesk> levels_;
+    std::unique_ptr<ReportsOfDesk> reports_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

@@ -9,7 +9,7 @@ constexpr std::int64_t microseconds = 1'000'000;  // of a second
 // By when an answer was promised to him and has not come.
 Instant promised_to(const desk::ConversationState& state) {
     for (const desk::ClockView& clock : state.clocks)
-        if (clock.clock == "promise" && (clock.state == "running" || clock.state == "breached")) return clock.due_at;
+        if (clock.clock == "promise" && clock.is_open) return clock.due_at;
     return {};
 }
 

@@ -123,6 +123,55 @@ TEST_P(DeskStorage, a_refused_change_leaves_the_database_as_it_was_and_the_desk_
     EXPECT_EQ(world().events(id).size(), events + 1);
 }
 
+TEST_P(DeskStorage, reads_for_clocks_what_ended_and_opened_a_conversation_again) {
+    const ConversationId id = world().served(world().ann, world().mia);
+    world().say(mia(), id, "Good morning");
+    world().ask(mia(), Resolve{id});
+    world().ask(mia(), Reopen{id});
+    const auto read = world().store.loader().clock_events(id).value();
+    EXPECT_EQ(read.first, world().state(id).head);
+    std::vector<std::string> statuses;
+    for (const EventPtr& event : read.second)
+        if (event->kind == EventKind::status) statuses.push_back(event->body);
+    EXPECT_THAT(statuses, ElementsAre(::testing::HasSubstr("resolved"), ::testing::HasSubstr("assigned")));
+}
+
+TEST_P(DeskStorage, lists_for_reports_what_happened_since_and_what_is_open) {
+    const ConversationId old = world().open(world().ann);
+    world().clock.advance(1h);
+    const Instant since = world().clock.now();
+    const ConversationId first = world().open(world().ben);
+    world().clock.advance(1min);
+    const ConversationId second = world().open(world().ann_phone);
+    world().clock.advance(1min);
+    const Instant later = world().clock.now();
+    const ConversationId third = world().open(world().ben);
+    Loader& loader = world().store.loader();
+    EXPECT_THAT(loader.conversations_since(since, later, {}).value().ids, ElementsAre(first, second));
+    const auto rest = loader.conversations_since(since, later + 1min, {{first}, world().state(first).last_at}).value();
+    EXPECT_THAT(rest.ids, ElementsAre(second, third));
+    EXPECT_EQ(rest.last_at, world().state(third).last_at);
+    EXPECT_THAT(loader.open_before(Status::waiting, since, {}).value(), ElementsAre(old));
+    EXPECT_TRUE(loader.open_before(Status::waiting, since, old).value().empty());
+    EXPECT_TRUE(loader.open_before(Status::assigned, since, {}).value().empty());
+}
+
+TEST_P(DeskStorage, tells_reports_several_stories_at_once_without_what_people_wrote) {
+    const ConversationId first = world().served(world().ann, world().mia);
+    const ConversationId second = world().open(world().ben, "a secret");
+    const auto stories = world().store.loader().stories(std::vector{second, ConversationId{4711}, first}).value();
+    ASSERT_EQ(stories.size(), 2U);
+    EXPECT_EQ(stories[0].state.id, first);
+    EXPECT_EQ(stories[0].state.number, world().state(first).number);
+    EXPECT_EQ(stories[0].state.queue, world().sales);
+    EXPECT_EQ(stories[0].state.channel, "webchat");
+    std::vector<std::string> kinds;
+    for (const EventPtr& event : stories[0].events) kinds.emplace_back(to_string(event->kind));
+    EXPECT_THAT(kinds, ElementsAre("opened", "message", "routed", "joined", "assigned"));
+    EXPECT_EQ(stories[1].state.id, second);
+    for (const EventPtr& event : stories[1].events) EXPECT_EQ(event->body.find("secret"), std::string::npos);
+}
+
 TEST_P(DeskStorage, an_unknown_conversation_is_not_found) {
     EXPECT_EQ(world().store.loader().conversation(ConversationId{4711}).error(),
               make_error_code(waydesk::Errc::not_found));
