@@ -54,9 +54,9 @@ for (const width of [320, 390, 1440]) {
         await page.getByRole('combobox').last().waitFor();
         await look('palette');
         await page.keyboard.press('Escape');
-        await go('#/overview');
-        await page.getByRole('table').nth(1).waitFor();
-        await look('overview');
+        await go('#/wallboard');
+        await page.locator('[data-queue] dd').first().waitFor();
+        await look('wallboard');
         await go('#/settings');
         await page.getByRole('table').first().waitFor();
         await look('settings');

@@ -79,7 +79,7 @@ export class Desk {
     });
     this.conversations = new ConversationStore(this.client, outbox, environment);
     this.feed = new Feed(later);
-    this.list = new List(this.feed, () => me.id);
+    this.list = new List(this.feed, () => me.id, page.clock.now);
     this.queues = new Queues(() => page.clock.now.peek());
     this.viewing = new Viewing(me.id);
     const tell = (conversation: string, text: string) => this.tell({ type: 'draft', conversation, text });

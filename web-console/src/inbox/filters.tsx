@@ -3,17 +3,21 @@
 import { Search, X } from 'lucide-preact';
 import { useMemo, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
+import type { Risk } from '../state/risk';
 import { sorts, type Sort } from '../state/views';
+import { list_of } from '../text/format';
 import { own_name, t, type TextKey } from '../text/text';
 import { Select } from '../ui/select';
+import { Chip } from './chip';
 import styles from './filters.module.css';
 
 const all = '*';
 const sort_names: Record<Sort, TextKey> = { urgent: 'sort.urgent', due: 'sort.due', longest: 'sort.longest', newest: 'sort.newest' };
+const risk_names: Record<Risk, TextKey> = { soon: 'filter.soon', late: 'filter.late' };
 
 export function Filters() {
   const desk = useDesk();
-  const { list, queues, page } = desk;
+  const { list, queues, people, page } = desk;
   const input = useRef<HTMLInputElement>(null);
   const question = list.question.value;
 
@@ -34,6 +38,7 @@ export function Filters() {
     () => [{ value: all, label: t('filter.all_languages') }, ...languages.map((tag) => ({ value: tag, label: own_name(tag) }))],
     [languages.join()],
   );
+  const names = question.agents.map((id) => people.agents.value.get(id)?.name ?? id);
   const sort_choices = sorts.map((sort) => ({ value: sort, label: t(sort_names[sort]) }));
 
   return (
@@ -63,10 +68,16 @@ export function Filters() {
         <Select label={t('filter.sort')} hideLabel small choices={sort_choices} value={question.sort}
           onChange={(sort) => (page.preferences.sort.value = sort as Sort)} />
         <Select label={t('filter.queue')} hideLabel small choices={queue_choices} value={question.queue ?? all}
-          onChange={(queue) => list.ask({ queue: queue === all ? null : queue })} />
+          onChange={(queue) => page.router.narrow({ queue: queue === all ? '' : queue })} />
         <Select label={t('filter.language')} hideLabel small choices={language_choices} value={question.language ?? all}
           onChange={(language) => list.ask({ language: language === all ? null : language })} />
       </div>
+      {(question.risk !== null || names.length > 0) && (
+        <div class={styles['chips']}>
+          {question.risk !== null && <Chip text={t(risk_names[question.risk])} onRemove={() => page.router.narrow({ risk: '' })} />}
+          {names.length > 0 && <Chip text={t('filter.agent', { names: list_of(names) })} onRemove={() => page.router.narrow({ agent: '' })} />}
+        </div>
+      )}
     </div>
   );
 }

@@ -2,6 +2,9 @@
 
 import { useEffect } from 'preact/hooks';
 import { useDesk } from '../shell/context';
+import type { Risk } from '../state/risk';
+import type { Query } from '../state/route';
+import type { Question } from '../state/views';
 import { t } from '../text/text';
 import { Filters } from './filters';
 import { QueueList } from './queue_list';
@@ -10,13 +13,20 @@ import { Updates } from './updates';
 import { ViewTabs } from './view_tabs';
 import styles from './queue_pane.module.css';
 
+const risks: readonly Risk[] = ['soon', 'late'];
+
+function narrowed(query: Query): Pick<Question, 'queue' | 'agents' | 'risk'> {
+  const agents = query['agent'] ? query['agent'].split(',') : [];
+  return { queue: query['queue'] || null, agents, risk: risks.find((one) => one === query['risk']) ?? null };
+}
+
 export function QueuePane() {
   const desk = useDesk();
   const { list, page, feed } = desk;
-  const view = page.router.route.value.view;
+  const { view, query } = page.router.route.value;
   const sort = page.preferences.sort.value;
 
-  useEffect(() => list.ask({ view, sort }), [list, view, sort]);
+  useEffect(() => list.ask({ view, sort, ...narrowed(query) }), [list, view, sort, query]);
 
   const empty = list.order.shown.value.length === 0;
   return (

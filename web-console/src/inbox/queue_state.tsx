@@ -3,6 +3,8 @@
 import { CircleCheck, SearchX } from 'lucide-preact';
 import { useEffect, useState } from 'preact/hooks';
 import { useDesk } from '../shell/context';
+import type { List } from '../state/list';
+import type { Router } from '../state/route';
 import type { View } from '../state/views';
 import { t, type TextKey } from '../text/text';
 import { Button } from '../ui/button';
@@ -13,6 +15,7 @@ const nothing: Record<View, readonly [title: TextKey, hint: TextKey]> = {
   mine: ['empty.mine', 'empty.mine_hint'],
   waiting: ['empty.waiting', 'empty.waiting_hint'],
   open: ['empty.open', 'empty.open_hint'],
+  risk: ['empty.risk', 'empty.risk_hint'],
   snoozed: ['empty.snoozed', 'empty.snoozed_hint'],
   resolved: ['empty.resolved', 'empty.resolved_hint'],
 };
@@ -21,17 +24,22 @@ const skeleton_after_ms = 150;
 const skeleton_rows = [68, 44, 57, 72, 50, 63];
 
 export function QueueState() {
-  const { list, feed } = useDesk();
+  const { list, feed, page } = useDesk();
   if (!feed.loaded.value) return <Skeleton />;
   if (list.filtered) {
     return (
       <Empty icon={SearchX} title={t('empty.filtered')} hint={t('empty.filtered_hint')}>
-        <Button onClick={() => list.ask({ queue: null, language: null, words: '' })}>{t('filter.clear_all')}</Button>
+        <Button onClick={() => clear(list, page.router)}>{t('filter.clear_all')}</Button>
       </Empty>
     );
   }
   const [title, hint] = nothing[list.question.value.view];
   return <Empty icon={CircleCheck} title={t(title)} hint={t(hint)} />;
+}
+
+function clear(list: List, router: Router): void {
+  list.ask({ language: null, words: '' });
+  router.go({ query: {} }, true);
 }
 
 function Skeleton() {

@@ -11,6 +11,7 @@ const labels: Record<View, TextKey> = {
   mine: 'view.mine',
   waiting: 'view.waiting',
   open: 'view.open',
+  risk: 'view.risk',
   snoozed: 'view.snoozed',
   resolved: 'view.resolved',
 };
@@ -24,10 +25,10 @@ export function ViewTabs() {
       {views.map((view) => (
         <a
           key={view}
-          href={format_route({ ...route, place: 'inbox', view })}
+          href={format_route({ ...route, place: 'inbox', view, query: { ...route.query, risk: '' } })}
           aria-current={route.view === view ? 'page' : undefined}
           class={styles['tab']}
-          data-alive={(view === 'waiting' && counts.waiting > 0) || undefined}
+          data-alive={((view === 'waiting' || view === 'risk') && counts[view] > 0) || undefined}
         >
           <span class={styles['count']}>{number(counts[view])}</span>
           <span class={styles['name']}>{t(labels[view])}</span>

@@ -2,7 +2,7 @@
 
 import { CircleAlert } from 'lucide-preact';
 import { useDesk } from '../shell/context';
-import { format_route } from '../state/route';
+import { format_route, home } from '../state/route';
 import { when_due } from '../text/format';
 import { traveler_name } from '../text/names';
 import { clock_name, standing_words } from '../text/service_words';
@@ -53,7 +53,7 @@ function Changes({ result }: { result: LevelTrial }) {
           {result.items.map((item) => (
             <tr key={`${item.conversation} ${item.clock}`}>
               <td>
-                <a href={format_route({ place: 'inbox', view: 'open', conversation: item.conversation })}>
+                <a href={format_route({ ...home, view: 'open', conversation: item.conversation })}>
                   <bdi>{name(item.conversation)}</bdi>
                 </a>
               </td>

@@ -3,6 +3,7 @@
 import type { Calendar, CalendarRules, Country, PublicDay } from '../calendars/form';
 import type { CountedClock } from '../conversation/counted';
 import type { Level, LevelRules, LevelTrial, StoredLevel } from '../levels/form';
+import { query_of, type Asked, type SlaReport } from '../reports/form';
 import type { Group, RuleSet, Trial, Version } from '../rules/form';
 import type { Agent, AgentChange, Ban, Contact, Conversation, Crowd, Me, NewAgent, Queue, QueueChange } from './types';
 
@@ -162,6 +163,10 @@ export class Api {
 
   async countedClocks(conversation: string): Promise<readonly CountedClock[]> {
     return (await this.call<{ clocks: readonly CountedClock[] }>('GET', `/api/v1/conversations/${encodeURIComponent(conversation)}/sla`)).clocks;
+  }
+
+  slaReport(asked: Asked): Promise<SlaReport> {
+    return this.call('GET', `/api/v1/reports/sla?${query_of(asked)}`);
   }
 
   async revoke(who: { agent: string } | { visitor: string }): Promise<void> {

@@ -1,7 +1,7 @@
 // What these rules would decide otherwise for the latest conversations.
 
 import { useDesk } from '../shell/context';
-import { format_route } from '../state/route';
+import { format_route, home } from '../state/route';
 import { t, type TextKey } from '../text/text';
 import { differences, type Aspect } from './differences';
 import type { Trial } from './form';
@@ -38,7 +38,7 @@ function Changes({ trial }: { trial: Trial }) {
     <ul class={styles['list']}>
       {trial.items.map((item) => (
         <li key={item.id}>
-          <a href={format_route({ place: 'inbox', view: 'open', conversation: item.id })}>
+          <a href={format_route({ ...home, view: 'open', conversation: item.id })}>
             <span class="tabular" dir="ltr">
               #{item.number}
             </span>{' '}

@@ -20,7 +20,8 @@ import { Rail } from './rail';
 import { ToastList } from './toast_list';
 import styles from './desk_view.module.css';
 
-const load_overview = () => import('../wallboard/overview').then((module) => module.Overview);
+const load_wallboard = () => import('../wallboard/wallboard').then((module) => module.Wallboard);
+const load_sla = () => import('../reports/sla_page').then((module) => module.SlaPage);
 const load_rules = () => import('../rules/rules_page').then((module) => module.RulesPage);
 const load_queues = () => import('../queues/queues_page').then((module) => module.QueuesPage);
 const load_levels = () => import('../levels/levels_page').then((module) => module.LevelsPage);
@@ -52,7 +53,7 @@ function Frame({ session }: { session: Session }) {
       { id: 'keyboard', label: 'command.keyboard', group: 'desk', keys: '?', run: () => (map.value = true) },
       { id: 'regions', label: 'command.regions', group: 'go', keys: 'F6', everywhere: true, hidden: true, run: next_region },
       { id: 'go_inbox', label: 'command.go_inbox', group: 'go', keys: 'g i', run: () => router.go({ place: 'inbox' }) },
-      { id: 'go_overview', label: 'command.go_overview', group: 'go', keys: 'g r', run: () => router.go({ place: 'overview' }) },
+      { id: 'go_wallboard', label: 'command.go_wallboard', group: 'go', keys: 'g w', run: () => router.go({ place: 'wallboard' }) },
       { id: 'go_settings', label: 'command.go_settings', group: 'go', keys: 'g s', run: () => router.go({ place: 'settings' }) },
       { id: 'sign_out', label: 'profile.sign_out', group: 'desk', run: () => void session.sign_out() },
     ],
@@ -60,6 +61,7 @@ function Frame({ session }: { session: Session }) {
   );
   useCommands(
     () => (manages ? [
+      { id: 'go_sla', label: 'command.go_sla', group: 'go', keys: 'g r', run: () => router.go({ place: 'sla' }) },
       { id: 'go_rules', label: 'command.go_rules', group: 'go', keys: 'g p', run: () => router.go({ place: 'rules' }) },
       { id: 'go_queues', label: 'command.go_queues', group: 'go', keys: 'g q', run: () => router.go({ place: 'queues' }) },
       { id: 'go_levels', label: 'command.go_levels', group: 'go', keys: 'g l', run: () => router.go({ place: 'levels' }) },
@@ -74,7 +76,8 @@ function Frame({ session }: { session: Session }) {
       <div class={styles['place']}>
         <ConnectionLine />
         {place === 'inbox' && <InboxView />}
-        {place === 'overview' && <Lazy load={load_overview} name="overview" />}
+        {place === 'wallboard' && <Lazy load={load_wallboard} name="wallboard" />}
+        {place === 'sla' && <Lazy load={load_sla} name="sla" />}
         {place === 'rules' && <Lazy load={load_rules} name="rules" />}
         {place === 'queues' && <Lazy load={load_queues} name="queues" />}
         {place === 'levels' && <Lazy load={load_levels} name="levels" />}

@@ -1,6 +1,6 @@
 // The narrow bar at the start: places, help and the agent.
 
-import { ChartNoAxesColumn, Inbox, Keyboard, ListOrdered, Rows3, Search, Settings, Timer, type LucideIcon } from 'lucide-preact';
+import { ChartNoAxesColumn, Inbox, Keyboard, LayoutGrid, ListOrdered, Rows3, Search, Settings, Timer, type LucideIcon } from 'lucide-preact';
 import type { Session } from '../session/session';
 import { format_route, type Place } from '../state/route';
 import { t, type TextKey } from '../text/text';
@@ -12,7 +12,8 @@ import styles from './rail.module.css';
 
 const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
   ['inbox', Inbox, 'place.inbox'],
-  ['overview', ChartNoAxesColumn, 'place.overview'],
+  ['wallboard', LayoutGrid, 'place.wallboard'],
+  ['sla', ChartNoAxesColumn, 'place.sla', 'manages'],
   ['rules', ListOrdered, 'place.rules', 'manages'],
   ['queues', Rows3, 'place.queues', 'manages'],
   ['levels', Timer, 'place.levels', 'manages'],
@@ -36,7 +37,7 @@ export function Rail({ session, onKeyboard, onPalette }: { session: Session; onK
         {shown.map(([place, Icon, key]) => (
           <li key={place}>
             <a
-              href={format_route({ ...route, place })}
+              href={format_route(page.router.to(place))}
               class={styles['place']}
               aria-current={shown_under(route.place) === place ? 'page' : undefined}
             >

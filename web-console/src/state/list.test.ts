@@ -1,3 +1,4 @@
+import { signal } from '@preact/signals';
 import { describe, expect, it } from 'vitest';
 import { Feed } from './feed';
 import { List } from './list';
@@ -8,14 +9,15 @@ function open_list() {
     timers.push(run);
     return () => undefined;
   });
-  const list = new List(feed, () => 'a_me');
+  const now = signal(0);
+  const list = new List(feed, () => 'a_me', now);
   list.ask({ view: 'waiting', sort: 'longest' });
   let cursor = 0;
-  const tell = (items: { id: string; waiting_since?: number; gone?: boolean; language?: string }[], reset = false) => {
+  const tell = (items: Parameters<Feed['apply']>[0]['items'], reset = false) => {
     feed.apply({ cursor: ++cursor, items, reset });
     timers.splice(0).forEach((run) => run());
   };
-  return { feed, list, tell };
+  return { feed, list, now, tell };
 }
 
 describe('List', () => {
@@ -60,5 +62,15 @@ describe('List', () => {
     const { list, tell } = open_list();
     tell([{ id: 'a', language: 'pt-BR' }, { id: 'b', language: 'ar' }, { id: 'c', language: 'pt-PT' }], true);
     expect(list.languages.value).toEqual(['ar', 'pt']);
+  });
+
+  it('moves what has become late while nothing else happens', () => {
+    const { list, now, tell } = open_list();
+    tell([{ id: 'a', sla: [{ clock: 'resolution', due_at: 20 * 60_000, state: 'running', open: true, target_s: 3600, left_s: null }] }], true);
+    list.ask({ view: 'risk' });
+    expect(list.order.shown.value).toEqual([]);
+    now.value = 6 * 60_000;
+    expect(list.answer.value.counts.risk).toBe(1);
+    expect(list.answer.value.ids).toEqual(['a']);
   });
 });

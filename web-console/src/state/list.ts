@@ -6,20 +6,25 @@ import type { Feed } from './feed';
 import { HeldOrder } from './held_order';
 import { answer, primary_language, type Answer, type Question } from './views';
 
-const nothing: Answer = { ids: [], counts: { mine: 0, waiting: 0, open: 0, snoozed: 0, resolved: 0 }, unread: 0 };
+const nothing: Answer = { ids: [], counts: { mine: 0, waiting: 0, open: 0, risk: 0, snoozed: 0, resolved: 0 }, unread: 0 };
+const look_ms = 5000; // how often time alone is looked at: clocks run out while nothing happens
+const anything: Question = { view: 'mine', queue: null, agents: [], risk: null, language: null, words: '', sort: 'urgent' };
 
 export class List {
   readonly order = new HeldOrder();
-  private readonly question_ = signal<Question>({ view: 'mine', queue: null, language: null, words: '', sort: 'urgent' });
+  private readonly question_ = signal<Question>(anything);
   private readonly answer_ = signal<Answer>(nothing);
   private readonly ghosts = new Map<string, FeedItem>(); // the rows shown, for when a conversation leaves meanwhile
   private asked: Question | null = null;
+  private readonly time: ReadonlySignal<number>;
   readonly close: () => void;
 
   constructor(
     private readonly feed: Feed,
     private readonly me: () => string,
+    private readonly now: ReadonlySignal<number>,
   ) {
+    this.time = computed(() => Math.floor(now.value / look_ms));
     this.close = effect(() => this.follow());
   }
 
@@ -44,8 +49,8 @@ export class List {
   }
 
   get filtered(): boolean {
-    const { queue, language, words } = this.question_.value;
-    return queue !== null || language !== null || words.trim() !== '';
+    const { queue, agents, risk, language, words } = this.question_.value;
+    return queue !== null || agents.length > 0 || risk !== null || language !== null || words.trim() !== '';
   }
 
   // The row's conversation; as it was last known when it is gone.
@@ -67,9 +72,10 @@ export class List {
 
   private follow(): void {
     const question = this.question_.value;
+    this.time.value;
     this.feed.revision.value;
     untracked(() => {
-      const found = answer(this.feed.items.values(), question, this.me());
+      const found = answer(this.feed.items.values(), question, this.me(), this.now.value);
       if (this.asked === question) this.order.offer(found.ids);
       else this.order.replace(found.ids);
       this.asked = question;

@@ -3,7 +3,7 @@ import type { FeedItem } from '../net/types';
 import { answer, urgency, type Question } from './views';
 
 const me = 'a_me';
-const question: Question = { view: 'open', queue: null, language: null, words: '', sort: 'urgent' };
+const question: Question = { view: 'open', queue: null, agents: [], risk: null, language: null, words: '', sort: 'urgent' };
 
 function item(id: string, change: Partial<FeedItem> = {}): FeedItem {
   return {
@@ -18,17 +18,17 @@ const mine = { agent: { id: me, name: 'Mia' }, status: 'assigned' as const };
 describe('views', () => {
   it('counts every conversation in all views it belongs to', () => {
     const items = [item('a'), item('b', mine), item('c', { status: 'resolved' }), item('d', { ...mine, status: 'snoozed' })];
-    expect(answer(items, question, me).counts).toEqual({ mine: 1, waiting: 1, open: 2, snoozed: 1, resolved: 1 });
+    expect(answer(items, question, me, 0).counts).toEqual({ mine: 1, waiting: 1, open: 2, risk: 0, snoozed: 1, resolved: 1 });
   });
 
   it('puts the most urgent first, and among equals who has waited longest', () => {
     const items = [item('late', { waiting_since: 50 }), item('early', { waiting_since: 10 }), item('urgent', { priority: 3, waiting_since: 90 })];
-    expect(answer(items, question, me).ids).toEqual(['urgent', 'early', 'late']);
+    expect(answer(items, question, me, 0).ids).toEqual(['urgent', 'early', 'late']);
   });
 
   it('puts those who wait before those who do not', () => {
     const items = [item('served', { ...mine, last_at: 99 }), item('waits', { waiting_since: 80 })];
-    expect(answer(items, question, me).ids).toEqual(['waits', 'served']);
+    expect(answer(items, question, me, 0).ids).toEqual(['waits', 'served']);
   });
 
   it('finds by queue, by primary language and by words, and all must fit', () => {
@@ -37,13 +37,13 @@ describe('views', () => {
       item('b', { queue: { id: 'q_1', name: 'Refunds' }, language: 'ar' }),
       item('c', { subject: 'Flight TP 531' }),
     ];
-    const ids = answer(items, { ...question, queue: 'q_1', language: 'de', words: ' tp 531 ' }, me).ids;
+    const ids = answer(items, { ...question, queue: 'q_1', language: 'de', words: ' tp 531 ' }, me, 0).ids;
     expect(ids).toEqual(['a']);
   });
 
   it('adds up what is unread on my desk only', () => {
     const items = [item('a', { ...mine, unread: 2 }), item('b', { unread: 5 })];
-    expect(answer(items, question, me).unread).toBe(2);
+    expect(answer(items, question, me, 0).unread).toBe(2);
   });
 
   it('calls nothing urgent that is usual', () => {
@@ -52,9 +52,25 @@ describe('views', () => {
 
   it('answers ten thousand conversations in a few milliseconds', () => {
     const items = Array.from({ length: 10_000 }, (_, n) => item(`c${n}`, { waiting_since: (n * 7919) % 10_000 }));
-    expect(answer(items, question, me).ids).toHaveLength(10_000);
+    expect(answer(items, question, me, 0).ids).toHaveLength(10_000);
     const start = performance.now();
-    answer(items, question, me);
+    answer(items, question, me, 0);
     expect(performance.now() - start).toBeLessThan(200);
+  });
+
+  it('tells what is late or soon will be, also of what sleeps, and narrows it to one of both', () => {
+    const due = (due_at: number): Partial<FeedItem> => ({ sla: [{ clock: 'first_response', due_at, state: 'running', open: true, target_s: 3600, left_s: null }] });
+    const items = [item('late', due(-1)), item('soon', { ...due(60_000), status: 'snoozed' }), item('far', due(3_600_000)), item('done', { ...due(-1), status: 'resolved' })];
+    const found = (risk: Question['risk']) => answer(items, { ...question, view: 'risk', risk }, me, 0);
+    expect(found(null).counts.risk).toBe(2);
+    expect([...found(null).ids].sort()).toEqual(['late', 'soon']);
+    expect(found('late').ids).toEqual(['late']);
+    expect(found('soon').ids).toEqual(['soon']);
+  });
+
+  it('narrows to what some agents have', () => {
+    const items = [item('a', mine), item('b', { ...mine, agent: { id: 'a_2', name: 'Leo' } }), item('c')];
+    expect(answer(items, { ...question, agents: [me] }, me, 0).ids).toEqual(['a']);
+    expect([...answer(items, { ...question, agents: [me, 'a_2'] }, me, 0).ids].sort()).toEqual(['a', 'b']);
   });
 });

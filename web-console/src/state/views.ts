@@ -2,8 +2,9 @@
 
 import type { FeedItem } from '../net/types';
 import { due_order } from './service_clock';
+import { risk_of, type Risk } from './risk';
 
-export const views = ['mine', 'waiting', 'open', 'snoozed', 'resolved'] as const;
+export const views = ['mine', 'waiting', 'open', 'risk', 'snoozed', 'resolved'] as const;
 export type View = (typeof views)[number];
 
 export const sorts = ['urgent', 'due', 'longest', 'newest'] as const;
@@ -12,6 +13,8 @@ export type Sort = (typeof sorts)[number];
 export interface Question {
   readonly view: View;
   readonly queue: string | null; // id
+  readonly agents: readonly string[]; // ids, of whom has it; empty: anybody or nobody
+  readonly risk: Risk | null;
   readonly language: string | null; // primary language, such as "de"
   readonly words: string; // found in name, subject, preview or number
   readonly sort: Sort;
@@ -34,7 +37,7 @@ export function urgency(priority: number): Urgency {
   return priority === 1 ? 'high' : 'urgent';
 }
 
-export function belongs(item: FeedItem, view: View, me: string): boolean {
+export function belongs(item: FeedItem, view: View, me: string, now: number): boolean {
   const done = item.status === 'resolved' || item.status === 'closed';
   switch (view) {
     case 'mine':
@@ -43,6 +46,8 @@ export function belongs(item: FeedItem, view: View, me: string): boolean {
       return item.agent === null && (item.status === 'waiting' || item.status === 'offered' || item.status === 'bot');
     case 'open':
       return !done && item.status !== 'snoozed';
+    case 'risk':
+      return !done && risk_of(item, now) !== null;
     case 'snoozed':
       return item.status === 'snoozed';
     case 'resolved':
@@ -50,22 +55,24 @@ export function belongs(item: FeedItem, view: View, me: string): boolean {
   }
 }
 
-export function answer(items: Iterable<FeedItem>, question: Question, me: string): Answer {
-  const counts: Record<View, number> = { mine: 0, waiting: 0, open: 0, snoozed: 0, resolved: 0 };
+export function answer(items: Iterable<FeedItem>, question: Question, me: string, now: number): Answer {
+  const counts: Record<View, number> = { mine: 0, waiting: 0, open: 0, risk: 0, snoozed: 0, resolved: 0 };
   const words = question.words.trim().toLowerCase();
   const chosen: FeedItem[] = [];
   let unread = 0;
   for (const item of items) {
-    for (const view of views) if (belongs(item, view, me)) counts[view] += 1;
+    for (const view of views) if (belongs(item, view, me, now)) counts[view] += 1;
     if (item.agent?.id === me && item.unread > 0) unread += item.unread;
-    if (belongs(item, question.view, me) && passes(item, question, words)) chosen.push(item);
+    if (belongs(item, question.view, me, now) && passes(item, question, words, now)) chosen.push(item);
   }
   chosen.sort(order(question.sort));
   return { ids: chosen.map((item) => item.id), counts, unread };
 }
 
-function passes(item: FeedItem, question: Question, words: string): boolean {
+function passes(item: FeedItem, question: Question, words: string, now: number): boolean {
   if (question.queue !== null && item.queue?.id !== question.queue) return false;
+  if (question.agents.length > 0 && !question.agents.includes(item.agent?.id ?? '')) return false;
+  if (question.risk !== null && risk_of(item, now) !== question.risk) return false;
   if (question.language !== null && primary_language(item.language) !== question.language) return false;
   if (words === '') return true;
   return [item.contact.name, item.subject, item.preview?.text, String(item.number), item.booking].some(

@@ -15,6 +15,13 @@ export function number(value: number): string {
   return format.format(value);
 }
 
+// "97.5%" of a share from 0 to 1, with so many digits after the point; never rounded up to all.
+export function percent(share: number, digits = 1): string {
+  const most = 1 - 0.01 / 10 ** digits;
+  const shown = share < 1 ? Math.min(share, most) : 1;
+  return new Intl.NumberFormat(language.value, { style: 'percent', maximumFractionDigits: digits, numberingSystem: 'latn' }).format(shown);
+}
+
 // "0:07", "4:05", "1:02:33": time that runs.
 export function stopwatch(ms: number): string {
   const seconds = Math.floor(ms / 1000);
@@ -106,6 +113,27 @@ export function when_due(at: number, now: number): string {
 
 export const ago = (at: number, now: number): string => timeAgo(at, now, language.value);
 
-export function date_time(at: number): string {
-  return new Intl.DateTimeFormat(language.value, { dateStyle: 'medium', timeStyle: 'short', numberingSystem: 'latn' }).format(at);
+export function date_time(at: number, zone?: string): string {
+  const options = { dateStyle: 'medium', timeStyle: 'short', numberingSystem: 'latn', ...(zone && { timeZone: zone }) } as const;
+  return new Intl.DateTimeFormat(language.value, options).format(at);
+}
+
+// "Ana, Ben and Cleo".
+export const list_of = (names: readonly string[]): string => new Intl.ListFormat(language.value, { type: 'conjunction' }).format(names);
+
+// "45 sec", "12 min", "3 hr, 5 min", "2 days, 4 hr": the two largest units, as text that stands still.
+export function duration(ms: number): string {
+  const seconds = Math.max(0, Math.floor(ms / 1000));
+  const sizes = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
+  const first = Math.max(0, sizes.findIndex(([, size]) => seconds >= size));
+  const from = seconds === 0 ? sizes.length - 1 : first;
+  const parts: string[] = [];
+  let left = seconds;
+  for (const [unit, size] of sizes.slice(from, from + 2)) {
+    const count = Math.floor(left / size);
+    left -= count * size;
+    if (count === 0 && parts.length > 0) break;
+    parts.push(new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay: 'short', numberingSystem: 'latn' }).format(count));
+  }
+  return new Intl.ListFormat(language.value, { type: 'unit', style: 'narrow' }).format(parts);
 }
