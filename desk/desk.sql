@@ -210,3 +210,18 @@ SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, a
        CASE WHEN kind = 1 THEN '' ELSE body END
 FROM event WHERE workspace = ? AND subject IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 AND kind IN (1, 3, 5, 20, 21, 23, 24, 26, 27, 28, 29, 34) ORDER BY subject, seq LIMIT 1000000;
+
+-- name: find_event_from
+-- The first event of that number or later: to find a time by halving, because numbers ascend with time.
+SELECT journal, at FROM event WHERE workspace = ? AND journal >= ? ORDER BY journal LIMIT 1;
+
+-- name: list_moments
+-- Events in the order in which they happened; bodies of message, card and joined are left out.
+SELECT e.journal, e.subject_kind, e.subject, e.kind, e.visibility, e.author, e.at,
+       CASE WHEN e.kind IN (1, 2, 3, 6) THEN '' ELSE e.body END, c.channel, c.language, c.routing
+FROM event e LEFT JOIN conversation c ON c.workspace = e.workspace AND c.id = e.subject AND e.kind = 21
+WHERE e.workspace = ? AND e.journal >= ? AND e.journal < ? ORDER BY e.journal LIMIT 5000;
+
+-- name: find_presence_before
+SELECT at, body FROM event
+WHERE workspace = ? AND subject = ? AND journal < ? AND kind = 40 ORDER BY seq DESC LIMIT 1;

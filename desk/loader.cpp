@@ -36,7 +36,7 @@ Result<DeskSnapshot> Loader::snapshot() {
     return snapshot;
 }
 
-Result<DeskSnapshot> Loader::read_all() {
+Result<DeskSnapshot> Loader::organisation() {
     DeskSnapshot snapshot;
     const auto queues = connection_.query(sql::list_queues, {workspace_.value});
     if (!queues) return queues.error();
@@ -47,6 +47,13 @@ Result<DeskSnapshot> Loader::read_all() {
         snapshot.queues.push_back(std::move(queue));
     }
     if (const auto read = read_agents(snapshot); !read) return read.error();
+    return snapshot;
+}
+
+Result<DeskSnapshot> Loader::read_all() {
+    Result<DeskSnapshot> organised = organisation();
+    if (!organised) return organised;
+    DeskSnapshot snapshot = std::move(*organised);
     if (const auto read = read_configuration(snapshot); !read) return read.error();
     if (const auto read = read_open(snapshot); !read) return read.error();
     if (const auto read = read_markers_and_drafts(snapshot); !read) return read.error();

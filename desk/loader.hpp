@@ -15,6 +15,7 @@ public:
 
     // Open conversations by rows only, in pages: 100,000 of them take well under two seconds.
     Result<DeskSnapshot> snapshot();                             // all as of one moment
+    Result<DeskSnapshot> organisation();                         // of it only queues and agents
     Result<LoadedConversation> conversation(ConversationId id);  // with its tail; errors: not_found
     Result<std::optional<StoredSend>> send(const Author& author, const std::string& client_id);
     Result<std::vector<StoredAttachment>> attachments(const std::vector<AttachmentId>& ids);  // leaves out unknown ones

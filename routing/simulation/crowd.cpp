@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cmath>
+#include <limits>
 #include <numbers>
 
 namespace waydesk::routing::simulation {
@@ -85,7 +86,14 @@ void Crowd::pass_to_next() {
     }
 }
 
+Arrival Crowd::next_traced() {
+    if (traced_ == scenario_.trace.size()) return {Instant{std::numeric_limits<std::int64_t>::max()}, 0, 0, {}, {}, {}};
+    const Visit& visit = scenario_.trace[traced_++];
+    return {start_ + visit.at, visit.of_class, visit.language, visit.handle, visit.patience, visit.accept};
+}
+
 Arrival Crowd::next() {
+    if (!scenario_.trace.empty()) return next_traced();
     pass_to_next();
     Arrival arrival;
     arrival.at = start_ + Duration(std::llround(now_s_ * 1e6));

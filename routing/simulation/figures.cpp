@@ -29,23 +29,24 @@ Figures::Figures(const Scenario& scenario, Instant start)
       batches_(batches) {}
 
 Figures::Batch* Figures::batch_of(Instant arrived) {
-    if (arrived < from_) return nullptr;
+    if (arrived < from_ || arrived >= to_) return nullptr;
     const double share = seconds(arrived - from_) / seconds(to_ - from_);
     return &batches_[std::min(static_cast<std::size_t>(share * batches), batches - 1)];
 }
 
-void Figures::answered(std::size_t of_class, Instant arrived, Duration waited) {
+void Figures::answered(std::size_t of_class, Instant arrived, Duration in_line, Duration accept) {
     Batch* batch = batch_of(arrived);
     if (batch == nullptr) return;
     const Class& one = scenario_.classes[of_class];
     ClassFigures& figures = classes_[of_class];
+    const Duration waited = in_line + accept;
     const bool is_within = waited <= duration(one.sla_s);
     ++figures.offered, ++figures.answered;
     if (is_within) ++figures.within_sla;
     waits_ms_[of_class].push_back(static_cast<std::uint32_t>(waited.count() / 1000));
     ++batch->offered, batch->weight += static_cast<double>(one.weight), batch->wait_s += seconds(waited);
     if (is_within) ++batch->within, batch->weight_within += static_cast<double>(one.weight);
-    if (waited.count() > 0) ++batch->waited;
+    if (in_line.count() > 0) ++batch->waited;
 }
 
 void Figures::abandoned(std::size_t of_class, Instant arrived, Duration waited) {
@@ -56,9 +57,17 @@ void Figures::abandoned(std::size_t of_class, Instant arrived, Duration waited) 
     batch->weight += static_cast<double>(scenario_.classes[of_class].weight);
 }
 
-void Figures::busy(std::int64_t slots, Instant from, Instant to) {
+void Figures::unserved(std::size_t of_class, Instant arrived, Duration waited) {
+    Batch* batch = batch_of(arrived);
+    if (batch == nullptr) return;
+    ++classes_[of_class].offered;
+    ++batch->offered, ++batch->waited, batch->wait_s += seconds(waited);
+    batch->weight += static_cast<double>(scenario_.classes[of_class].weight);
+}
+
+void Figures::busy(double slots, Instant from, Instant to) {
     const Instant begin = std::max(from, from_), end = std::min(to, to_);
-    if (begin < end) busy_s_ += static_cast<double>(slots) * seconds(end - begin);
+    if (begin < end) busy_s_ += slots * seconds(end - begin);
 }
 
 // Of a ratio of sums over batches: the mean square of what each batch deviates from it.
@@ -89,7 +98,8 @@ PolicyFigures Figures::result() {
     out.p_wait = ratio(&Batch::waited, &Batch::offered);
     out.mean_wait_s = ratio(&Batch::wait_s, &Batch::offered);
     out.abandon = ratio(&Batch::abandoned, &Batch::offered);
-    out.occupancy = busy_s_ / (static_cast<double>(scenario_.slots()) * seconds(to_ - from_));
+    const double staffed_s = scenario_.staffed_s(scenario_.warmup_s, scenario_.horizon_s);
+    out.occupancy = staffed_s > 0 ? busy_s_ / staffed_s : 0;
     return out;
 }
 

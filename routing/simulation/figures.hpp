@@ -11,6 +11,7 @@ struct Estimate {
 };
 
 struct ClassFigures {
+    // Who was neither answered nor left waits still, and is missed.
     std::int64_t offered = 0, answered = 0, abandoned = 0, within_sla = 0;
     double wait_mean_s = 0, wait_p50_s = 0, wait_p95_s = 0, wait_max_s = 0;  // of those answered
 };
@@ -30,9 +31,11 @@ public:
     static constexpr std::size_t batches = 30;
 
     Figures(const Scenario& scenario, Instant start);
-    void answered(std::size_t of_class, Instant arrived, Duration waited);
+    // `accept` goes by when somebody has been found for him: it counts as waiting, but nobody had to wait for it.
+    void answered(std::size_t of_class, Instant arrived, Duration waited, Duration accept = {});
     void abandoned(std::size_t of_class, Instant arrived, Duration waited);
-    void busy(std::int64_t slots, Instant from, Instant to);  // so many were in hand
+    void unserved(std::size_t of_class, Instant arrived, Duration waited);
+    void busy(double slots, Instant from, Instant to);  // so many were in hand
     PolicyFigures result();
 
 private:

@@ -118,7 +118,15 @@ desk::Skill skill_from(const json& value, const std::string& path) {
     return skill;
 }
 
-Class class_from(const json& value, const std::string& path) {
+// The place of a queue by the name it has in the scenario.
+std::size_t queue_from(const Scenario& scenario, const json& value, const std::string& path) {
+    const std::string id = value.is_string() ? value.get<std::string>() : std::string();
+    const auto found = std::ranges::find_if(scenario.queues, [&](const desk::Queue& one) { return key_of(one) == id; });
+    if (found == scenario.queues.end()) complain(path, "is not one of the queues");
+    return static_cast<std::size_t>(found - scenario.queues.begin());
+}
+
+Class class_from(const Scenario& scenario, const json& value, const std::string& path) {
     Fields fields(value, path);
     Class out;
     out.id = fields.text("id");
@@ -131,11 +139,37 @@ Class class_from(const json& value, const std::string& path) {
         out.patience = distribution_from(*patience, fields.path("patience"));
     fields.list("skills", false,
                 [&](const json& item, const std::string& at) { out.skills.push_back(need_from(item, at)); });
+    if (const json* queue = fields.find("queue")) out.queue = queue_from(scenario, *queue, fields.path("queue"));
+    out.priority = fields.integer("priority", -1000, 1000, 0);
+    if (fields.find("channel") != nullptr) out.channel = fields.text("channel");
+    if (out.channel != "webchat" && out.channel != "email" && out.channel != "callback")
+        complain(fields.path("channel"), "is not one of webchat, email, callback");
     fields.end();
     return out;
 }
 
-Team team_from(const json& value, const std::string& path) {
+Membership membership_from(const Scenario& scenario, std::int64_t ring, const json& value, const std::string& path) {
+    if (value.is_string()) return {queue_from(scenario, value, path), ring};
+    Fields fields(value, path);
+    const Membership member{queue_from(scenario, fields.at("id"), fields.path("id")), fields.integer("ring", 1, 6, 1)};
+    fields.end();
+    return member;
+}
+
+void read_shifts(Team& team, Fields& fields) {
+    double before_s = 0;
+    fields.list("works", false, [&](const json& item, const std::string& at) {
+        const bool is_pair = item.is_array() && item.size() == 2 && item[0].is_number() && item[1].is_number();
+        if (!is_pair) complain(at, "is no pair of seconds");
+        const Shift shift{item[0].get<double>(), item[1].get<double>()};
+        if (!(shift.from_s >= before_s && shift.until_s > shift.from_s && shift.until_s <= longest_s))
+            complain(at, "does not end after it began, or overlaps the one before");
+        before_s = shift.until_s;
+        team.works.push_back(shift);
+    });
+}
+
+Team team_from(const Scenario& scenario, const json& value, const std::string& path) {
     Fields fields(value, path);
     Team team;
     team.count = fields.integer("count", 1, 100'000);
@@ -147,12 +181,56 @@ Team team_from(const json& value, const std::string& path) {
         if (!item.is_string()) complain(at, "is no text");
         team.languages.push_back(item.get<std::string>());
     });
+    fields.list("queues", false, [&](const json& item, const std::string& at) {
+        team.queues.push_back(membership_from(scenario, team.ring, item, at));
+    });
+    read_shifts(team, fields);
     fields.end();
     return team;
 }
 
+std::size_t language_from(Scenario& scenario, const std::string& tag) {
+    const auto found = std::ranges::find(scenario.languages, tag, [](const auto& one) { return one.first; });
+    const auto place = static_cast<std::size_t>(found - scenario.languages.begin());
+    if (found == scenario.languages.end()) scenario.languages.emplace_back(tag, 1.0);
+    return place;
+}
+
+Visit visit_from(Scenario& scenario, const json& value, const std::string& path) {
+    Fields fields(value, path);
+    const auto seconds = [&](const char* field, double least, std::optional<double> otherwise) {
+        return Duration(std::llround(fields.real(field, least, longest_s, otherwise) * 1e6));
+    };
+    Visit visit;
+    visit.at = seconds("at_s", 0, {});
+    const std::string id = fields.text("class");
+    const auto found = std::ranges::find(scenario.classes, id, &Class::id);
+    if (found == scenario.classes.end()) complain(fields.path("class"), "is not one of the classes");
+    visit.of_class = static_cast<std::size_t>(found - scenario.classes.begin());
+    const json* language = fields.find("language");
+    if (language != nullptr && !language->is_string()) complain(fields.path("language"), "is no text");
+    visit.language = language_from(scenario, language == nullptr ? std::string() : language->get<std::string>());
+    visit.handle = seconds("handle_s", 1e-3, {});
+    visit.accept = seconds("accept_s", 0, 0.0);
+    visit.patience = seconds("patience_s", 0, 0.0);
+    fields.end();
+    return visit;
+}
+
+void read_trace(Scenario& scenario, Fields& fields) {
+    scenario.languages.clear();  // a trace says them itself
+    fields.list("trace", true, [&](const json& item, const std::string& at) {
+        const Visit visit = visit_from(scenario, item, at);
+        if (!scenario.trace.empty() && visit.at < scenario.trace.back().at)
+            complain(at + ".at_s", "is before the one ahead of it");
+        scenario.trace.push_back(visit);
+    });
+    fields.end();
+}
+
 void read_arrivals(Scenario& scenario, Fields& all) {
     Fields fields(all.at("arrivals"), "arrivals");
+    if (fields.find("trace") != nullptr) return read_trace(scenario, fields);
     scenario.rate_per_s = fields.real("rate_per_s", 1e-6, 1e6);
     fields.list("bursts", false, [&](const json& item, const std::string& at) {
         Fields burst(item, at);
@@ -178,20 +256,21 @@ void read_languages(Scenario& scenario, Fields& all) {
     if (!languages->empty() && sum <= 0) complain("languages", "has no share above 0");
 }
 
+desk::SchedulingPolicy policy_from(const json& item, const std::string& at) {
+    const auto policy = item.is_string() ? desk::scheduling_policy_from(item.get<std::string>()) : std::nullopt;
+    if (!policy) complain(at, "is not one of fifo, strict_priority, edf, edf_demote, gcmu, weighted_slack");
+    return *policy;
+}
+
 void read_policies(Scenario& scenario, Fields& all) {
     all.list("policies", true, [&](const json& item, const std::string& at) {
-        const auto policy = item.is_string() ? desk::scheduling_policy_from(item.get<std::string>()) : std::nullopt;
-        if (!policy) complain(at, "is not one of fifo, strict_priority, edf, edf_demote, gcmu, weighted_slack");
-        if (std::ranges::find(scenario.policies, *policy) != scenario.policies.end()) complain(at, "is there twice");
-        scenario.policies.push_back(*policy);
+        const desk::SchedulingPolicy policy = policy_from(item, at);
+        if (std::ranges::find(scenario.policies, policy) != scenario.policies.end()) complain(at, "is there twice");
+        scenario.policies.push_back(policy);
     });
 }
 
-void read_queue(Scenario& scenario, Fields& all) {
-    const json* given = all.find("queue");
-    if (given == nullptr) return;
-    Fields fields(*given, "queue");
-    desk::Queue& queue = scenario.queue;
+void read_constants(desk::Queue& queue, Fields& fields) {
     const auto seconds = [&](const char* field, Duration& into) {
         const double otherwise = static_cast<double>(into.count()) / 1e6;
         into = Duration(std::llround(fields.real(field, 0, 1e6, otherwise) * 1e6));
@@ -200,7 +279,45 @@ void read_queue(Scenario& scenario, Fields& all) {
     queue.scheduling.late_share = fields.real("late_share", 0, 1, queue.scheduling.late_share);
     seconds("language_relax_after_s", queue.language_relax_after);
     seconds("ring_after_s", queue.ring_after);
+}
+
+// All of one queue but its overflow, which may be one that comes later.
+desk::Queue queue_of(const Scenario& scenario, const json& value, const std::string& path) {
+    Fields fields(value, path);
+    desk::Queue queue = scenario.queue;
+    const std::string id = fields.text("id");
+    const auto stored = desk::QueueId::parse(id);
+    queue.id = stored ? *stored : desk::QueueId{-1 - static_cast<std::int64_t>(scenario.queues.size())};
+    if (fields.find("name") != nullptr) queue.name = fields.text("name");
+    if (!stored) queue.name = id;
+    read_constants(queue, fields);
+    const json* policy = fields.find("policy");
+    if (policy != nullptr) queue.scheduling.policy = policy_from(*policy, fields.path("policy"));
+    fields.find("overflow");
+    queue.overflow_after = std::chrono::seconds(fields.integer("overflow_after_s", 0, 1'000'000, 0));
     fields.end();
+    return queue;
+}
+
+void read_queues(Scenario& scenario, Fields& all) {
+    if (const json* given = all.find("queue")) {
+        Fields fields(*given, "queue");
+        read_constants(scenario.queue, fields);
+        fields.end();
+    }
+    all.list("queues", false, [&](const json& item, const std::string& at) {
+        desk::Queue queue = queue_of(scenario, item, at);
+        for (const desk::Queue& other : scenario.queues)
+            if (key_of(other) == key_of(queue)) complain(at + ".id", "is there twice");
+        scenario.queues.push_back(std::move(queue));
+    });
+    std::size_t next = 0;
+    all.list("queues", false, [&](const json& item, const std::string& at) {
+        desk::Queue& queue = scenario.queues[next++];
+        const auto overflow = item.find("overflow");
+        if (overflow != item.end())
+            queue.overflow = scenario.queues[queue_from(scenario, *overflow, at + ".overflow")].id;
+    });
 }
 
 Scenario scenario_from(const json& value) {
@@ -211,21 +328,22 @@ Scenario scenario_from(const json& value) {
     scenario.horizon_s = fields.real("horizon_s", 1, longest_s);
     scenario.warmup_s = fields.real("warmup_s", 0, longest_s, 0.0);
     if (scenario.warmup_s >= scenario.horizon_s) complain("warmup_s", "is not less than horizon_s");
+    read_queues(scenario, fields);
     double sum = 0;
     fields.list("classes", true, [&](const json& item, const std::string& at) {
-        Class read = class_from(item, at);
+        Class read = class_from(scenario, item, at);
         for (const Class& other : scenario.classes)
             if (other.id == read.id) complain(at + ".id", "is there twice");
         sum += read.share;
         scenario.classes.push_back(std::move(read));
     });
     if (sum <= 0) complain("classes", "have no share above 0");
-    read_arrivals(scenario, fields);
-    fields.list("agents", true,
-                [&](const json& item, const std::string& at) { scenario.teams.push_back(team_from(item, at)); });
     read_languages(scenario, fields);
+    read_arrivals(scenario, fields);
+    fields.list("agents", true, [&](const json& item, const std::string& at) {
+        scenario.teams.push_back(team_from(scenario, item, at));
+    });
     read_policies(scenario, fields);
-    read_queue(scenario, fields);
     fields.end();
     return scenario;
 }
@@ -240,12 +358,6 @@ std::variant<Scenario, std::string> read_scenario(std::string_view text) {
     } catch (const Wrong& wrong) {
         return wrong.sentence;
     }
-}
-
-std::int64_t Scenario::slots() const {
-    std::int64_t slots = 0;
-    for (const Team& team : teams) slots += team.count * team.capacity;
-    return slots;
 }
 
 }  // namespace waydesk::routing::simulation

@@ -39,6 +39,45 @@ TEST(Scenario, is_read_with_all_it_names) {
     EXPECT_EQ(scenario.policies.at(1), desk::SchedulingPolicy::weighted_slack);
 }
 
+constexpr std::string_view recorded = R"({"form":"waydesk.scenario/1","horizon_s":1000,
+ "queues":[{"id":"rail","urgency":0.5,"overflow":"sea","overflow_after_s":30},{"id":"sea","policy":"edf"}],
+ "classes":[{"id":"visa","sla_s":60,"handle":{"dist":"fixed","mean_s":420},"queue":"sea","priority":2,"channel":"email"}],
+ "arrivals":{"trace":[{"at_s":1,"class":"visa","handle_s":60},
+                      {"at_s":2.5,"class":"visa","language":"de","handle_s":70,"accept_s":3,"patience_s":9}]},
+ "agents":[{"count":1,"queues":["sea",{"id":"rail","ring":3}],"works":[[0,10],[20,30]]}],"policies":["fifo"]})";
+
+TEST(Scenario, may_say_who_came_one_by_one_and_when_agents_work) {
+    const auto read = read_scenario(recorded);
+    ASSERT_TRUE(std::holds_alternative<Scenario>(read)) << std::get<std::string>(read);
+    const auto& scenario = std::get<Scenario>(read);
+    ASSERT_EQ(scenario.trace.size(), 2U);
+    EXPECT_EQ(scenario.trace[1], (Visit{2500ms, 0, 1, 70s, 3s, 9s}));
+    EXPECT_EQ(scenario.languages.at(1).first, "de");
+    EXPECT_EQ(scenario.classes[0].queue, 1U);
+    EXPECT_EQ(scenario.queues[0].overflow, scenario.queues[1].id);
+    EXPECT_EQ(scenario.queues[1].scheduling.policy, desk::SchedulingPolicy::edf);
+    EXPECT_EQ(scenario.teams[0].queues, (std::vector<Membership>{{1, 1}, {0, 3}}));
+    EXPECT_EQ(scenario.teams[0].works, (std::vector<Shift>{{0, 10}, {20, 30}}));
+    EXPECT_EQ(scenario.staffed_s(5, 25), 10);
+}
+
+TEST(Scenario, whose_trace_is_wrong_is_refused_with_the_field) {
+    const auto changed = [](std::string_view part, std::string_view instead) {
+        std::string text(recorded);
+        text.replace(text.find(part), part.size(), instead);
+        return complaint(text);
+    };
+    EXPECT_EQ(changed("\"at_s\":2.5", "\"at_s\":0.5"), "arrivals.trace[1].at_s is before the one ahead of it.");
+    EXPECT_EQ(changed("\"class\":\"visa\",\"handle_s\":60", "\"class\":\"fare\",\"handle_s\":60"),
+              "arrivals.trace[0].class is not one of the classes.");
+    EXPECT_EQ(changed("\"accept_s\"", "\"accepts\""), "arrivals.trace[1].accepts is not known.");
+    EXPECT_EQ(changed("[20,30]", "[5,30]"),
+              "agents[0].works[1] does not end after it began, or overlaps the one before.");
+    EXPECT_EQ(changed("\"queue\":\"sea\"", "\"queue\":\"air\""), "classes[0].queue is not one of the queues.");
+    EXPECT_EQ(changed("\"overflow\":\"sea\"", "\"overflow\":\"air\""), "queues[0].overflow is not one of the queues.");
+    EXPECT_EQ(changed("email", "telex"), "classes[0].channel is not one of webchat, email, callback.");
+}
+
 TEST(Scenario, that_is_wrong_is_refused_with_the_field) {
     EXPECT_EQ(complaint("{"), "The scenario is no JSON.");
     EXPECT_EQ(complaint("[]"), "The scenario is no object.");

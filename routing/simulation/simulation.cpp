@@ -1,26 +1,40 @@
 #include "routing/simulation/simulation.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace waydesk::routing::simulation {
 namespace {
 
 constexpr Instant start = Instant::from_ms(1'000'000'000'000);
-constexpr desk::QueueId queue_id{1};
 constexpr RoutingSettings settings{.explains = false};
+constexpr std::uint64_t steps_unwatched = 1024;
 
+desk::QueueId queue_id(std::size_t place) { return desk::QueueId{static_cast<std::int64_t>(place) + 1}; }
 Duration duration(double s) { return Duration(std::llround(s * 1e6)); }
 
 }  // namespace
 
-Simulation::Simulation(const Scenario& scenario, desk::SchedulingPolicy policy)
+Simulation::Simulation(const Scenario& scenario, std::optional<desk::SchedulingPolicy> policy)
     : scenario_(scenario), router_(settings), crowd_(scenario, start), figures_(scenario, start), changed_at_(start) {
-    desk::Queue queue = scenario.queue;
-    queue.id = queue_id;
-    queue.scheduling.policy = policy;
-    router_.queue_changed(queue);
+    open_queues(policy);
     hire();
     brief();
+}
+
+void Simulation::open_queues(std::optional<desk::SchedulingPolicy> policy) {
+    const std::vector<desk::Queue> one{scenario_.queue};
+    const std::vector<desk::Queue>& queues = scenario_.queues.empty() ? one : scenario_.queues;
+    for (std::size_t i = 0; i < queues.size(); ++i) {
+        desk::Queue queue = queues[i];
+        const auto overflow = std::ranges::find(queues, queue.overflow, &desk::Queue::id);
+        queue.overflow = queue.overflow && overflow != queues.end()
+                             ? queue_id(static_cast<std::size_t>(overflow - queues.begin()))
+                             : desk::QueueId{};
+        queue.id = queue_id(i);
+        if (policy) queue.scheduling.policy = *policy;
+        router_.queue_changed(queue);
+    }
 }
 
 void Simulation::hire() {
@@ -30,14 +44,29 @@ void Simulation::hire() {
             agent.id = desk::AgentId{static_cast<std::int64_t>(agents_.size()) + 1};
             agent.languages = team.languages, agent.skills = team.skills;
             agent.capacity = team.capacity * settings.chat_weight;
-            agent.queues = {queue_id};
-            if (team.ring > 1) agent.rings[queue_id] = team.ring;
-            agent.presence = desk::Presence::available;
+            for (std::size_t i = 0; team.queues.empty() && i < std::max<std::size_t>(scenario_.queues.size(), 1); ++i) {
+                agent.queues.insert(queue_id(i));
+                if (team.ring > 1) agent.rings[queue_id(i)] = team.ring;
+            }
+            for (const Membership& member : team.queues) {
+                agent.queues.insert(queue_id(member.queue));
+                if (member.ring > 1) agent.rings[queue_id(member.queue)] = member.ring;
+            }
             agent.connections = 1;
             agent.idle_since = start;
+            plan(team, agent);
             router_.agent_changed(agent);
             agents_.push_back(std::move(agent));
         }
+    }
+    std::ranges::sort(shifts_);
+}
+
+void Simulation::plan(const Team& team, desk::Agent& agent) {
+    agent.presence = team.works.empty() ? desk::Presence::available : desk::Presence::away;
+    for (const Shift& shift : team.works) {
+        shifts_.push_back({start + duration(shift.from_s), agents_.size(), true});
+        shifts_.push_back({start + duration(shift.until_s), agents_.size(), false});
     }
 }
 
@@ -46,7 +75,9 @@ void Simulation::brief() {
         std::vector<desk::Conversation>& row = patterns_.emplace_back();
         for (std::size_t i = 0; i < std::max<std::size_t>(scenario_.languages.size(), 1); ++i) {
             desk::Conversation pattern;
-            pattern.state.queue = queue_id;
+            pattern.state.queue = queue_id(one.queue);
+            pattern.state.priority = one.priority;
+            pattern.state.channel = one.channel;
             if (!scenario_.languages.empty()) pattern.state.language = scenario_.languages[i].first;
             pattern.state.needs.service_class = one.id;
             pattern.state.needs.weight = one.weight;
@@ -66,13 +97,27 @@ void Simulation::tell(std::int64_t id, const Call& call, desk::Status status, In
     router_.conversation_changed(pattern);
 }
 
-void Simulation::load(std::size_t number, std::int64_t change, Instant now) {
-    figures_.busy(in_hand_, changed_at_, now);
+void Simulation::count_until(Instant now) {
+    figures_.busy(static_cast<double>(in_hand_) / static_cast<double>(settings.chat_weight), changed_at_, now);
     changed_at_ = now;
-    in_hand_ += change;
+}
+
+void Simulation::load(std::size_t number, std::int64_t change, Instant now) {
+    count_until(now);
     desk::Agent& agent = agents_[number];
-    agent.used += change * settings.chat_weight;
+    if (agent.presence == desk::Presence::available) in_hand_ += change;
+    agent.used += change;
     agent.idle_since = now;
+    router_.agent_changed(agent);
+}
+
+// Who goes home finishes what he has.
+void Simulation::change_shift(const ShiftChange& change) {
+    count_until(change.at);
+    desk::Agent& agent = agents_[change.agent];
+    in_hand_ += change.begins ? agent.used : -agent.used;
+    agent.presence = change.begins ? desk::Presence::available : desk::Presence::away;
+    agent.idle_since = change.at;
     router_.agent_changed(agent);
 }
 
@@ -91,7 +136,7 @@ void Simulation::happen(const Event& event) {
     if (event.ends == Fate::waits)
         figures_.abandoned(ended.arrival.of_class, ended.arrival.at, event.at - ended.arrival.at);
     else
-        load(ended.agent, -1, event.at);
+        load(ended.agent, -weight_of(ended), event.at);
     while (!calls_.empty() && calls_.front().fate == Fate::over) calls_.pop_front(), ++first_call_;
 }
 
@@ -102,25 +147,49 @@ void Simulation::match(Instant now) {
         taken.fate = Fate::served;
         taken.agent = static_cast<std::size_t>(assignment->agent.value) - 1;
         tell(id, taken, desk::Status::assigned, now);
-        load(taken.agent, +1, now);
-        figures_.answered(taken.arrival.of_class, taken.arrival.at, now - taken.arrival.at);
-        events_.push({now + taken.arrival.handle, id, Fate::served});
+        load(taken.agent, weight_of(taken), now);
+        figures_.answered(taken.arrival.of_class, taken.arrival.at, now - taken.arrival.at, taken.arrival.accept);
+        events_.push({now + taken.arrival.accept + taken.arrival.handle, id, Fate::served});
     }
 }
 
-// To the end of the horizon, and then until everybody who came is served or gone. Who can never be served, for want of
-// a skill or of patience's end, is left waiting and is in no figure.
-PolicyFigures Simulation::run() {
+std::int64_t Simulation::weight_of(const Call& call) const {
+    return router_.weight_of(patterns_[call.arrival.of_class][call.arrival.language].state);
+}
+
+// When something happens next; unset: never.
+Instant Simulation::next_moment(const Arrival& arrival, bool comes) {
+    Instant next = comes ? arrival.at : Instant{};
+    const auto consider = [&next](Instant at) {
+        if (!next.is_set() || at < next) next = at;
+    };
+    if (!events_.empty()) consider(events_.top().at);
+    if (next_shift_ < shifts_.size()) consider(shifts_[next_shift_].at);
+    if (const Instant wake = router_.wakes_at(); wake.is_set()) consider(std::max(wake, changed_at_));
+    return next;
+}
+
+// Who waits still when nothing happens any more was missed.
+void Simulation::give_up(Instant end) {
+    for (const Call& call : calls_)
+        if (call.fate == Fate::waits) figures_.unserved(call.arrival.of_class, call.arrival.at, end - call.arrival.at);
+}
+
+// To the end of the horizon, and then until everybody who came is served or gone, or nothing happens any more.
+PolicyFigures Simulation::run(const Watch& watch) {
     const Instant end = start + duration(scenario_.horizon_s);
     Arrival arrival = crowd_.next();
-    while (true) {
+    Instant now = start;
+    for (std::uint64_t step = 0;; ++step) {
+        const double done = static_cast<double>((now - start).count()) / 1e6 / scenario_.horizon_s;
+        if (watch && step % steps_unwatched == 0 && !watch(std::min(done, 1.0))) return {};
         const bool comes = arrival.at < end;
-        const Instant wake = router_.wakes_at();
-        if (!comes && events_.empty() && !wake.is_set()) break;
-        Instant now = comes ? arrival.at : events_.empty() ? wake : events_.top().at;
-        if (!events_.empty()) now = std::min(now, events_.top().at);
-        if (wake.is_set()) now = std::min(now, std::max(wake, changed_at_));
-        if (!events_.empty() && events_.top().at == now) {
+        const Instant next = next_moment(arrival, comes);
+        if (!next.is_set()) break;
+        now = next;
+        if (next_shift_ < shifts_.size() && shifts_[next_shift_].at == now) {
+            change_shift(shifts_[next_shift_++]);
+        } else if (!events_.empty() && events_.top().at == now) {
             const Event event = events_.top();
             events_.pop();
             happen(event);
@@ -130,6 +199,7 @@ PolicyFigures Simulation::run() {
         }
         match(now);
     }
+    give_up(std::max(now, end));
     return figures_.result();
 }
 

@@ -54,6 +54,10 @@ TEST(CommandLine, knows_the_other_commands) {
     EXPECT_THAT(user.languages, ElementsAre("de", "en"));
     EXPECT_EQ(command<TokenAddCommand>({"token", "add", "a@b.example", "--name", "nightly"}).name, "nightly");
     EXPECT_EQ(command<RouteSimulateCommand>({"route", "simulate", "day.json"}).scenario, "day.json");
+    const auto day = command<RouteSimulateCommand>(
+        {"route", "simulate", "--from-history", "--from", "2026-11-01", "--zone", "UTC", "--scenario-only"});
+    EXPECT_TRUE(day.from_history && day.scenario_only && day.scenario.empty());
+    EXPECT_EQ(day.from + day.zone, "2026-11-01UTC");
     EXPECT_EQ(command<BenchRouteCommand>({"bench", "route", "--agents", "50"}).agents, 50);
     EXPECT_EQ(command<BenchChatCommand>({"bench", "chat", "--url", "http://127.0.0.1:1", "--conversations", "7"})
                   .conversations,

@@ -161,19 +161,31 @@ std::vector<CommandEntry> text_commands() {
 std::vector<CommandEntry> route_commands() {
     using R = RouteSimulateCommand;
     using B = BenchRouteCommand;
-    return {{"route simulate",
-             "what each scheduling policy would do in a scenario, as JSON (docs/routing.md)",
-             R{},
-             {argument<R>("FILE", "the scenario", [](R& c, std::string_view v) { return set_text(c.scenario, v); })}},
-            {"bench route",
-             "how long the router takes to decide; needs no server",
-             B{},
-             {option<B>("--waiting", Kind::valued, "N", "conversations in line (default 100000)",
-                        [](B& c, std::string_view v) { return set_count(c.waiting, v); }),
-              option<B>("--agents", Kind::valued, "N", "default 10000",
-                        [](B& c, std::string_view v) { return set_count(c.agents, v); }),
-              option<B>("--decisions", Kind::valued, "N", "default 200000",
-                        [](B& c, std::string_view v) { return set_count(c.decisions, v); })}}};
+    const auto text = [](std::string_view name, std::string_view value, std::string_view meaning,
+                         std::string R::* field) -> Option<Command> {
+        const auto set = [field](Command& c, std::string_view v) { return set_text(std::get<R>(c).*field, v); };
+        return {name, name.starts_with("--") ? Kind::valued : Kind::argument, value, meaning, set};
+    };
+    return {
+        {"route simulate", "what each scheduling policy would do in a scenario, as JSON (docs/routing.md)", R{},
+         with_store<R>({text("FILE", "", "the scenario, unless it is taken from history", &R::scenario),
+                        option<R>("--from-history", Kind::flag, "", "who really came and worked, out of the store",
+                                  [](R& c, std::string_view) { return c.from_history = true; }),
+                        text("--from", "DATE", "its first day, as 2026-11-01", &R::from),
+                        text("--to", "DATE", "the day after its last; default: the last seven whole days", &R::to),
+                        text("--zone", "ZONE", "of these days, as Europe/Berlin; default: the workspace's", &R::zone),
+                        text("--queue", "QUEUE", "its name or id; default: all", &R::queue),
+                        option<R>("--scenario-only", Kind::flag, "", "print the scenario, to be changed and run",
+                                  [](R& c, std::string_view) { return c.scenario_only = true; })})},
+        {"bench route",
+         "how long the router takes to decide; needs no server",
+         B{},
+         {option<B>("--waiting", Kind::valued, "N", "conversations in line (default 100000)",
+                    [](B& c, std::string_view v) { return set_count(c.waiting, v); }),
+          option<B>("--agents", Kind::valued, "N", "default 10000",
+                    [](B& c, std::string_view v) { return set_count(c.agents, v); }),
+          option<B>("--decisions", Kind::valued, "N", "default 200000",
+                    [](B& c, std::string_view v) { return set_count(c.decisions, v); })}}};
 }
 
 std::vector<CommandEntry> bench_message_commands() {

@@ -62,7 +62,13 @@ struct TokenAddCommand {
 struct MaskCommand {};        // JSON lines on standard input
 struct SlaComputeCommand {};  // JSON lines or an array on standard input
 struct RouteSimulateCommand {
-    std::string scenario;  // a file
+    StoreFlags where;
+    std::string scenario;  // a file; or
+    bool from_history = false;
+    bool scenario_only = false;
+    std::string from, to;  // dates; empty: the last seven whole days
+    std::string zone;      // empty: the workspace's
+    std::string queue;     // its name or id; empty: all
 };
 
 struct BenchTarget {
