@@ -4,6 +4,7 @@
 #include "core/store/connection.hpp"
 #include "desk/contact.hpp"
 #include "desk/desk.hpp"
+#include "desk/ledger_reader.hpp"
 
 #include <span>
 
@@ -15,6 +16,7 @@ public:
 
     // Open conversations by rows only, in pages: 100,000 of them take well under two seconds.
     Result<DeskSnapshot> snapshot();                             // all as of one moment
+    LedgerReader ledger() { return {connection_, workspace_}; }  // as long as the connection
     Result<DeskSnapshot> organisation();                         // of it only queues and agents
     Result<LoadedConversation> conversation(ConversationId id);  // with its tail; errors: not_found
     Result<std::optional<StoredSend>> send(const Author& author, const std::string& client_id);

@@ -3,6 +3,8 @@
 
 #include "routing/simulation/scenario.hpp"
 
+#include <array>
+
 namespace waydesk::routing::simulation {
 
 struct Estimate {
@@ -14,12 +16,14 @@ struct ClassFigures {
     // Who was neither answered nor left waits still, and is missed.
     std::int64_t offered = 0, answered = 0, abandoned = 0, within_sla = 0;
     double wait_mean_s = 0, wait_p50_s = 0, wait_p95_s = 0, wait_max_s = 0;  // of those answered
+    Estimate attainment;                                                     // within SLA, of all who came
 };
 
 struct PolicyFigures {
     std::vector<ClassFigures> classes;  // in the order of the scenario
-    Estimate weighted;                  // sum of weight x within SLA over sum of weight x offered
-    Estimate all;                       // within SLA, of all who came
+    ClassFigures together;
+    Estimate weighted;  // sum of weight x within SLA over sum of weight x offered
+    Estimate all;       // within SLA, of all who came
     Estimate p_wait, mean_wait_s, abandon;
     double occupancy = 0;
 };
@@ -42,14 +46,17 @@ private:
     struct Batch {
         double offered = 0, weight = 0, weight_within = 0, within = 0, waited = 0, wait_s = 0, abandoned = 0;
     };
-    Batch* batch_of(Instant arrived);
-    Estimate ratio(double Batch::* part, double Batch::* whole) const;
+    using Batches = std::vector<Batch>;
+    // Its batch among all, and among those of its class; nothing: it does not count.
+    std::optional<std::array<Batch*, 2>> batches_of(std::size_t of_class, Instant arrived);
+    static Estimate ratio(const Batches& of, double Batch::* part, double Batch::* whole);
 
     const Scenario& scenario_;
     Instant from_, to_;
     std::vector<ClassFigures> classes_;
     std::vector<std::vector<std::uint32_t>> waits_ms_;  // by class
-    std::vector<Batch> batches_;
+    Batches batches_;
+    std::vector<Batches> class_batches_;
     double busy_s_ = 0;
 };
 

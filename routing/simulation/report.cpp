@@ -30,6 +30,16 @@ void write(JsonWriter& json, const Plain& plain, const std::optional<Theory>& th
 
 bool is_exponential(const Distribution& distribution) { return distribution.kind == Distribution::Kind::exponential; }
 
+void write(JsonWriter& json, const ClassFigures& one) {
+    json.begin_object();
+    json.member("offered", one.offered).member("answered", one.answered).member("abandoned", one.abandoned);
+    json.member("unserved", one.offered - one.answered - one.abandoned).member("within_sla", one.within_sla);
+    write(json, "attainment", one.attainment);
+    json.key("wait_mean_s").real(rounded(one.wait_mean_s)).key("wait_p50_s").real(rounded(one.wait_p50_s));
+    json.key("wait_p95_s").real(rounded(one.wait_p95_s)).key("wait_max_s").real(rounded(one.wait_max_s));
+    json.end_object();
+}
+
 void write_load(JsonWriter& json, std::string_view name, const Load& load) {
     json.key(name).begin_object().key("from_s").real(load.from_s);
     json.key("arrivals_per_h").real(rounded(load.arrivals_per_h())).key("handle_s").real(rounded(load.plain.handle_s));
@@ -62,15 +72,11 @@ void write_policies(JsonWriter& json, const Scenario& scenario) {
 void write(JsonWriter& json, const Scenario& scenario, const PolicyFigures& figures) {
     json.begin_object().key("classes").begin_object();
     for (std::size_t i = 0; i < figures.classes.size(); ++i) {
-        const ClassFigures& one = figures.classes[i];
-        json.key(scenario.classes[i].id).begin_object();
-        json.member("offered", one.offered).member("answered", one.answered).member("abandoned", one.abandoned);
-        json.member("unserved", one.offered - one.answered - one.abandoned).member("within_sla", one.within_sla);
-        json.key("wait_mean_s").real(rounded(one.wait_mean_s)).key("wait_p50_s").real(rounded(one.wait_p50_s));
-        json.key("wait_p95_s").real(rounded(one.wait_p95_s)).key("wait_max_s").real(rounded(one.wait_max_s));
-        json.end_object();
+        json.key(scenario.classes[i].id);
+        write(json, figures.classes[i]);
     }
-    json.end_object();
+    json.end_object().key("together");
+    write(json, figures.together);
     write(json, "all", figures.all);
     write(json, "weighted", figures.weighted);
     json.key("occupancy").real(rounded(figures.occupancy));

@@ -13,7 +13,9 @@ struct FakePorts final : ConversationPort,
                          OperationsPort,
                          RoutingPort,
                          LevelsPort,
-                         ReportsPort {
+                         ReportsPort,
+                         SimulationPort,
+                         DecisionPort {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;
@@ -24,6 +26,8 @@ struct FakePorts final : ConversationPort,
     std::vector<BanOrder> bans;
     std::vector<QueuePatch> queue_patches;
     std::vector<std::string> rules;
+    std::vector<std::string> questions;
+    std::vector<DecisionQuery> decision_queries;
     Configured configured = std::string("{}");
     std::vector<SlaReportQuery> reports;
     std::vector<Upload> uploads;
@@ -84,6 +88,16 @@ struct FakePorts final : ConversationPort,
     Task<Configured> sla_report(SlaReportQuery query) override {
         reports.push_back(std::move(query));
         co_return configured;
+    }
+    Task<Configured> simulate(desk::AgentId, std::string question) override {
+        questions.push_back(std::move(question));
+        co_return configured;
+    }
+    Task<Result<std::string>> simulation_json(std::string) override { co_return std::string("{}"); }
+    Task<Result<void>> cancel_simulation(std::string) override { co_return Result<void>(); }
+    Task<Result<Page>> decisions(DecisionQuery query) override {
+        decision_queries.push_back(query);
+        co_return one_item();
     }
     Task<void> close_sockets(desk::Author who) override {
         closed.push_back(who);

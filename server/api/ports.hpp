@@ -123,6 +123,8 @@ struct Ports {
     RoutingPort& routing;
     LevelsPort& levels;
     ReportsPort& reports;
+    SimulationPort& simulations;
+    DecisionPort& decisions;
 };
 
 }  // namespace waydesk::api

@@ -55,4 +55,30 @@ public:
     virtual Task<Result<std::string>> explain_json(desk::AgentId asker, desk::ConversationId conversation) = 0;
 };
 
+// What if: simulations that run in line, one at a time.
+class SimulationPort {
+public:
+    virtual ~SimulationPort() = default;
+    // How it stands, as JSON; errors: busy (too many are in line).
+    virtual Task<Configured> simulate(desk::AgentId asker, std::string question_json) = 0;
+    virtual Task<Result<std::string>> simulation_json(std::string id) = 0;  // errors: not_found
+    virtual Task<Result<void>> cancel_simulation(std::string id) = 0;       // errors: not_found
+};
+
+struct DecisionQuery {
+    desk::ConversationId conversation;  // none: all; likewise the next two
+    desk::QueueId queue;
+    desk::AgentId agent;
+    Instant from, to;         // not set: without end
+    std::int64_t cursor = 0;  // 0: the newest
+    std::int64_t limit = 50;
+};
+
+// What routing decided, and why.
+class DecisionPort {
+public:
+    virtual ~DecisionPort() = default;
+    virtual Task<Result<Page>> decisions(DecisionQuery query) = 0;  // the newest first
+};
+
 }  // namespace waydesk::api

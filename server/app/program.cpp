@@ -133,6 +133,10 @@ store::Explained<> Program::open_interface() {
     routing_ = std::make_unique<RoutingOfDesk>(*runtime_, people_ids_);
     levels_ = std::make_unique<LevelsOfDesk>(*runtime_);
     reports_ = std::make_unique<ReportsOfDesk>(*runtime_);
+    simulations_ = std::make_unique<SimulationsOfDesk>(
+        *runtime_, *store_->database, people_ids_,
+        SimulationSettings{{config_.routing.chat_weight, {}}, store_->workspace.zone});
+    decisions_ = std::make_unique<DecisionsOfDesk>(*runtime_);
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
     const FileSettings files{store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
                              config_.limits.attachment_types};
@@ -152,10 +156,10 @@ store::Explained<> Program::open_interface() {
     settings.limits = limits_view(config_.limits);
     settings.translate = translate;
     settings.now = [this] { return clock_.now(); };
-    api_ = std::make_unique<api::Api>(
-        std::move(settings),
-        api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_, *levels_, *reports_},
-        *keeper_, *sites_);
+    api_ = std::make_unique<api::Api>(std::move(settings),
+                                      api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_,
+                                                 *routing_, *levels_, *reports_, *simulations_, *decisions_},
+                                      *keeper_, *sites_);
     return listen();
 }
 
@@ -257,6 +261,7 @@ void Program::stop() {
         server_->drain(std::min<Duration>(config_.serve.drain, longest_drain));
     }
     workers_.join();
+    if (simulations_) simulations_->stop();
     if (runtime_) runtime_->stop();
     polls_.reset();  // its timers belong to an I/O thread
     server_.reset();

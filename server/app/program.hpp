@@ -8,6 +8,7 @@
 #include "core/store/direct_ledger.hpp"
 #include "server/api/api.hpp"
 #include "server/app/conversations_port.hpp"
+#include "server/app/decisions_port.hpp"
 #include "server/app/demo_data.hpp"
 #include "server/app/doors.hpp"
 #include "server/app/files_port.hpp"
@@ -17,6 +18,7 @@
 #include "server/app/people_port.hpp"
 #include "server/app/reports_port.hpp"
 #include "server/app/routing_port.hpp"
+#include "server/app/simulations_port.hpp"
 #include "server/demo/crowd_host.hpp"
 #include "server/net/server.hpp"
 
@@ -69,6 +71,8 @@ private:
     std::unique_ptr<RoutingOfDesk> routing_;
     std::unique_ptr<LevelsOfDesk> levels_;
     std::unique_ptr<ReportsOfDesk> reports_;
+    std::unique_ptr<SimulationsOfDesk> simulations_;
+    std::unique_ptr<DecisionsOfDesk> decisions_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;
