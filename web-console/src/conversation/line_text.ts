@@ -88,7 +88,7 @@ const decline_keys: Record<string, TextKey> = {
   break: 'decline.break',
 };
 
-function decline_words(reason: unknown): string {
+export function decline_words(reason: unknown): string {
   const key = decline_keys[String(reason)];
   return key === undefined ? String(reason ?? '') : t(key);
 }

@@ -4,8 +4,11 @@ import type { Calendar, CalendarRules, Country, PublicDay } from '../calendars/f
 import type { CountedClock } from '../conversation/counted';
 import type { Level, LevelRules, LevelTrial, StoredLevel } from '../levels/form';
 import { query_of, type Asked, type SlaReport } from '../reports/form';
+import type { Decision, DecisionFilter } from '../decisions/decision';
 import type { Group, RuleSet, Trial, Version } from '../rules/form';
 import type { Agent, AgentChange, Ban, Contact, Conversation, Crowd, Me, NewAgent, Queue, QueueChange } from './types';
+import type { Question } from '../whatif/form';
+import type { Simulation } from '../whatif/result';
 
 export class ApiError extends Error {
   constructor(
@@ -24,7 +27,7 @@ export interface Signed {
   readonly me: Me;
 }
 
-interface Page<T> {
+export interface Page<T> {
   readonly items: readonly T[];
   readonly next: string | null;
 }
@@ -167,6 +170,24 @@ export class Api {
 
   slaReport(asked: Asked): Promise<SlaReport> {
     return this.call('GET', `/api/v1/reports/sla?${query_of(asked)}`);
+  }
+
+  simulate(question: Question): Promise<Simulation> {
+    return this.call('POST', '/api/v1/simulations', question);
+  }
+
+  simulation(id: string): Promise<Simulation> {
+    return this.call('GET', `/api/v1/simulations/${encodeURIComponent(id)}`);
+  }
+
+  async cancelSimulation(id: string): Promise<void> {
+    await this.call('DELETE', `/api/v1/simulations/${encodeURIComponent(id)}`);
+  }
+
+  decisions(filter: DecisionFilter, cursor: string | null): Promise<Page<Decision>> {
+    const query = new URLSearchParams(Object.entries(filter).filter(([, value]) => value !== ''));
+    if (cursor !== null) query.set('cursor', cursor);
+    return this.call('GET', `/api/v1/decisions?${query}`);
   }
 
   async revoke(who: { agent: string } | { visitor: string }): Promise<void> {

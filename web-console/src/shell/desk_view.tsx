@@ -26,6 +26,8 @@ const load_rules = () => import('../rules/rules_page').then((module) => module.R
 const load_queues = () => import('../queues/queues_page').then((module) => module.QueuesPage);
 const load_levels = () => import('../levels/levels_page').then((module) => module.LevelsPage);
 const load_calendars = () => import('../calendars/calendars_page').then((module) => module.CalendarsPage);
+const load_whatif = () => import('../whatif/whatif_page').then((module) => module.WhatIfPage);
+const load_decisions = () => import('../decisions/decisions_page').then((module) => module.DecisionsPage);
 const load_settings = () => import('../admin/settings').then((module) => module.Settings);
 
 export function DeskView({ desk, session }: { desk: Desk; session: Session }) {
@@ -66,6 +68,8 @@ function Frame({ session }: { session: Session }) {
       { id: 'go_queues', label: 'command.go_queues', group: 'go', keys: 'g q', run: () => router.go({ place: 'queues' }) },
       { id: 'go_levels', label: 'command.go_levels', group: 'go', keys: 'g l', run: () => router.go({ place: 'levels' }) },
       { id: 'go_calendars', label: 'command.go_calendars', group: 'go', keys: 'g c', run: () => router.go({ place: 'calendars' }) },
+      { id: 'go_whatif', label: 'command.go_whatif', group: 'go', keys: 'g f', run: () => router.go({ place: 'whatif' }) },
+      { id: 'go_decisions', label: 'command.go_decisions', group: 'go', keys: 'g d', run: () => router.go({ place: 'decisions' }) },
     ] : []),
     [manages],
   );
@@ -82,6 +86,8 @@ function Frame({ session }: { session: Session }) {
         {place === 'queues' && <Lazy load={load_queues} name="queues" />}
         {place === 'levels' && <Lazy load={load_levels} name="levels" />}
         {place === 'calendars' && <Lazy load={load_calendars} name="calendars" />}
+        {place === 'whatif' && <Lazy load={load_whatif} name="whatif" />}
+        {place === 'decisions' && <Lazy load={load_decisions} name="decisions" />}
         {place === 'settings' && <Lazy load={load_settings} name="settings" />}
       </div>
       <OfferCards />

@@ -1,6 +1,19 @@
 // The narrow bar at the start: places, help and the agent.
 
-import { ChartNoAxesColumn, Inbox, Keyboard, LayoutGrid, ListOrdered, Rows3, Search, Settings, Timer, type LucideIcon } from 'lucide-preact';
+import {
+  ChartNoAxesColumn,
+  FlaskConical,
+  Inbox,
+  Keyboard,
+  LayoutGrid,
+  ListOrdered,
+  Route,
+  Rows3,
+  Search,
+  Settings,
+  Timer,
+  type LucideIcon,
+} from 'lucide-preact';
 import type { Session } from '../session/session';
 import { format_route, type Place } from '../state/route';
 import { t, type TextKey } from '../text/text';
@@ -17,6 +30,8 @@ const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
   ['rules', ListOrdered, 'place.rules', 'manages'],
   ['queues', Rows3, 'place.queues', 'manages'],
   ['levels', Timer, 'place.levels', 'manages'],
+  ['whatif', FlaskConical, 'place.whatif', 'manages'],
+  ['decisions', Route, 'place.decisions', 'manages'],
   ['settings', Settings, 'place.settings'],
 ];
 

@@ -4,9 +4,10 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { views, type View } from './views';
 
-export type Place = 'inbox' | 'wallboard' | 'sla' | 'rules' | 'queues' | 'levels' | 'calendars' | 'settings';
+export type Place = 'inbox' | 'wallboard' | 'sla' | 'rules' | 'queues' | 'levels' | 'calendars' | 'whatif' | 'decisions' | 'settings';
 
-const pages: readonly Place[] = ['wallboard', 'sla', 'rules', 'queues', 'levels', 'calendars', 'settings']; // that have no address beneath them
+// That have no address beneath them.
+const pages: readonly Place[] = ['wallboard', 'sla', 'rules', 'queues', 'levels', 'calendars', 'whatif', 'decisions', 'settings'];
 
 // What narrows that which a place shows, such as the queue of a list.
 export type Query = { readonly [name: string]: string };
