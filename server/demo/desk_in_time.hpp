@@ -60,7 +60,8 @@ private:
     routing::Router router_;
     routing::rules::Rulebook no_rules_{nullptr, nullptr};
     routing::sla::Levels levels_;
-    routing::RuledRouting routing_{router_, no_rules_, levels_};
+    routing::QueueHours hours_{levels_.book()};
+    routing::RuledRouting routing_{router_, no_rules_, levels_, hours_};
     store::Change rows_;
     std::deque<std::function<void()>> completions_;
     std::vector<desk::ConversationPtr> changed_;

@@ -67,7 +67,7 @@ function Filters({ filter, onChange }: { filter: DecisionFilter; onChange: (part
   };
   return (
     <div class={styles['filters']} role="group" aria-label={t('decisions.filter')}>
-      <Select label={t('overview.queue')} choices={choices(t('filter.all_queues'), desk.queues.queues.value.values())} value={filter.queue || all}
+      <Select label={t('filter.queue')} choices={choices(t('filter.all_queues'), desk.queues.queues.value.values())} value={filter.queue || all}
         onChange={(queue) => onChange({ queue: chosen(queue) })} />
       <Select label={t('decisions.agent')} choices={choices(t('decisions.all_agents'), desk.people.agents.value.values())} value={filter.agent || all}
         onChange={(agent) => onChange({ agent: chosen(agent) })} />

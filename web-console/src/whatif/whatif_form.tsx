@@ -84,7 +84,7 @@ function Days({ form, at, onChange }: PartProps) {
       <Field label={t('whatif.to')} type="date" value={form.to} problem={at('to')} min={form.from}
         onInput={(event) => onChange({ ...form, to: event.currentTarget.value })} />
       <div class={styles['wide']}>
-        <Select label={t('overview.queue')} choices={[{ value: all_queues, label: t('filter.all_queues') }, ...queues]} value={form.queue}
+        <Select label={t('filter.queue')} choices={[{ value: all_queues, label: t('filter.all_queues') }, ...queues]} value={form.queue}
           problem={at('queue')} onChange={(queue) => onChange({ ...form, queue })} />
       </div>
     </div>
