@@ -22,6 +22,15 @@ export class Agent {
     return agent;
   }
 
+  /** What the server answers to the person of this page. */
+  ask(method, path, body = null) {
+    return this.page.evaluate(async ([how, where, what]) => {
+      const { csrf } = await (await fetch('/api/v1/me')).json();
+      const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
+      return (await fetch(where, { method: how, headers, body: what && JSON.stringify(what) })).json();
+    }, [method, path, body]);
+  }
+
   /** Is offered work from now on. */
   async becomesAvailable() {
     await this.page.getByRole('button', { name: /Open your menu/ }).click();

@@ -149,6 +149,8 @@ export interface QueueSettings {
   readonly ring_s: number;
   readonly overflow: string | null;
   readonly overflow_s: number;
+  readonly hours: string | null; // a calendar; null: always open
+  readonly promise_s: number;
 }
 
 export interface QueueChange {
@@ -158,6 +160,7 @@ export interface QueueChange {
 
 export interface Queue extends Named {
   readonly open: boolean;
+  readonly opens_at?: number | null; // while it is closed
   readonly waiting: number;
   readonly oldest_s: number | null;
   readonly members: readonly (Named | string)[] | number;

@@ -2,6 +2,8 @@
 
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Calendar } from '../calendars/form';
 import { ApiError } from '../net/api';
 import type { Policy, Queue } from '../net/types';
 import { useDesk } from '../shell/context';
@@ -10,7 +12,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import { policies, policy_name, policy_sentence } from './policies';
-import { changes_of, form_of, is_changed, no_overflow, setting_at, type NumberSetting, type QueueForm } from './queue_form';
+import { always_open, changes_of, form_of, is_changed, no_overflow, setting_at, type NumberSetting, type QueueForm } from './queue_form';
 import { keep_form, useQueueForms } from './use_queue_forms';
 import styles from './queue_editor.module.css';
 
@@ -23,6 +25,7 @@ const labels: Record<NumberSetting, TextKey> = {
   sticky_s: 'queue.sticky',
   ring_s: 'queue.ring',
   overflow_s: 'queue.overflow_after',
+  promise_s: 'queue.promise',
 };
 const hints: Record<NumberSetting, TextKey> = {
   urgency: 'queue.urgency_hint',
@@ -33,6 +36,7 @@ const hints: Record<NumberSetting, TextKey> = {
   sticky_s: 'queue.sticky_hint',
   ring_s: 'queue.ring_hint',
   overflow_s: 'queue.overflow_after_hint',
+  promise_s: 'queue.promise_hint',
 };
 
 export function QueueEditor({ queue, onDone }: { queue: Queue | null; onDone: () => void }) {
@@ -115,7 +119,25 @@ function Settings({ form, queue, problem, onChange }: SettingsProps) {
       {field('ring_s')}
       <Select label={t('queue.overflow')} choices={overflows} value={form.overflow} problem={at('overflow')} onChange={(overflow) => onChange({ overflow })} />
       {form.overflow !== no_overflow && field('overflow_s')}
+      <HoursSelect value={form.hours} problem={at('hours')} onChange={(hours) => onChange({ hours })} />
+      {form.hours !== always_open && field('promise_s')}
     </>
+  );
+}
+
+// The calendar that it keeps. One that cannot be read now stays as it is.
+function HoursSelect({ value, problem, onChange }: { value: string; problem: string | undefined; onChange: (hours: string) => void }) {
+  const { api } = useDesk();
+  const calendars = useSignal<readonly Calendar[]>([]);
+  useEffect(() => void api.calendars().then((all) => (calendars.value = all), () => undefined), [api]);
+  const known = calendars.value.map(({ id, title }) => ({ value: id, label: title || id }));
+  const own = value === always_open || known.some((one) => one.value === value) ? [] : [{ value, label: value }];
+  return (
+    <div class={styles['policy']}>
+      <Select label={t('queue.hours')} choices={[{ value: always_open, label: t('queue.always_open') }, ...own, ...known]}
+        value={value} problem={problem} onChange={onChange} />
+      <p class={styles['sentence']}>{t('queue.hours_hint')}</p>
+    </div>
   );
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { changes_of, form_of, is_changed, no_overflow, setting_at } from './queue_form';
+import { always_open, changes_of, form_of, is_changed, no_overflow, setting_at } from './queue_form';
 
 const settings = {
   policy: 'weighted_slack' as const,
@@ -12,6 +12,8 @@ const settings = {
   ring_s: 30,
   overflow: 'q_2',
   overflow_s: 60,
+  hours: 'office',
+  promise_s: 1800,
 };
 const before = form_of({ name: 'Rail', settings });
 
@@ -29,6 +31,10 @@ describe('the form of a queue', () => {
 
   it('takes an overflow away with null', () => {
     expect(changes_of(before, { ...before, overflow: no_overflow })).toEqual({ settings: { overflow: null } });
+  });
+
+  it('keeps no hours any more with null', () => {
+    expect(changes_of(before, { ...before, hours: always_open })).toEqual({ settings: { hours: null } });
   });
 
   it('finds the field that a refusal names', () => {

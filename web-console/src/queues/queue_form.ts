@@ -2,17 +2,18 @@
 
 import type { Queue, QueueChange, QueueSettings } from '../net/types';
 
-export const numbers = ['urgency', 'late_share', 'target_s', 'accept_s', 'language_relax_s', 'sticky_s', 'ring_s', 'overflow_s'] as const;
+export const numbers = ['urgency', 'late_share', 'target_s', 'accept_s', 'language_relax_s', 'sticky_s', 'ring_s', 'overflow_s', 'promise_s'] as const;
 export type NumberSetting = (typeof numbers)[number];
 
-export type QueueForm = { readonly [setting in NumberSetting | 'name' | 'policy' | 'overflow']: string };
+export type QueueForm = { readonly [setting in NumberSetting | 'name' | 'policy' | 'overflow' | 'hours']: string };
 
 export const no_overflow = '-';
+export const always_open = '-';
 
 export function form_of(queue: Pick<Queue, 'name' | 'settings'>): QueueForm {
   const settings: Partial<QueueSettings> = queue.settings ?? {};
   const texts = Object.fromEntries(numbers.map((one) => [one, String(settings[one] ?? '')])) as { [setting in NumberSetting]: string };
-  return { ...texts, name: queue.name, policy: settings.policy ?? 'weighted_slack', overflow: settings.overflow ?? no_overflow };
+  return { ...texts, name: queue.name, policy: settings.policy ?? 'weighted_slack', overflow: settings.overflow ?? no_overflow, hours: settings.hours ?? always_open };
 }
 
 export function changes_of(before: QueueForm, after: QueueForm): QueueChange {
@@ -20,6 +21,7 @@ export function changes_of(before: QueueForm, after: QueueForm): QueueChange {
   for (const one of numbers) if (after[one] !== before[one]) settings[one] = number_of(after[one]);
   if (after.policy !== before.policy) settings['policy'] = after.policy;
   if (after.overflow !== before.overflow) settings['overflow'] = after.overflow === no_overflow ? null : after.overflow;
+  if (after.hours !== before.hours) settings['hours'] = after.hours === always_open ? null : after.hours;
   const name = after.name.trim();
   return { ...(name !== before.name && { name }), ...(Object.keys(settings).length > 0 && { settings }) };
 }

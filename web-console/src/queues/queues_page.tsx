@@ -5,7 +5,7 @@ import { ChevronDown, LockKeyhole, Plus, Rows3 } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { useDesk } from '../shell/context';
 import type { QueueFigures } from '../state/queues';
-import { number, stopwatch } from '../text/format';
+import { number, stopwatch, when_due } from '../text/format';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
@@ -86,6 +86,7 @@ function Line({ queue, is_open, onOpen }: LineProps) {
           </h2>
           <p>
             {queue.settings && t(policy_name(queue.settings.policy))}
+            {!queue.open && <span class={styles['closed']}>{closed_words(queue, now)}</span>}
             {unsaved && <span class={styles['unsaved']}>{t('rules.unsaved')}</span>}
           </p>
         </div>
@@ -102,6 +103,10 @@ function Line({ queue, is_open, onOpen }: LineProps) {
       {is_open && <QueueEditor queue={queue} onDone={() => onOpen(false)} />}
     </li>
   );
+}
+
+function closed_words({ opens_at }: QueueFigures, now: number): string {
+  return opens_at ? t('queue.closed_until', { when: when_due(opens_at, now) }) : t('queue.closed');
 }
 
 function Figure({ name, value, busy }: { name: string; value: string; busy?: boolean }) {

@@ -9,10 +9,15 @@ export interface Person {
   name: string | null;
 }
 
+/** As the `queue` frame tells it. */
 export interface Place {
   position: number;
   /** Seconds, from and to; null when it cannot be said. */
-  estimate: [number, number] | null;
+  estimate_s: [number, number] | null;
+  /** While nobody works there. */
+  opens_at: number | null;
+  /** What was promised. */
+  answer_by: number | null;
 }
 
 export class Conversation {

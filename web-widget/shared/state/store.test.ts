@@ -135,7 +135,7 @@ describe('a conversation in the store', () => {
     await time.advance(500);
     network.open!.push({ type: 'queue', conversation: id, position: 3, estimate_s: [60, 120] });
     await time.advance(100);
-    expect(store.get(id).place.value).toEqual({ position: 3, estimate: [60, 120] });
+    expect(store.get(id).place.value).toMatchObject({ position: 3, estimate_s: [60, 120] });
     desk.append(id, { kind: 'joined', by: MIA, body: { agent: { id: 'a_1', name: 'Mia' } } }, null);
     await time.advance(100);
     expect(store.get(id).place.value).toBeNull();

@@ -14,7 +14,7 @@ import {
   type Ready,
   type Timer,
 } from '../wire';
-import { Conversation, follow } from './conversation';
+import { Conversation, follow, type Place } from './conversation';
 
 export class ConversationStore {
   readonly phase = signal<Phase>('stopped');
@@ -168,9 +168,7 @@ export class ConversationStore {
     if (!conversation) return;
     if (frame.type === 'typing') this.#showTyping(conversation, frame);
     else if (frame.type === 'read') this.#moveMarker(conversation, frame);
-    else if (frame.type === 'queue') {
-      conversation.place.value = { position: frame.position, estimate: frame.estimate_s ?? null };
-    }
+    else if (frame.type === 'queue') conversation.place.value = frame as unknown as Place;
   }
 
   #moveMarker(conversation: Conversation, frame: Frame): void {

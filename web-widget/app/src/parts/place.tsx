@@ -1,9 +1,12 @@
-// The place in line and how long it will take, while nobody answers yet.
+// The place in line and how long it will take, while nobody answers yet; outside hours, when somebody will.
 
 import type { Conversation } from '@waydesk/shared/state';
 import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
 import { Estimate } from './estimate';
+import { lazyPart } from './lazy_part';
+
+const Closed = lazyPart(() => import('./rare_parts').then((chunk) => chunk.Closed));
 
 export function Place({ conversation }: { conversation: Conversation }) {
   const { t } = useTools();
@@ -14,8 +17,8 @@ export function Place({ conversation }: { conversation: Conversation }) {
     <div class="place">
       <Icon name="clock" size={16} />
       <p class="tabular">
-        <strong>{t('queue.position', { position: place.position })}</strong>
-        {place.estimate && <Estimate seconds={place.estimate} />}
+        {place.opens_at ? <Closed place={place} /> : <strong>{t('queue.position', { position: place.position })}</strong>}
+        {!place.opens_at && place.estimate_s && <Estimate seconds={place.estimate_s} />}
       </p>
     </div>
   );

@@ -26,7 +26,7 @@ export function ConversationScreen() {
           <h1>
             <bdi>{agent ?? brand}</bdi>
           </h1>
-          <p>{agent ? brand : t('queue.waiting')}</p>
+          <p>{agent ? brand : !conversation.place.value?.opens_at && t('queue.waiting')}</p>
         </div>
         <Options />
         <button type="button" class="icon-button" aria-label={t('panel.close')} onClick={() => chat.line.post({ type: 'close' })}>
