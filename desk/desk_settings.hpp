@@ -31,6 +31,7 @@ struct DeskSnapshot {
     std::vector<StoredDocument> calendars;  // every version
     std::vector<StoredDocument> service_levels;
     StoredDocument service_level_order;
+    std::vector<StoredDocument> clock_leaps;
     std::int64_t journal = 0;  // the highest in use
     std::int64_t number = 0;   // likewise
 };

@@ -21,12 +21,14 @@ Result<void> Loader::read_configuration(DeskSnapshot& snapshot) {
     auto calendars = all_documents(documents::calendar);
     auto levels = all_documents(documents::service_level);
     auto order = latest_document(documents::service_level_order);
-    for (const error_code& error : {rules.error(), calendars.error(), levels.error(), order.error()})
+    auto leaps = all_documents(documents::clock_leap);
+    for (const error_code& error : {rules.error(), calendars.error(), levels.error(), order.error(), leaps.error()})
         if (error) return error;
     snapshot.rules = std::move(*rules);
     snapshot.calendars = std::move(*calendars);
     snapshot.service_levels = std::move(*levels);
     snapshot.service_level_order = std::move(*order);
+    snapshot.clock_leaps = std::move(*leaps);
     return {};
 }
 

@@ -6,6 +6,7 @@
 #include "core/time/business_calendar.hpp"
 #include "routing/sla/policy.hpp"
 
+#include <algorithm>
 #include <memory>
 
 namespace waydesk::routing::sla {
@@ -17,6 +18,13 @@ struct Rule {
     std::int64_t calendar_version = 0;
 
     bool operator==(const Rule&) const = default;
+};
+
+// The machine's clock was set ahead from one time to another: what lies between never passed.
+struct Leap {
+    Instant from;
+    Instant until;
+    bool operator==(const Leap&) const = default;
 };
 
 class Book {
@@ -42,6 +50,11 @@ public:
     std::vector<const Policy*> newest_policies() const;  // by id
     std::vector<const time::BusinessCalendar*> newest_calendars() const;
 
+    void add(const Leap& leap) {  // in their order; one that is here stays once
+        if (std::ranges::find(leaps_, leap) == leaps_.end()) leaps_.push_back(leap);
+    }
+    const std::vector<Leap>& leaps() const { return leaps_; }
+
     Book detached() const;  // with calendars of its own: for another thread
 
 private:
@@ -51,6 +64,7 @@ private:
     Versions<Policy> policies_;
     Versions<time::BusinessCalendar> calendars_;
     std::vector<std::string> order_;
+    std::vector<Leap> leaps_;
 };
 
 }  // namespace waydesk::routing::sla

@@ -5,6 +5,7 @@
 namespace waydesk::routing::sla {
 
 void Clocks::apply(const SlaEvent& event) {
+    leave_out_leaps_until(event.at);
     last_ = std::max(last_, event.at);
     switch (event.what) {
         case What::governed: return governed(last_, event.rule);
@@ -12,7 +13,6 @@ void Clocks::apply(const SlaEvent& event) {
         case What::agent_reply: return reply(last_);
         case What::status: return status(last_, event.state);
         case What::promised: return promised(last_, event.until);
-        case What::jumped: return jumped(last_, event.until);
         case What::fired: {
             const auto run = latest_.find(event.clock);
             if (run != latest_.end() && run->second.number() == event.run) run->second.fired(event.mark);
@@ -121,10 +121,20 @@ void Clocks::promised(Instant at, Instant until) {
 }
 
 // What was promised by a time of the clock stays promised by it.
-void Clocks::jumped(Instant at, Instant from) {
-    for (auto& [kind, run] : latest_) {
-        if (kind != ClockKind::promise) run.leave_out(from, at);
+void Clocks::leave_out_leaps_until(Instant at) {
+    const std::vector<Leap>& leaps = book_->leaps();
+    for (; leaps_ < leaps.size() && leaps[leaps_].until <= at; ++leaps_) {
+        const Leap& leap = leaps[leaps_];
+        if (leap.until <= last_) continue;
+        last_ = leap.until;
+        for (auto& [kind, run] : latest_) {
+            if (kind != ClockKind::promise) run.leave_out(leap.from, leap.until);
+        }
     }
+}
+
+void Clocks::leave_out_leaps() {
+    if (!book_->leaps().empty()) leave_out_leaps_until(book_->leaps().back().until);
 }
 
 std::vector<Reading> Clocks::read(Instant now) const {
@@ -146,6 +156,7 @@ std::optional<Clocks::Due> Clocks::next_mark() const {
 Clocks fold(const Book& book, std::span<const SlaEvent> events, Clocks::Keep keep) {
     Clocks clocks(book, keep);
     for (const SlaEvent& event : events) clocks.apply(event);
+    clocks.leave_out_leaps();
     return clocks;
 }
 

@@ -17,6 +17,7 @@ public:
 
     // In the order of the ledger. A time before the last event's is taken as that: clocks never run back.
     void apply(const SlaEvent& event);
+    void leave_out_leaps();  // that the book knows; to be asked when it learns of one
 
     const std::map<ClockKind, Run>& latest() const { return latest_; }
     const std::vector<Run>& past() const { return past_; }  // with Keep::all: those that were followed by another
@@ -37,7 +38,7 @@ private:
     void reply(Instant at);
     void status(Instant at, const std::string& state);
     void promised(Instant at, Instant until);
-    void jumped(Instant at, Instant from);
+    void leave_out_leaps_until(Instant at);
 
     std::optional<Run::Terms> terms_of(ClockKind kind) const;  // nothing: no target for it
     void start(ClockKind kind, Instant at);
@@ -49,6 +50,7 @@ private:
     const Book* book_;
     Keep keep_;
     Instant last_;
+    std::size_t leaps_ = 0;  // that were left out, or were before
     Rule rule_;
     std::string state_;
     bool is_opened_ = false;

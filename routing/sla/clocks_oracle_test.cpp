@@ -192,7 +192,8 @@ private:
             if (dice_.chance(2)) {  // hours that nobody lived through
                 const std::int64_t leap = dice_.roll(1, 600);
                 minute += static_cast<int>(leap) - 1;
-                happen(SlaEvent::jumped(now + std::chrono::minutes(leap), now));
+                book_.add({now, now + std::chrono::minutes(leap)});
+                watch_.leapt();
                 continue;
             }
             oracle_.minute(now);

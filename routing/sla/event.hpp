@@ -1,6 +1,6 @@
 #pragma once
 // What the clocks of a conversation hear. They come from its events in the ledger, in that order; `governed`,
-// `promised`, `fired` and `jumped` are written there for the clocks. Plain data; any thread.
+// `promised` and `fired` are written there for the clocks. Plain data; any thread.
 
 #include "routing/sla/book.hpp"
 
@@ -12,8 +12,7 @@ enum class What : std::int16_t {
     agent_reply = 3,      // what he can read of an agent; not the bot's, not a note
     status = 4,           // `state` as the desk calls it; "resolved" and "closed" end it, any other opens it again
     promised = 5,         // something by `until`; unset: no more
-    fired = 6,            // `mark` of run number `run` of `clock` was done
-    jumped = 7            // the machine's clock leapt from `until` to now, and that time never passed
+    fired = 6             // `mark` of run number `run` of `clock` was done
 };
 
 struct SlaEvent {
@@ -37,9 +36,6 @@ struct SlaEvent {
     // Whole milliseconds, as they are written.
     static SlaEvent promised(Instant at, Instant until) {
         return {.at = at, .what = What::promised, .until = Instant::from_ms(until.ms())};
-    }
-    static SlaEvent jumped(Instant at, Instant from) {
-        return {.at = at, .what = What::jumped, .until = Instant::from_ms(from.ms())};
     }
     static SlaEvent fired(Instant at, ClockKind clock, std::int64_t run, std::string mark) {
         return {.at = at, .what = What::fired, .clock = clock, .run = run, .mark = std::move(mark)};

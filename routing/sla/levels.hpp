@@ -25,6 +25,7 @@ public:
     Flaws put(Policy policy) { return book_.put(std::move(policy)); }
     Result<> set_order(std::vector<std::string> policies) { return book_.set_order(std::move(policies)); }
     void expect_promises() { expects_promises_ = true; }  // clocks that run without a service level
+    void put(const Leap& leap) { book_.add(leap), watch_.leapt(); }
     bool is_empty() const { return book_.order().empty() && !expects_promises_; }
 
     std::string govern(const desk::ConversationState& state) const;

@@ -180,12 +180,6 @@ Result<SlaEvent> fired_in(const json& body, Instant at) {
     return SlaEvent::fired(at, *clock, body.at("run").get<std::int64_t>(), body.at("mark").get<std::string>());
 }
 
-Result<SlaEvent> jumped_in(const json& body, Instant at) {
-    const auto from = time_in(body.at("from"));
-    if (!from) return Errc::invalid;
-    return SlaEvent::jumped(at, *from);
-}
-
 }  // namespace
 
 Checked<Policy> read_policy(std::string_view json) { return Reader().read(json); }
@@ -221,8 +215,6 @@ std::string write_body(const SlaEvent& event) {
     } else if (event.what == What::promised) {
         out.member("what", "promised").key("until");
         event.until.is_set() ? out.number(event.until.ms()) : out.null();
-    } else if (event.what == What::jumped) {
-        out.member("what", "jumped").member("from", event.until.ms());
     } else {
         out.member("what", "fired").member("clock", to_string(event.clock)).member("run", event.run);
         out.member("mark", event.mark);
@@ -237,11 +229,24 @@ Result<SlaEvent> read_body(std::string_view text, Instant at) {
         if (what == "governed") return governed_in(body, at);
         if (what == "promised") return promised_in(body, at);
         if (what == "fired") return fired_in(body, at);
-        if (what == "jumped") return jumped_in(body, at);
         return Errc::invalid;
     } catch (const json::exception&) {
         return Errc::invalid;
     }
+}
+
+std::string write_leap(const Leap& leap) {
+    JsonWriter out;
+    out.begin_object().member("from", leap.from.ms()).member("until", leap.until.ms()).end_object();
+    return out.take();
+}
+
+Result<Leap> read_leap(std::string_view text) {
+    const json body = json::parse(text, nullptr, false);
+    const auto from = body.is_object() && body.contains("from") ? time_in(body["from"]) : std::nullopt;
+    const auto until = body.is_object() && body.contains("until") ? time_in(body["until"]) : std::nullopt;
+    if (!from || !until) return Errc::invalid;
+    return Leap{*from, *until};
 }
 
 std::vector<std::string> read_order(std::string_view text) {

@@ -25,6 +25,13 @@ void Watch::happened(desk::ConversationId conversation, const SlaEvent& event) {
     schedule(conversation, entry);
 }
 
+void Watch::leapt() {
+    for (auto& [conversation, entry] : entries_) {
+        entry.clocks.leave_out_leaps();
+        schedule({conversation}, entry);
+    }
+}
+
 void Watch::forget(desk::ConversationId conversation) {
     const auto found = entries_.find(conversation.value);
     if (found == entries_.end()) return;

@@ -25,6 +25,7 @@ public:
     // After a restart: everything of one conversation again.
     void load(desk::ConversationId conversation, std::span<const SlaEvent> events);
     void happened(desk::ConversationId conversation, const SlaEvent& event);
+    void leapt();  // the book has learned of a leap of the machine's clock
     void forget(desk::ConversationId conversation);
     void clear();
 
@@ -44,7 +45,7 @@ private:
     void schedule(desk::ConversationId conversation, Entry& entry);
 
     const Book& book_;
-    std::unordered_map<std::int64_t, Entry> entries_;  // by conversation; never gone through
+    std::unordered_map<std::int64_t, Entry> entries_;  // by conversation; gone through after a leap only
     std::set<std::pair<Instant, desk::ConversationId>> due_;
 };
 

@@ -6,6 +6,7 @@ void ClockLoader::load_all() {
     ++life_;
     reading_ = 0;
     wanted_.clear();
+    to_count_.clear();
     levels_.forget_all();
     if (levels_.is_empty()) return;
     for (const auto& [id, conversation] : desk_.conversations())
@@ -17,6 +18,21 @@ void ClockLoader::load(desk::ConversationId conversation) {
     if (levels_.is_empty()) return;
     wanted_.insert(conversation);
     pump();
+}
+
+void ClockLoader::count_anew() {
+    for (const auto& [id, conversation] : desk_.conversations())
+        if (desk::is_open(conversation.state.status)) to_count_.insert(id);
+}
+
+void ClockLoader::tick() {
+    for (int n = 0; n < counted_a_tick && !to_count_.empty(); ++n) {
+        const desk::ConversationId next = to_count_.extract(to_count_.begin()).value();
+        if (levels_.knows(next))
+            desk_.tell_clocks(next);
+        else
+            load(next);
+    }
 }
 
 void ClockLoader::pump() {

@@ -17,10 +17,15 @@ public:
 
     void load_all();  // every open conversation; what was asked for before is forgotten
     void load(desk::ConversationId conversation);
-    bool is_done() const { return wanted_.empty() && reading_ == 0; }
+    // What is in force has changed: each open conversation is governed anew and says so in its events, a few with each
+    // tick.
+    void count_anew();
+    void tick();
+    bool is_done() const { return wanted_.empty() && to_count_.empty() && reading_ == 0; }
 
 private:
     static constexpr std::size_t at_once = 4;
+    static constexpr int counted_a_tick = 200;
 
     void pump();
     void read(desk::ConversationId conversation);
@@ -29,6 +34,7 @@ private:
     DatabaseReader& reader_;
     desk::Desk& desk_;
     std::set<desk::ConversationId> wanted_;
+    std::set<desk::ConversationId> to_count_;
     std::size_t reading_ = 0;
     std::uint64_t life_ = 0;  // answers to an earlier load_all are dropped
 };

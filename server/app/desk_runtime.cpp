@@ -4,6 +4,7 @@
 #include "core/time/calendar_rules_json.hpp"
 #include "desk/desk_sql.hpp"
 #include "desk/errc.hpp"
+#include "desk/rows.hpp"
 #include "routing/sla/policy_json.hpp"
 #include "server/app/store_opening.hpp"
 
@@ -21,6 +22,7 @@ constexpr unsigned desk_lane = 1;
 DeskRuntime::DeskRuntime(RuntimeSettings settings, const Clock& clock)
     : settings_(std::move(settings)),
       clock_(clock),
+      leaps_(clock.now(), clock.monotonic()),
       pressure_(settings_.desk.in_flight_limit),
       thread_([this] { after_burst(); }),
       ids_(clock, desk_lane),
@@ -125,6 +127,8 @@ void DeskRuntime::load_levels(const desk::DeskSnapshot& snapshot) {
         if (read) read->version = stored.version;
         tell(stored, read ? levels_.put(std::move(*read)) : read.error());
     }
+    for (const desk::StoredDocument& stored : snapshot.clock_leaps)
+        if (const auto leap = routing::sla::read_leap(stored.body)) levels_.put(*leap);
     const auto set = levels_.set_order(routing::sla::read_order(snapshot.service_level_order.body));
     if (!set) log::error("service_levels_not_ordered", {{"why", set.error().message()}});
 }
@@ -182,10 +186,32 @@ void DeskRuntime::after_burst() {
     links_.flush();
 }
 
+Instant DeskRuntime::now() {
+    const Instant now = clock_.now();
+    if (const auto from = leaps_.look(now, clock_.monotonic())) leapt({*from, now});
+    return now;
+}
+
+// Nothing is late because of it (R9), from now on and when it is counted again.
+void DeskRuntime::leapt(const routing::sla::Leap& leap) {
+    log::warn("clock_leapt", {{"from", std::to_string(leap.from.ms())}, {"until", std::to_string(leap.until.ms())}});
+    levels_.put(leap);
+    clocks_->count_anew();
+    const desk::StoredDocument document{
+        std::string(desk::documents::clock_leap), "", leap.until.us, {}, leap.until, routing::sla::write_leap(leap)};
+    store::Change change;
+    change.insert(desk::tables::configuration, desk::rows::of(workspace(), document));
+    commit(std::move(change), [](const Result<void>& stored) {
+        if (!stored) log::error("clock_leap_not_stored", {{"why", stored.error().message()}});
+    });
+}
+
 void DeskRuntime::tick() {
     if (!hub_.is_serving()) return;
-    desk_->tick(clock_.now());
-    hub_.tick(clock_.now());
+    const Instant now = this->now();
+    desk_->tick(now);
+    hub_.tick(now);
+    clocks_->tick();
     if (!figures_) return;
     figures_->sessions.set(static_cast<std::int64_t>(hub_.sessions()));
     figures_->open.set(static_cast<std::int64_t>(hub_.open()));
@@ -229,7 +255,7 @@ void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session,
         links_.connect(session, host);
         hub_.expect(session);
         gate_->admit(auth, host->has_origin(), [this, session, auth](Result<hub::Principal> principal) {
-            if (principal) return hub_.join(session, std::move(*principal), auth, clock_.now());
+            if (principal) return hub_.join(session, std::move(*principal), auth, now());
             protocol::AuthRefused refused;
             refused.problem.code = protocol::ProblemCode::unauthenticated;
             if (principal.error() == Errc::timeout) refused.close = protocol::CloseCode::expired;
@@ -249,20 +275,20 @@ void DeskRuntime::request(protocol::SessionId session, protocol::ClientFrame fra
     pressure_.asked();
     thread_.post([this, session, frame = std::move(frame)]() mutable {
         pressure_.heard();
-        hub_.request(session, std::move(frame), clock_.now());
+        hub_.request(session, std::move(frame), now());
     });
 }
 
 void DeskRuntime::gone(protocol::SessionId session) {
     thread_.post([this, session] {
         links_.disconnect(session);
-        hub_.leave(session, clock_.now());
+        hub_.leave(session, now());
     });
 }
 
 Task<desk::Answer> DeskRuntime::command(desk::Asker asker, desk::Order order) {
     std::function<void(std::function<void(desk::Answer)>)> work = [this, asker, order = std::move(order)](auto answer) {
-        hub_.submit({0, asker, order}, [answer](const desk::Answer& given) { answer(given); }, clock_.now());
+        hub_.submit({0, asker, order}, [answer](const desk::Answer& given) { answer(given); }, now());
     };
     co_return co_await ask<desk::Answer>(std::move(work));
 }

@@ -8,6 +8,7 @@
 #include "core/store/ledger_thread.hpp"
 #include "core/store/reader_pool.hpp"
 #include "routing/ruled_routing.hpp"
+#include "routing/sla/jump_watch.hpp"
 #include "server/app/clock_loader.hpp"
 #include "server/app/desk_store.hpp"
 #include "server/app/desk_thread.hpp"
@@ -100,6 +101,8 @@ private:
     };
 
     void after_burst();
+    Instant now();  // notices leaps of the machine's clock
+    void leapt(const routing::sla::Leap& leap);
     void tick();
     void settle();
     void reload();
@@ -107,6 +110,7 @@ private:
 
     RuntimeSettings settings_;
     const Clock& clock_;
+    routing::sla::JumpWatch leaps_;
     Gate* gate_ = nullptr;
     Pressure pressure_;
     std::atomic<bool> serving_{false};

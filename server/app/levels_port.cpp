@@ -86,23 +86,10 @@ void LevelsOfDesk::store(desk::StoredDocument document, std::function<void()> in
     const auto written = [this, document, in_force = std::move(in_force), answer](const Result<void>& result) {
         if (!result) return answer(result.error());
         in_force();
-        count_anew();
+        runtime_.clock_loader().count_anew();
         answer(document.body);
     };
     runtime_.commit(std::move(change), written);
-}
-
-// Clocks that run count by what is in force now: each conversation is governed anew and says so in its events.
-void LevelsOfDesk::count_anew() {
-    std::vector<desk::ConversationId> open;
-    for (const auto& [id, conversation] : runtime_.desk().conversations())
-        if (desk::is_open(conversation.state.status)) open.push_back(id);
-    for (const desk::ConversationId id : open) {
-        if (runtime_.levels().knows(id))
-            runtime_.desk().tell_clocks(id);
-        else
-            runtime_.clock_loader().load(id);
-    }
 }
 
 Task<api::Configured> LevelsOfDesk::put_calendar(desk::AgentId asker, api::Edition calendar) {

@@ -23,7 +23,6 @@ private:
     using Answer = std::function<void(api::Configured)>;
     void store(desk::StoredDocument document, std::function<void()> in_force, const Answer& answer);
     void order(desk::AgentId asker, const std::vector<std::string>& ids, const Answer& answer);
-    void count_anew();
     void read_stories(std::function<void(Result<std::vector<routing::sla::Story>>)> then);
 
     DeskRuntime& runtime_;

@@ -144,5 +144,45 @@ TEST_P(ClockTest, an_hour_forward_and_back_breaks_no_session_offer_or_order) {
     for (const auto& [number, id] : ids) EXPECT_LT(std::exchange(last, id), id) << "of conversation " << number;
 }
 
+// R9: what waits under a service level of ten minutes.
+TEST_P(ClockTest, an_hour_forward_makes_nothing_late_also_after_a_restart) {
+    if (!std::filesystem::exists(library)) FAIL() << "apt-get install faketime";
+    serve_with_clock();
+    AgentClient dana = agent("dana");
+    dana.sign_in();
+    const std::string always = R"([["00:00","24:00"]])";
+    std::string week;
+    for (const char* day : {"mon", "tue", "wed", "thu", "fri", "sat", "sun"})
+        week += (week.empty() ? "\"" : ",\"") + std::string(day) + "\":" + always;
+    ASSERT_EQ(dana.ask("PUT", "/api/v1/calendars/always", R"({"zone":"Etc/UTC","hours":{)" + week + "}}").status, 200);
+    ASSERT_EQ(dana.ask("PUT", "/api/v1/sla-policies/standard",
+                       R"({"calendar":"always","targets":{"first_response":{"seconds":600}}})")
+                  .status,
+              200);
+    ASSERT_EQ(dana.ask("PUT", "/api/v1/sla-policies", R"({"order":["standard"]})").status, 200);
+    Traveler traveler(place());
+    traveler.arrive();
+    const std::string conversation = traveler.begin("Hello").text("conversation");
+    const auto first = [&](AgentClient& who) {
+        const auto clocks = who.get("/api/v1/conversations/" + conversation).items("sla");
+        return clocks.empty() ? Value() : clocks.front();
+    };
+    const std::int64_t due_before = first(dana).number("due_at");
+    set_clock(3'600);
+    const auto moved = [&](AgentClient& who) {
+        return [&] { return first(who).has("due_at") && first(who).number("due_at") > due_before + 3'500'000; };
+    };
+    net::run_until(loop(), moved(dana), 20s);
+    EXPECT_EQ(first(dana).text("state"), "running");
+    EXPECT_GT(first(dana).number("due_at"), due_before + 3'500'000);
+    server().kill();
+    server().start();
+    AgentClient again = agent("dana");
+    again.sign_in();
+    net::run_until(loop(), moved(again), 20s);
+    EXPECT_EQ(first(again).text("state"), "running");
+    EXPECT_GT(first(again).number("due_at"), due_before + 3'500'000);
+}
+
 }  // namespace
 }  // namespace waydesk::testing
