@@ -23,6 +23,8 @@ enum class Role : std::int16_t { agent = 1, manager = 2, admin = 3 };
 std::string_view to_string(Role role);
 std::optional<Role> role_from(std::string_view text);
 
+inline constexpr std::int64_t most_rings = 6;
+
 struct Agent {
     AgentId id;
     std::string name;
@@ -47,6 +49,10 @@ struct Agent {
     Instant idle_since;              // of the last change of his load
 
     bool is_present() const { return connections > 0 || disconnected_at.is_set(); }
+    std::int64_t ring_in(QueueId queue) const {
+        const auto found = rings.find(queue);
+        return found == rings.end() ? 1 : found->second;
+    }
     bool sees(QueueId queue) const { return role != Role::agent || queues.contains(queue); }
 };
 

@@ -106,8 +106,10 @@ void Desk::release(Turn& turn, const Agent& agent) {
         const ConversationState& state = conversation.state;
         if (mending_.contains(id)) continue;
         const bool is_offered = state.offer && state.offer->agent == agent.id;
+        const auto line = queues_.find(state.queue);
+        const bool overflows = line != queues_.end() && line->second.overflow && agent.sees(line->second.overflow);
         const bool is_his = state.status == Status::assigned && state.agent == agent.id;
-        if ((is_offered && (agent.disabled || !agent.sees(state.queue))) || (is_his && agent.disabled))
+        if ((is_offered && (agent.disabled || !(agent.sees(state.queue) || overflows))) || (is_his && agent.disabled))
             lost.push_back(id);
     }
     for (const ConversationId id : lost) {

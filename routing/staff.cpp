@@ -39,9 +39,8 @@ void Router::change_profile(Colleague& colleague, const desk::Agent& agent) {
     for (const desk::QueueId queue : agent.queues) {
         const LineNumber number = line_of(queue);
         Line& line = lines_[static_cast<std::size_t>(number)];
-        const auto ring = agent.rings.find(queue);
-        const GroupKey key{number, ring == agent.rings.end() ? 1 : std::max<std::int64_t>(ring->second, 1),
-                           agent.capacity, colleague.repertoire, skills_of(agent)};
+        const GroupKey key{number, std::max<std::int64_t>(agent.ring_in(queue), 1), agent.capacity,
+                           colleague.repertoire, skills_of(agent)};
         colleague.groups.push_back(board_.group_for(key));
         board_.join(colleague.groups.back());
         if (key.ring <= line.rings) continue;

@@ -154,6 +154,7 @@ private:
         if (has("languages")) patch.languages = read_languages(fields);
         patch.capacity = fields.optional_int("capacity", 1, most_capacity);
         if (has("queues")) patch.queues = read_queues(fields);
+        if (has("rings")) patch.rings = read_rings(fields);
         if (has("skills")) patch.skills = read_skills(fields);
         patch.disabled = fields.optional_bool("disabled");
         return patch;
@@ -169,6 +170,21 @@ private:
             if (!desk::is_key(out.back().name)) fields.refuse("skills");
         }
         return out;
+    }
+
+    static std::map<desk::QueueId, std::int64_t> read_rings(Fields& fields) {
+        std::map<desk::QueueId, std::int64_t> rings;
+        const protocol::Json* object = fields.require_object("rings");
+        if (object == nullptr) return rings;
+        Fields parts(*object, "rings", fields);
+        for (const protocol::Json::Member& member : *object->object()) {
+            const std::int64_t ring = parts.require_int(member.key, 1, desk::most_rings);
+            if (const auto queue = desk::QueueId::parse(member.key))
+                rings[*queue] = ring;
+            else
+                fields.refuse("rings");
+        }
+        return rings;
     }
 
     static std::vector<desk::QueueId> read_queues(Fields& fields) {
@@ -255,6 +271,7 @@ std::vector<Route> people_routes(const RouteContext& context) {
           {"languages", "array of string"},
           {"capacity", "integer"},
           {"queues", "array of string"},
+          {"rings", "object"},
           {"skills", "array of object"},
           {"disabled", "boolean"}},
          {},

@@ -68,6 +68,7 @@ struct AgentPatch {
     std::optional<std::vector<std::string>> languages;
     std::optional<std::int64_t> capacity;
     std::optional<std::vector<desk::QueueId>> queues;
+    std::optional<std::map<desk::QueueId, std::int64_t>> rings;  // of his queues; in the first where none is named
     std::optional<std::vector<desk::Skill>> skills;
     std::optional<bool> disabled;
 };

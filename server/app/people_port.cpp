@@ -35,7 +35,8 @@ std::string PeopleOfDesk::json_of(const desk::Agent& agent, bool is_list) const 
     for (const desk::QueueId id : agent.queues) {
         const auto queue = runtime_.desk().queues().find(id);
         if (queue == runtime_.desk().queues().end()) continue;
-        json.begin_object().member("id", id.str()).member("name", queue->second.name).end_object();
+        json.begin_object().member("id", id.str()).member("name", queue->second.name);
+        json.member("ring", agent.ring_in(id)).end_object();
     }
     json.end_array().end_object();
     return json.take();

@@ -12,6 +12,8 @@ void apply(const api::AgentPatch& patch, desk::Agent& agent) {
     if (patch.capacity) agent.capacity = *patch.capacity;
     if (patch.skills) agent.skills = *patch.skills;
     if (patch.queues) agent.queues = {patch.queues->begin(), patch.queues->end()};
+    if (patch.rings) agent.rings = *patch.rings;
+    std::erase_if(agent.rings, [&](const auto& one) { return one.second <= 1 || !agent.queues.contains(one.first); });
     if (patch.disabled) agent.disabled = *patch.disabled;
 }
 
@@ -39,8 +41,9 @@ void PeopleOfDesk::change_on_desk(desk::AgentId asker, desk::AgentId id, const a
     for (const desk::QueueId queue : found->queues)
         if (!agent.queues.contains(queue)) change.erase(desk::tables::queue_member, {workspace, queue.value, id.value});
     for (const desk::QueueId queue : agent.queues)
-        if (!found->queues.contains(queue))
-            change.put_new(desk::tables::queue_member, desk::rows::member(runtime_.workspace(), queue, id));
+        if (!found->queues.contains(queue) || found->ring_in(queue) != agent.ring_in(queue))
+            change.put(desk::tables::queue_member,
+                       desk::rows::member(runtime_.workspace(), queue, id, agent.ring_in(queue)));
     const auto written = [this, agent, answer](Result<void> result) {
         if (!result) return answer(result.error());
         runtime_.desk().put_agent(agent, runtime_.clock().now());

@@ -208,13 +208,17 @@ test('rules that cannot be loaded or saved say so, and what was written is kept'
 test('skills are given to an agent and insisted on by a rule', async () => {
   const admin = await manager('settings', { email: 'admin@demo.example' });
   const { page } = admin;
-  await button(page, /Skills of Mia Berger/).click();
-  const dialog = page.getByRole('dialog', { name: 'Skills of Mia Berger' });
+  await button(page, /Work of Mia Berger/).click();
+  const dialog = page.getByRole('dialog', { name: 'Work of Mia Berger' });
   await button(dialog, 'Add a skill').click();
   await dialog.getByLabel('Skill', { exact: true }).fill('rail');
   await dialog.getByLabel('Level').fill('4');
+  await dialog.getByRole('combobox', { name: 'Ring in General' }).click();
+  await page.getByRole('option', { name: 'Ring 2' }).click();
   await button(dialog, 'Save').click();
   await button(page, /^rail 4/).waitFor();
+  const { items } = await admin.ask('GET', '/api/v1/agents');
+  assert.deepEqual(items.find(({ name }) => name === 'Mia Berger').queues.map(({ name, ring }) => [name, ring]), [['General', 2]]);
   await page.getByRole('link', { name: 'Rules' }).click();
   const rule = row(admin, 'everybody');
   await button(rule, /^Edit/).click();

@@ -138,6 +138,32 @@ TEST_P(RulesTest, queues_are_changed_and_refuse_what_goes_in_circles) {
         if (queue.text("id") == rail) EXPECT_EQ(queue.text("settings.policy"), "edf");
 }
 
+TEST_P(RulesTest, agents_join_a_queue_in_the_ring_they_are_given) {
+    serve();
+    AgentClient admin = agent("admin");
+    admin.sign_in();
+    const std::string queue = admin.get("/api/v1/queues").items("items").front().text("id");
+    ASSERT_EQ(admin.ask("PATCH", "/api/v1/queues/" + queue, R"({"settings":{"ring_s":3600}})").status, 200);
+    AgentClient mia = agent("mia");
+    mia.start_work();
+    const auto put = [&](const std::string& ring) {
+        return admin.ask("PATCH", "/api/v1/agents/" + mia.id(), R"({"rings":{")" + queue + R"(":)" + ring + "}}");
+    };
+    ASSERT_EQ(put("2").status, 200);
+    EXPECT_EQ(Value(put("7").body).text("field"), "rings." + queue);
+    AgentClient leo = agent("leo");
+    leo.start_work();
+    Traveler traveler(place());
+    traveler.arrive();
+    traveler.begin("Hello");
+    leo.wire().expect("offer");
+    restart();
+    AgentClient again = agent("admin");
+    again.sign_in();
+    for (const Value& one : again.get("/api/v1/agents").items("items"))
+        if (one.text("id") == mia.id()) EXPECT_EQ(one.items("queues").front().number("ring"), 2);
+}
+
 TEST_P(RulesTest, skills_belong_to_an_agent_and_a_rule_may_insist_on_them) {
     serve();
     AgentClient admin = agent("admin");

@@ -271,6 +271,26 @@ TEST_F(DeskServing, who_leaves_a_queue_loses_its_offers) {
     EXPECT_EQ(world_.say(mia_, id, "x").error, make_error_code(desk::Errc::not_found));
 }
 
+// Sara serves support, into which sales overflows.
+TEST_F(DeskServing, an_agent_of_the_overflow_queue_keeps_his_offer_when_he_is_changed) {
+    desk::Queue sales = world_.desk->queues().at(world_.sales);
+    sales.overflow = world_.support, sales.overflow_after = 10s;
+    world_.desk->put_queue(sales);
+    world_.come(world_.sara);
+    const ConversationId id = world_.open(world_.ann);
+    world_.pass(11s);
+    ASSERT_EQ(world_.state(id).offer->agent, world_.sara);
+    Agent sara = *world_.desk->agent(world_.sara);
+    sara.languages.emplace_back("it");
+    world_.desk->put_agent(sara, world_.clock.now());
+    world_.settle();
+    EXPECT_EQ(world_.state(id).status, Status::offered);
+    sara.queues = {};
+    world_.desk->put_agent(sara, world_.clock.now());
+    world_.settle();
+    EXPECT_EQ(world_.state(id).status, Status::waiting);
+}
+
 TEST_F(DeskServing, visitors_serve_nobody) {
     const ConversationId id = world_.open(world_.ann);
     EXPECT_EQ(world_.ask(ann_, Take{id}).error, make_error_code(desk::Errc::forbidden));

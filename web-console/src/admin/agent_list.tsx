@@ -11,7 +11,7 @@ import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 import { AgentForm } from './agent_form';
 import { role_key } from './roles';
-import { SkillsDialog } from './skills_dialog';
+import { WorkDialog } from './work_dialog';
 import styles from './card.module.css';
 
 export function AgentList() {
@@ -52,7 +52,7 @@ export function AgentList() {
           </tbody>
         </table>
       </div>
-      {training.value && <SkillsDialog agent={training.value} onClose={() => (training.value = null)} />}
+      {training.value && <WorkDialog agent={training.value} onClose={() => (training.value = null)} />}
       {revoking.value && <Revoke agent={revoking.value} onClose={() => (revoking.value = null)} />}
     </div>
   );

@@ -123,8 +123,12 @@ export interface Agent extends Named {
   readonly languages: readonly string[];
   readonly presence: { readonly state: Presence; readonly reason: string | null; readonly connected: boolean };
   readonly capacity: Load;
-  readonly queues: readonly (Named | string)[];
+  readonly queues: readonly (Membership | string)[];
   readonly skills?: readonly Skill[];
+}
+
+export interface Membership extends Named {
+  readonly ring?: number; // 1 to 6: who joins when
 }
 
 export interface Skill {
@@ -133,6 +137,8 @@ export interface Skill {
 }
 
 export interface AgentChange {
+  readonly queues?: readonly string[];
+  readonly rings?: { readonly [queue: string]: number };
   readonly skills?: readonly Skill[];
 }
 
