@@ -223,8 +223,9 @@ FROM event e LEFT JOIN conversation c ON c.workspace = e.workspace AND c.id = e.
 WHERE e.workspace = ? AND e.journal >= ? AND e.journal < ? ORDER BY e.journal LIMIT 5000;
 
 -- name: find_presence_before
+-- No index for the number: SQLite would go through all events before it.
 SELECT at, body FROM event
-WHERE workspace = ? AND subject = ? AND journal < ? AND kind = 40 ORDER BY seq DESC LIMIT 1;
+WHERE workspace = ? AND subject = ? AND journal + 0 < ? AND kind = 40 ORDER BY seq DESC LIMIT 1;
 
 -- name: list_decisions
 -- Of a stretch of the ledger, the newest first: routed, offered, declined, missed, withdrawn, assigned.
@@ -234,8 +235,9 @@ WHERE e.workspace = ? AND e.journal < ? AND e.journal >= ? AND e.kind IN (21, 22
   AND (c.queue = ? OR ? = 0) AND e.body LIKE ? ORDER BY e.journal DESC LIMIT ?;
 
 -- name: list_decisions_of
--- Of one conversation.
+-- Of one conversation. No index for the number: SQLite would go through the events of all.
 SELECT e.journal, e.kind, e.at, e.body, c.id, c.number, c.subject, c.queue
 FROM event e CROSS JOIN conversation c ON c.workspace = e.workspace AND c.id = e.subject
-WHERE e.workspace = ? AND e.subject = ? AND e.journal < ? AND e.journal >= ? AND e.kind IN (21, 22, 23, 24, 25, 26)
+WHERE e.workspace = ? AND e.subject = ? AND e.journal + 0 < ? AND e.journal + 0 >= ?
+  AND e.kind IN (21, 22, 23, 24, 25, 26)
   AND (c.queue = ? OR ? = 0) AND e.body LIKE ? ORDER BY e.seq DESC LIMIT ?;

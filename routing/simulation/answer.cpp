@@ -14,6 +14,24 @@ std::string with_commas(double number) {
     return digits;
 }
 
+// Of a scenario, what would be more than the machine should bear.
+std::optional<Flaw> too_large(const Scenario& scenario, double runs) {
+    const auto refused = [](const std::string& what, double number, double most) {
+        return Flaw{"scenario", "That would be " + with_commas(number) + " " + what + ", and at most " +
+                                    with_commas(most) + " can be simulated."};
+    };
+    const double come = arrivals(scenario) * runs;
+    if (come > most_arrivals) return refused("arrivals", come, most_arrivals);
+    double agents = 0, shifts = 0;
+    for (const Team& team : scenario.teams) {
+        agents += static_cast<double>(team.count);
+        shifts += static_cast<double>(team.count) * static_cast<double>(team.works.size());
+    }
+    if (agents > most_agents) return refused("agents", agents, most_agents);
+    if (shifts > most_shifts) return refused("shifts", shifts, most_shifts);
+    return std::nullopt;
+}
+
 double staffed_hours(const Scenario& scenario) {
     return scenario.staffed_s(scenario.warmup_s, scenario.horizon_s) / 3600;
 }
@@ -50,12 +68,11 @@ Checked<std::string> answer(const Question& question, const Recording* recording
     Scenario before = recording != nullptr ? recording->scenario : std::get<Scenario>(question.about);
     if (recording == nullptr) before.queue.scheduling.policy = before.policies.front();
     const bool compares = !is_nothing(question.change);
-    const double come = arrivals(before) * (compares ? 2 : 1);
-    if (come > most_arrivals)
-        return Flaws{{"scenario", "That would be " + with_commas(come) + " arrivals, and at most " +
-                                      with_commas(most_arrivals) + " can be simulated: take a shorter time."}};
+    const double runs = compares ? 2 : 1;
+    if (const auto flaw = too_large(before, runs)) return Flaws{*flaw};
     auto after = adjusted(before, question.change, recording != nullptr ? &recording->period : nullptr);
     if (!after) return after.error();
+    if (const auto flaw = too_large(*after, runs)) return Flaws{*flaw};
     bool goes_on = true;
     const Simulation::Watch noticing = [&](double done) { return goes_on = !watch || watch(done); };
     const double share = compares ? 0.5 : 1;

@@ -1,11 +1,13 @@
 #include "routing/simulation/erlang.hpp"
 
+#include <algorithm>
 #include <cmath>
 
 namespace waydesk::routing::simulation {
 namespace {
 
 constexpr double negligible = 1e-13;
+constexpr double most_steps = 2e7;  // of one computation: a fraction of a second
 
 // Erlang B by its recursion, which neither overflows nor loses digits.
 double blocking(double offered, std::int64_t servers) {
@@ -90,9 +92,20 @@ Theory erlang_a(const Plain& plain) {
     return theory;
 }
 
+// Whether the line is short enough, and looked at for short enough, to be computed state by state.
+bool is_within_reach(const Plain& plain) {
+    const double service = static_cast<double>(plain.servers) / plain.handle_s, patience_s = *plain.patience_s;
+    const double states = std::max(0.0, plain.arrivals_per_s - service) * patience_s +
+                          12 * std::sqrt(plain.arrivals_per_s * patience_s) + 50;
+    double steps = states;
+    for (const auto& [target_s, share] : plain.targets) steps += target_s * (service + states / patience_s) * states;
+    return steps <= most_steps;
+}
+
 }  // namespace
 
 std::optional<Theory> erlang(const Plain& plain) {
+    if (plain.patience_s && !is_within_reach(plain)) return std::nullopt;
     return plain.patience_s ? std::optional(erlang_a(plain)) : erlang_c(plain);
 }
 

@@ -22,7 +22,7 @@ struct Theory {
     double abandon = 0;
 };
 
-// Nothing where the line grows without end.
+// Nothing where the line grows without end, nor where one with impatient people is too long to be computed.
 std::optional<Theory> erlang(const Plain& plain);
 
 }  // namespace waydesk::routing::simulation

@@ -51,5 +51,11 @@ TEST(ErlangA, who_is_not_taken_within_an_endless_target_has_left) {
     EXPECT_NEAR(theory.service_level, 1 - theory.abandon, 1e-6);
 }
 
+TEST(ErlangA, is_silent_where_it_would_take_for_ever) {
+    EXPECT_FALSE(erlang({1e6, 1e6, 1e9, 10, {{60, 1}}})) << "a line of a thousand billions";
+    EXPECT_FALSE(erlang({10, 300, 600.0, 3000, {{1e9, 1}}})) << "a target of thirty years";
+    EXPECT_TRUE(erlang({6, 300, 600.0, 1900, {{120, 0.5}, {300, 0.5}}})) << "a large centre";
+}
+
 }  // namespace
 }  // namespace waydesk::routing::simulation

@@ -35,6 +35,8 @@ struct Question {
 };
 
 inline constexpr double most_arrivals = 2'000'000;  // times the runs
+inline constexpr double most_agents = 20'000;
+inline constexpr double most_shifts = 1'000'000;  // of all agents
 
 // The form of docs/routing.md, "What if". Refused with the field and a sentence.
 Checked<Question> read_question(std::string_view json);

@@ -11,7 +11,7 @@ namespace {
 using nlohmann::json;
 
 constexpr std::size_t most_extra_hours = 10, most_weights = 100;
-constexpr std::int64_t most_agents = 10'000;
+constexpr std::int64_t most_change = 10'000;
 
 [[noreturn]] void refuse(std::string field, std::string sentence) { throw Flaw{std::move(field), std::move(sentence)}; }
 
@@ -73,7 +73,7 @@ std::int64_t minutes(const json& object, const std::string& path, const char* na
 ExtraHours hours_from(const json& value, const std::string& path) {
     known_only(value, path, {"from", "until", "agents"});
     const ExtraHours hours{minutes(value, path + ".", "from"), minutes(value, path + ".", "until"),
-                           whole(value, path + ".", "agents", 1, most_agents).value_or(1)};
+                           whole(value, path + ".", "agents", 1, most_change).value_or(1)};
     if (hours.from_min == hours.until_min) refuse(path + ".until", "These hours end when they begin.");
     return hours;
 }
@@ -82,7 +82,7 @@ Adjustment change_from(const json& value) {
     const std::string path = "change.";
     known_only(value, "change", {"agents", "weights", "policy", "urgency", "late_share", "target_s", "hours"});
     Adjustment change;
-    change.agents = whole(value, path, "agents", -most_agents, most_agents).value_or(0);
+    change.agents = whole(value, path, "agents", -most_change, most_change).value_or(0);
     change.urgency = real(value, path, "urgency", 0.001, 10);
     change.late_share = real(value, path, "late_share", 0, 1);
     change.target_s = real(value, path, "target_s", 1, 1e6);

@@ -104,11 +104,21 @@ TEST(Answer, tells_how_it_is_how_it_would_be_and_what_theory_says) {
     EXPECT_EQ(*answer(*question, nullptr, [](double done) { return done < 0.7; }), "") << "cut short";
 }
 
-TEST(Answer, is_refused_when_too_many_would_come) {
-    std::string text = asked("{}");
-    text.replace(text.find("40000"), 5, "900000000");
-    EXPECT_THAT(answer(*read_question(text), nullptr, {}).error().front().sentence,
-                HasSubstr("That would be 45,000,000 arrivals, and at most 2,000,000"));
+TEST(Answer, is_refused_when_it_would_be_too_much) {
+    const auto complaint_at = [](const std::string& part, const std::string& instead, const std::string& change) {
+        std::string text = asked(change);
+        text.replace(text.find(part), part.size(), instead);
+        return answer(*read_question(text), nullptr, {}).error().front().sentence;
+    };
+    EXPECT_EQ(complaint_at("40000", "900000000", "{}"),
+              "That would be 45,000,000 arrivals, and at most 2,000,000 can be simulated.");
+    EXPECT_EQ(complaint_at("\"count\":14", "\"count\":15000", R"({"agents":6000})"),
+              "That would be 21,000 agents, and at most 20,000 can be simulated.");
+    const std::string endless = asked(R"({"hours":[{"from":"01:00","until":"02:00","agents":9000}]})");
+    std::string slow = endless;
+    slow.replace(slow.find("40000"), 5, "90000000");
+    slow.replace(slow.find("0.05"), 4, "0.0001");
+    EXPECT_THAT(answer(*read_question(slow), nullptr, {}).error().front().sentence, HasSubstr(" shifts, and at most"));
 }
 
 }  // namespace

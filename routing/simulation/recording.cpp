@@ -59,7 +59,7 @@ store::Explained<Recording> record(store::Connection& connection, desk::Workspac
     const auto done = read_moments(ledger, period, organised->agents, read, goes_on);
     if (!done) return unreadable(done.error());
     if (read.opened > most_visits)
-        return store::Refusal{Errc::too_large, "More than 2,000,000 came into line " + spoken(period) + ": take less."};
+        return store::Refusal{Errc::too_large, "More than 1,000,000 came into line " + spoken(period) + ": take less."};
     Retelling retelling(period, settings, organised->queues);
     for (Stint& stint : read.stints.take()) {
         if (stint.taken.is_set()) read.attendance.took(stint.agent, stint.taken);

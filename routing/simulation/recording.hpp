@@ -23,7 +23,7 @@ struct Recording {
 
 inline constexpr Duration lead = std::chrono::hours(1);  // played before the period, and not counted
 inline constexpr Duration tail = std::chrono::hours(6);  // in which those who came in the period are served out
-inline constexpr std::size_t most_visits = 2'000'000;
+inline constexpr std::size_t most_visits = 1'000'000;
 
 // `goes_on` is asked now and then. Refusals: nobody came, nobody worked, too many came; errors of the store; closed
 // when it does not go on.

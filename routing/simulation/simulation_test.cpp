@@ -166,5 +166,36 @@ TEST(Simulation, the_outer_ring_helps_after_a_while) {
     EXPECT_LT(ringed.classes[0].wait_p50_s, 31) << "at the moment the outer ring is asked";
 }
 
+TEST(Simulation, what_overflows_is_served_by_the_other_queue) {
+    Scenario scenario = plain_line(0.5, {});
+    scenario.horizon_s = 50'000;
+    scenario.queues = {{desk::QueueId{7}, "Rail"}, {desk::QueueId{8}, "Sea"}};
+    scenario.teams = {{50, 1, 1, {}, {"en"}, {{1, 1}}, {}}};
+    EXPECT_EQ(Simulation(scenario, SchedulingPolicy::fifo).run().classes[0].answered, 0) << "nobody is of Rail";
+    scenario.queues[0].overflow = desk::QueueId{8}, scenario.queues[0].overflow_after = 45s;
+    const PolicyFigures helped = Simulation(scenario, SchedulingPolicy::fifo).run();
+    EXPECT_EQ(helped.classes[0].answered, helped.classes[0].offered);
+    EXPECT_GE(helped.classes[0].wait_p50_s, 45);
+}
+
+TEST(Simulation, queues_keep_their_own_order_when_no_policy_is_named) {
+    Scenario scenario = travel(0.97, 2.5);
+    scenario.horizon_s = 50'000;
+    scenario.queues = {{desk::QueueId{7}, "Rail"}};
+    scenario.queues[0].scheduling.policy = SchedulingPolicy::fifo;
+    const PolicyFigures own = Simulation(scenario, std::nullopt).run();
+    EXPECT_EQ(own.weighted.value, Simulation(scenario, SchedulingPolicy::fifo).run().weighted.value);
+    EXPECT_NE(own.weighted.value, Simulation(scenario, SchedulingPolicy::weighted_slack).run().weighted.value);
+}
+
+TEST(Simulation, heavier_channels_take_more_of_an_agent) {
+    Scenario scenario = plain_line(0.5, 60);
+    scenario.horizon_s = 50'000;
+    scenario.teams = {{20, 4, 1, {}, {"en"}}};
+    const double chats = Simulation(scenario, SchedulingPolicy::fifo).run().all.value;
+    scenario.classes[0].channel = "callback";
+    EXPECT_GT(chats, Simulation(scenario, SchedulingPolicy::fifo).run().all.value);
+}
+
 }  // namespace
 }  // namespace waydesk::routing::simulation

@@ -19,17 +19,20 @@ struct SimulationTag {
 
 }  // namespace
 
+// Read on the thread of the call: a long trace is no business of the desk's.
 Task<api::Configured> SimulationsOfDesk::simulate(desk::AgentId, std::string question_json) {
-    std::function<void(std::function<void(api::Configured)>)> work =
-        [this, question_json = std::move(question_json)](auto answer) { answer(take_in(question_json)); };
+    auto read = read_question(question_json);
+    if (!read) co_return read.error().front();
+    const auto question = std::make_shared<const Question>(std::move(*read));
+    std::function<void(std::function<void(api::Configured)>)> work = [this, question](auto answer) {
+        answer(take_in(*question));
+    };
     co_return co_await runtime_.ask<api::Configured>(std::move(work));
 }
 
-api::Configured SimulationsOfDesk::take_in(std::string_view question_json) {
-    auto question = read_question(question_json);
-    if (!question) return question.error().front();
+api::Configured SimulationsOfDesk::take_in(const Question& question) {
     const auto job = std::make_shared<Job>();
-    job->question = std::move(*question);
+    job->question = question;
     if (const auto* days = std::get_if<Days>(&job->question.about)) {
         Days said = *days;
         if (said.zone.empty()) said.zone = settings_.zone;

@@ -44,7 +44,7 @@ private:
     };
     using JobPtr = std::shared_ptr<Job>;
 
-    api::Configured take_in(std::string_view question_json);
+    api::Configured take_in(const routing::simulation::Question& question);
     void start_next();
     void work(const JobPtr& job);
     Checked<std::string> answer_for(Job& job);

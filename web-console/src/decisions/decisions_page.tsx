@@ -36,12 +36,12 @@ function LogView() {
   return (
     <main class={styles['page']} data-region="decisions" aria-busy={state === 'loading'}>
       <header class={styles['head']}>
-        <h1>{t('place.decisions')}</h1>
+        <h1>{t('decisions.title')}</h1>
         <Button icon={RefreshCw} onClick={again}>{t('decisions.refresh')}</Button>
       </header>
       <Filters filter={filter.value} onChange={(part) => (filter.value = { ...filter.value, ...part })} />
       {items.length === 0 && state === 'ready' && next === null && <Empty icon={Route} title={t('decisions.none')} hint={t('decisions.none_hint')} />}
-      <ol class={styles['list']} aria-label={t('place.decisions')}>
+      <ol class={styles['list']} aria-label={t('decisions.title')}>
         {items.map((item) => (
           <DecisionItem key={item.id} decision={item} />
         ))}

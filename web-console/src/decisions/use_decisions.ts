@@ -11,6 +11,8 @@ export interface Log {
   readonly state: 'loading' | 'ready' | 'failed';
 }
 
+const most_tries = 10;
+
 const empty: Log = { items: [], next: null, state: 'loading' };
 
 export function useDecisions(filter: DecisionFilter): { log: ReadonlySignal<Log>; more: () => void; again: () => void } {
@@ -22,7 +24,10 @@ export function useDecisions(filter: DecisionFilter): { log: ReadonlySignal<Log>
     const own = asked.peek();
     log.value = { ...from, state: 'loading' };
     try {
-      const page = await desk.api.decisions(filter, from.next);
+      let page = await desk.api.decisions(filter, from.next);
+      // One answer looks through so much and no further: what is rare may be a few of them away.
+      for (let tries = 1; page.items.length === 0 && page.next !== null && tries < most_tries && asked.peek() === own; tries += 1)
+        page = await desk.api.decisions(filter, page.next);
       if (asked.peek() === own) log.value = { items: joined(from.items, page.items), next: page.next, state: 'ready' };
     } catch {
       if (asked.peek() === own) log.value = { ...from, state: 'failed' };
