@@ -30,7 +30,7 @@ test('two more agents are tried on figures by hand, by keyboard alone', async ()
   const dana = await browser.agent(server, 'dana@demo.example');
   const { page } = dana;
   await page.keyboard.press('g');
-  await page.keyboard.press('w');
+  await page.keyboard.press('f');
   await page.getByRole('heading', { name: 'What if', level: 1 }).waitFor();
   await page.getByRole('radio', { name: 'Recorded days' }).focus();
   await page.keyboard.press('ArrowRight');

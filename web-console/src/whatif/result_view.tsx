@@ -3,7 +3,7 @@
 import { number } from '../text/format';
 import { language, t } from '../text/text';
 import type { Change } from './form';
-import { attainment, outcome, replay_gap, targets, type ClassFigures, type Figures, type Load, type Result, type Side } from './result';
+import { attainment, outcome, replay_gap, targets, type ClassFigures, type Figures, type Load, type Result, type Side, type SimulatedClass } from './result';
 import { change_in_words, class_title, duration, figure, per_cent, with_error } from './words';
 import styles from './result.module.css';
 
@@ -21,8 +21,7 @@ export function ResultView({ result, asked }: { result: Result; asked: Change })
 function Sentence({ result, asked }: { result: Result; asked: Change }) {
   const before = result.before.figures.together;
   const after = result.after?.figures.together;
-  const [shortest, longest] = targets(result.classes);
-  const time = shortest === longest ? duration(shortest) : t('whatif.their_target', { least: duration(shortest), most: duration(longest) });
+  const time = asked.target_s === undefined ? target_in_words(result.classes) : t('whatif.own_target');
   if (after === undefined) return <p class={styles['sentence']} role="status">{t('whatif.says_is', { before: per_cent(before.attainment), time })}</p>;
   const values = { change: change_in_words(asked), before: per_cent(before.attainment), after: per_cent(after.attainment), time };
   const kind = outcome(before, after);
@@ -31,6 +30,11 @@ function Sentence({ result, asked }: { result: Result; asked: Change }) {
       {t(kind === 'same' ? 'whatif.says_same' : 'whatif.says_instead', values)}
     </p>
   );
+}
+
+function target_in_words(classes: readonly SimulatedClass[]): string {
+  const [shortest, longest] = targets(classes);
+  return shortest === longest ? duration(shortest) : t('whatif.their_target', { least: duration(shortest), most: duration(longest) });
 }
 
 interface Column {
@@ -157,6 +161,7 @@ function Notes({ result }: { result: Result }) {
     <footer class={styles['notes']} lang={language.value}>
       <p>{t('whatif.error_says')}</p>
       {gap !== null && <p>{t('whatif.replay_says', { gap: per_cent(gap) })}</p>}
+      {gap !== null && <p>{t('whatif.clock_says')}</p>}
       <p>{t('whatif.theory_says')}</p>
     </footer>
   );
