@@ -14,6 +14,7 @@ import {
   Timer,
   type LucideIcon,
 } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Session } from '../session/session';
 import { format_route, type Place } from '../state/route';
 import { t, type TextKey } from '../text/text';
@@ -43,8 +44,11 @@ export function Rail({ session, onKeyboard, onPalette }: { session: Session; onK
   const shown = places.filter(([, , , who]) => who === undefined || me.value.role !== 'agent');
   const route = page.router.route.value;
   const unread = list.answer.value.unread;
+  const rail = useRef<HTMLElement>(null);
+  // On a phone there is not room for all places at once.
+  useEffect(() => rail.current?.querySelector('[aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [route.place]);
   return (
-    <nav class={styles['rail']} aria-label={t('app.places')} data-region="rail">
+    <nav ref={rail} class={styles['rail']} aria-label={t('app.places')} data-region="rail">
       <span class={styles['mark']}>
         <Mark size={32} />
       </span>
