@@ -1,11 +1,13 @@
 #include "server/bench/bench.hpp"
 
+#include "server/bench/assign.hpp"
 #include "server/bench/chat.hpp"
 #include "server/bench/clocks.hpp"
 #include "server/bench/fanout.hpp"
 #include "server/bench/idle.hpp"
 #include "server/bench/overload.hpp"
 #include "server/bench/pair.hpp"
+#include "server/bench/rules.hpp"
 #include "server/bench/storm.hpp"
 #include "server/bench/visitors.hpp"
 
@@ -37,6 +39,10 @@ int run(const config::BenchPairCommand& command) {
     return measure(command, [&](net::Loop& loop, DeskApi& api) { return PairBench(loop, api, command).run(); });
 }
 
+int run(const config::BenchAssignCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return AssignBench(loop, api, command).run(); });
+}
+
 int run(const config::BenchOverloadCommand& command) {
     return measure(command, [&](net::Loop& loop, DeskApi& api) { return OverloadBench(loop, api, command).run(); });
 }
@@ -57,6 +63,11 @@ int run(const config::BenchFanoutCommand& command) {
 
 int run(const config::BenchStormCommand& command) {
     return measure(command, [&](net::Loop& loop, DeskApi& api) { return StormBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchRulesCommand& command) {
+    std::cout << run_rules(command) << std::endl;
+    return 0;
 }
 
 int run(const config::BenchClocksCommand& command) {

@@ -9,12 +9,14 @@ namespace waydesk::bench {
 // The exit code: 0 = the line was printed, 1 = one sentence on standard error says why not.
 int run(const config::BenchChatCommand& command);
 int run(const config::BenchPairCommand& command);
+int run(const config::BenchAssignCommand& command);
 int run(const config::BenchOverloadCommand& command);
 int run(const config::BenchOpenCommand& command);
 int run(const config::BenchIdleCommand& command);
 int run(const config::BenchFanoutCommand& command);
 int run(const config::BenchStormCommand& command);
 int run(const config::BenchClocksCommand& command);
+int run(const config::BenchRulesCommand& command);
 int run(const config::BenchRouteCommand& command);  // the router alone, without a server
 
 }  // namespace waydesk::bench

@@ -80,6 +80,10 @@ SignedIn DeskApi::make_agent(const std::string& name) {
     return sign_in(email, std::string(agent_password));
 }
 
+std::string DeskApi::first_queue() {
+    return std::string(scan_text(ask("GET", "/api/v1/queues", &admin(), {}), "{\"id\":\""));
+}
+
 std::string DeskApi::socket_ticket(const SignedIn& who) {
     return std::string(scan_text(ask("POST", "/api/v1/socket-ticket", &who, "{}"), "\"ticket\":\""));
 }

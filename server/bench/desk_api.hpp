@@ -34,6 +34,7 @@ public:
     SignedIn sign_in(const std::string& email, const std::string& password);
     const SignedIn& admin();
     SignedIn make_agent(const std::string& name);  // of the largest capacity, in all queues
+    std::string first_queue();                     // its id
     std::string socket_ticket(const SignedIn& who);
     std::string visitor_token();
     ServerFigures figures();

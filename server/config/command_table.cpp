@@ -192,6 +192,7 @@ std::vector<CommandEntry> bench_message_commands() {
     using Chat = BenchChatCommand;
     using Pair = BenchPairCommand;
     using Overload = BenchOverloadCommand;
+    using Assign = BenchAssignCommand;
     return {
         {"bench chat", "how many messages are stored and delivered a second", Chat{},
          with_target<Chat>(
@@ -206,6 +207,12 @@ std::vector<CommandEntry> bench_message_commands() {
                                          [](Pair& c, std::string_view v) { return set_text(c.directory, v); }),
                             option<Pair>("--seconds", Kind::valued, "S", "default 10",
                                          [](Pair& c, std::string_view v) { return set_count(c.seconds, v); })})},
+        {"bench assign", "how many assignments are offered, accepted and stored a second", Assign{},
+         with_target<Assign>(
+             {option<Assign>("--conversations", Kind::valued, "N", "at once (default 256)",
+                             [](Assign& c, std::string_view v) { return set_count(c.conversations, v); }),
+              option<Assign>("--seconds", Kind::valued, "S", "default 10",
+                             [](Assign& c, std::string_view v) { return set_count(c.seconds, v); })})},
         {"bench overload", "three times as many messages as it can take, and afterwards", Overload{},
          with_target<Overload>(
              {option<Overload>("--conversations", Kind::valued, "N", "at once (default 64)",
@@ -223,6 +230,7 @@ std::vector<CommandEntry> bench_commands() {
     using Fanout = BenchFanoutCommand;
     using Storm = BenchStormCommand;
     using Clocks = BenchClocksCommand;
+    using Rules = BenchRulesCommand;
     return {
         {"bench open", "opens conversations and leaves them waiting", Open{},
          with_target<Open>({option<Open>("--conversations", Kind::valued, "N", "default 100000",
@@ -238,6 +246,13 @@ std::vector<CommandEntry> bench_commands() {
         {"bench storm", "how fast all clients are back after a restart", Storm{},
          with_target<Storm>({option<Storm>("--clients", Kind::valued, "N", "default 1000",
                                            [](Storm& c, std::string_view v) { return set_count(c.clients, v); })})},
+        {"bench rules",
+         "how long a decision by many rules takes; needs no server",
+         Rules{},
+         {option<Rules>("--rules", Kind::valued, "N", "default 200",
+                        [](Rules& c, std::string_view v) { return set_count(c.rules, v); }),
+          option<Rules>("--decisions", Kind::valued, "N", "default 20000",
+                        [](Rules& c, std::string_view v) { return set_count(c.decisions, v); })}},
         {"bench clocks",
          "what the clocks of service levels cost; needs no server",
          Clocks{},

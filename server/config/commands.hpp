@@ -87,6 +87,11 @@ struct BenchPairCommand {
     std::string directory = ".";
     std::int64_t seconds = 10;
 };
+struct BenchAssignCommand {
+    BenchTarget target;
+    std::int64_t conversations = 256;
+    std::int64_t seconds = 10;
+};
 struct BenchOverloadCommand {
     BenchTarget target;
     std::int64_t conversations = 64;
@@ -115,16 +120,21 @@ struct BenchClocksCommand {  // needs no server
     std::int64_t seconds = 10;
 };
 
+struct BenchRulesCommand {  // likewise
+    std::int64_t rules = 200;
+    std::int64_t decisions = 20'000;
+};
+
 struct BenchRouteCommand {
     std::int64_t waiting = 100'000;
     std::int64_t agents = 10'000;
     std::int64_t decisions = 200'000;
 };
 
-using Command =
-    std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
-                 UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand, RouteSimulateCommand,
-                 BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
-                 BenchFanoutCommand, BenchStormCommand, BenchClocksCommand, BenchRouteCommand>;
+using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand,
+                             DemoCommand, UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand,
+                             RouteSimulateCommand, BenchChatCommand, BenchPairCommand, BenchOverloadCommand,
+                             BenchOpenCommand, BenchIdleCommand, BenchFanoutCommand, BenchStormCommand,
+                             BenchAssignCommand, BenchClocksCommand, BenchRulesCommand, BenchRouteCommand>;
 
 }  // namespace waydesk::config
