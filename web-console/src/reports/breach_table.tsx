@@ -2,11 +2,12 @@
 
 import { CircleCheckBig } from 'lucide-preact';
 import { format_route, home } from '../state/route';
-import { date_time, duration } from '../text/format';
+import { date_time, open_time } from '../text/format';
+import { clock_name } from '../text/service_words';
 import { t } from '../text/text';
 import { Empty } from '../ui/empty';
 import type { Breach, SlaReport } from './form';
-import { clock_name, why_words } from './words';
+import { why_words } from './words';
 import styles from './breach_table.module.css';
 
 export function BreachTable({ report }: { report: SlaReport }) {
@@ -56,7 +57,7 @@ function Line({ breach, zone }: { breach: Breach; zone: string }) {
       <td>{clock_name(breach.clock)}</td>
       <td class="tabular">{date_time(breach.due_at, zone)}</td>
       <td data-number>
-        <span class={styles['late']}>{duration(breach.late_s * 1000)}</span>
+        <span class={styles['late']}>{open_time(breach.late_s * 1000)}</span>
         {breach.open && <small>{t('report.still_open')}</small>}
       </td>
       <td>{someone(queue)}</td>

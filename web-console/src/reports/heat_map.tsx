@@ -2,20 +2,15 @@
 
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
-import { number, percent } from '../text/format';
-import { language, t } from '../text/text';
+import { number, percent, weekday_words } from '../text/format';
+import { t } from '../text/text';
 import { Segmented } from '../ui/segmented';
 import type { Hour, SlaReport } from './form';
 import { level_of, steps, type Step } from './scale';
 import styles from './heat_map.module.css';
 
-const a_monday = Date.UTC(2026, 0, 5);
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const step_words: Record<Step, string> = { best: '≥ 97 %', good: '90–97 %', fair: '80–90 %', poor: '< 80 %' };
-
-function weekday(day: number, width: 'short' | 'long'): string {
-  return new Intl.DateTimeFormat(language.value, { weekday: width, timeZone: 'UTC' }).format(a_monday + day * 86_400_000);
-}
 
 const hour_name = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
 
@@ -66,10 +61,10 @@ function Map({ week }: { week: SlaReport['week'] }) {
         {week.map((day, index) => (
           <tr key={index}>
             <th scope="row">
-              <abbr title={weekday(index, 'long')}>{weekday(index, 'short')}</abbr>
+              <abbr title={weekday_words(index, 'long')}>{weekday_words(index, 'short')}</abbr>
             </th>
             {day.map((hour, at) => (
-              <Cell key={at} hour={hour} title={`${weekday(index, 'long')}, ${hour_name(at)}: ${words(hour)}`} />
+              <Cell key={at} hour={hour} title={`${weekday_words(index, 'long')}, ${hour_name(at)}: ${words(hour)}`} />
             ))}
           </tr>
         ))}
@@ -120,7 +115,7 @@ function Table({ week }: { week: SlaReport['week'] }) {
           return (
             <tr key={`${index}-${at}`}>
               <th scope="row">
-                {weekday(index, 'long')} <span dir="ltr">{hour_name(at)}</span>
+                {weekday_words(index, 'long')} <span dir="ltr">{hour_name(at)}</span>
               </th>
               <td data-number>{share === null ? '–' : percent(share)}</td>
               {hour.map((count, which) => (

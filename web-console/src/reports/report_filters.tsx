@@ -3,12 +3,13 @@
 import { useRef } from 'preact/hooks';
 import type { ApiError } from '../net/api';
 import { useDesk } from '../shell/context';
+import { clock_name } from '../text/service_words';
 import { own_name, t, type TextKey } from '../text/text';
 import { Field } from '../ui/field';
 import { Select } from '../ui/select';
 import type { Asked, AskedField, SlaReport } from './form';
 import { own_zone, span, span_name, spans, today, type SpanName } from './period';
-import { channel_name, channels, clock_name, clocks, priority_name } from './words';
+import { channel_name, channels, clocks, priority_name } from './words';
 import styles from './report_filters.module.css';
 
 const all = '*';

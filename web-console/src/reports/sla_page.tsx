@@ -3,7 +3,7 @@
 import { CalendarSearch, Download, LockKeyhole, TriangleAlert } from 'lucide-preact';
 import type { ComponentChildren } from 'preact';
 import { useDesk } from '../shell/context';
-import { date_time, duration, number, percent } from '../text/format';
+import { date_time, number, open_time, percent } from '../text/format';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
@@ -69,7 +69,7 @@ function asked_of(query: Readonly<Record<string, string>>, now: number): Asked {
 function Figures({ report }: { report: SlaReport }) {
   const { all, first_response: answered } = report;
   if (all.met + all.missed + all.open === 0) return <Empty icon={CalendarSearch} title={t('report.empty')} hint={t('report.empty_hint')} />;
-  const within = (seconds: number | null) => (seconds === null ? '–' : duration(seconds * 1000));
+  const within = (seconds: number | null) => (seconds === null ? '–' : open_time(seconds * 1000));
   return (
     <>
       <dl class={styles['tiles']}>

@@ -1,23 +1,17 @@
 // The names of what reports speak about.
 
 import type { ClockKind } from '../net/types';
-import { duration, list_of, number } from '../text/format';
+import { length_of_time, list_of, number } from '../text/format';
+import { clock_name } from '../text/service_words';
 import { own_name, t, type TextKey } from '../text/text';
 import type { Breach, Group, View } from './form';
 
-const clock_keys: Record<ClockKind, TextKey> = {
-  first_response: 'report.first_response',
-  next_response: 'report.next_response',
-  resolution: 'report.resolution',
-  promise: 'report.promise',
-};
 const channel_keys: Record<string, TextKey> = { webchat: 'report.webchat', email: 'report.email', callback: 'report.callback' };
 const priority_keys: Record<string, TextKey> = { 0: 'report.usual', 1: 'priority.high' };
 
-export const clocks = Object.keys(clock_keys) as readonly ClockKind[];
+export const clocks: readonly ClockKind[] = ['first_response', 'next_response', 'resolution', 'promise'];
 export const channels = Object.keys(channel_keys);
 
-export const clock_name = (kind: ClockKind): string => t(clock_keys[kind]);
 export const channel_name = (channel: string): string => (channel_keys[channel] ? t(channel_keys[channel]) : channel);
 export const priority_name = (priority: string): string => (priority_keys[priority] ? t(priority_keys[priority]) : number(Number(priority)));
 
@@ -46,7 +40,7 @@ const mostly_keys: Record<Breach['why']['mostly'], TextKey> = {
 
 // "waited in line for 12 min, 2 offers missed and came when closed".
 export function why_words({ mostly, mostly_s, missed, declined, transferred, came_when_closed }: Breach['why']): string {
-  const parts = [t(mostly_keys[mostly], { time: duration(mostly_s * 1000) })];
+  const parts = [t(mostly_keys[mostly], { time: length_of_time(mostly_s * 1000) })];
   if (missed > 0) parts.push(t('report.why_missed', { count: missed }));
   if (declined > 0) parts.push(t('report.why_declined', { count: declined }));
   if (transferred > 0) parts.push(t('report.why_transferred', { count: transferred }));

@@ -1,8 +1,16 @@
 import { describe, expect, it } from 'vitest';
-import { date_words, length_of_time, open_time, running_time, weekday_words } from './format';
+import { date_words, length_of_time, open_time, percent, running_time, weekday_words } from './format';
 
 const minute = 60_000;
 const hour = 60 * minute;
+
+describe('a share', () => {
+  it('is rounded, but never up to all', () => {
+    expect([0, 0.2857, 0.975, 1].map((share) => percent(share))).toEqual(['0%', '28.6%', '97.5%', '100%']);
+    expect([0.9996, 0.99999].map((share) => percent(share))).toEqual(['99.9%', '99.9%']);
+    expect([0.534, 0.999].map((share) => percent(share, 0))).toEqual(['53%', '99%']);
+  });
+});
 
 describe('how long something is', () => {
   it('is told in its two largest units', () => {

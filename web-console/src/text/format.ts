@@ -120,20 +120,3 @@ export function date_time(at: number, zone?: string): string {
 
 // "Ana, Ben and Cleo".
 export const list_of = (names: readonly string[]): string => new Intl.ListFormat(language.value, { type: 'conjunction' }).format(names);
-
-// "45 sec", "12 min", "3 hr, 5 min", "2 days, 4 hr": the two largest units, as text that stands still.
-export function duration(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const sizes = [['day', 86_400], ['hour', 3600], ['minute', 60], ['second', 1]] as const;
-  const first = Math.max(0, sizes.findIndex(([, size]) => seconds >= size));
-  const from = seconds === 0 ? sizes.length - 1 : first;
-  const parts: string[] = [];
-  let left = seconds;
-  for (const [unit, size] of sizes.slice(from, from + 2)) {
-    const count = Math.floor(left / size);
-    left -= count * size;
-    if (count === 0 && parts.length > 0) break;
-    parts.push(new Intl.NumberFormat(language.value, { style: 'unit', unit, unitDisplay: 'short', numberingSystem: 'latn' }).format(count));
-  }
-  return new Intl.ListFormat(language.value, { type: 'unit', style: 'narrow' }).format(parts);
-}
