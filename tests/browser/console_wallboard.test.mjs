@@ -123,9 +123,11 @@ test('each figure opens the list behind it, and that can be widened again', asyn
   await eventually(async () => (await rows(board)).length, 2);
   await board.page.goBack();
 
+  await board.page.getByRole('button', { name: 'Say what becomes late' }).click();
   await promises(board, { first_response: { seconds: 1 } });
   await eventually(() => opens('Late').locator('[dir=ltr]').innerText(), '2');
   await eventually(() => opens('Due in 15 min').locator('[dir=ltr]').innerText(), '0');
+  await board.page.getByRole('status').getByText('General: 2 late.').waitFor({ state: 'attached' });
   await follow('Due in 15 min');
   await board.page.getByText('No conversation matches').waitFor();
   await board.page.getByRole('button', { name: 'Clear filters' }).click();

@@ -138,6 +138,24 @@ TEST_P(ServiceLevelsTest, marks_are_done_once_and_raise_what_they_say) {
     EXPECT_EQ(fired(), 1);
 }
 
+TEST_P(ServiceLevelsTest, are_counted_by_queue_as_they_run_out_also_after_a_restart) {
+    serve();
+    AgentClient dana = agent("dana");
+    dana.arrive();
+    somebody_waits_under(level("600"), dana);
+    const auto counts = [](AgentClient& who, const std::string& name) {
+        who.wire().expect_that("counts with one " + name,
+                               [&](const Value& frame) { return frame.type() == "counts" && frame.number(name) == 1; });
+    };
+    counts(dana, "at_risk");
+    EXPECT_EQ(dana.ask("PUT", "/api/v1/sla-policies/standard", level("1")).status, 200);
+    counts(dana, "breached");
+    restart();
+    AgentClient again = agent("dana");
+    again.arrive();
+    counts(again, "breached");
+}
+
 TEST_P(ServiceLevelsTest, are_tried_and_refused_before_they_count) {
     serve();
     AgentClient dana = agent("dana");

@@ -14,6 +14,7 @@ const schema = {
   single_keys: [true, false],
   sound: [true, false],
   context_open: [true, false],
+  says_late: [false, true],
 } as const;
 
 type Schema = typeof schema;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Agent, Presence } from '../net/types';
 import type { QueueFigures } from '../state/queues';
-import { layout, page_count, tiles } from './board';
+import { grown, layout, page_count, tiles } from './board';
 
 const queue = (change: Partial<QueueFigures> = {}): QueueFigures => ({
   id: 'q_1', name: 'General', open: true, waiting: 0, oldest_s: null, members: 2, at: 0, at_risk: 0, breached: 0, ...change,
@@ -51,6 +51,11 @@ describe('a tile', () => {
 });
 
 describe('the board', () => {
+  it('knows which queues have more late ones than before', () => {
+    const now = tiles([queue({ breached: 2 }), queue({ id: 'q_2', breached: 1 }), queue({ id: 'q_3', breached: 4 })], [], new Map(), 0);
+    expect(grown(new Map([['q_1', 1], ['q_2', 1]]), now).map((tile) => tile.id)).toEqual(['q_1']);
+  });
+
   it('turns pages when tiles do not fit, but not where one scrolls', () => {
     expect(layout(1920, 1080, 14)).toEqual({ columns: 3, a_page: 6 });
     expect(page_count(14, 6)).toBe(3);

@@ -88,6 +88,11 @@ export function worst(found: readonly Level[]): Level {
   return found.reduce((a, b) => (levels.indexOf(b) > levels.indexOf(a) ? b : a), 'ok');
 }
 
+// Those with more late conversations than before; of a queue that was not there nothing is said.
+export function grown(before: ReadonlyMap<string, number>, now: readonly Tile[]): readonly Tile[] {
+  return now.filter((tile) => tile.breached > (before.get(tile.id) ?? tile.breached));
+}
+
 // How many tiles stand on a board of that size, and in how many columns; on a narrow one all of them, beneath each other.
 export interface Layout {
   readonly columns: number;

@@ -10,6 +10,7 @@ import { t } from '../text/text';
 import { IconButton } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { layout, page_count, tiles, type Layout } from './board';
+import { LateVoice } from './late_voice';
 import { QueueTile } from './queue_tile';
 import { useRotation, type Rotation } from './use_rotation';
 import { useToday } from './use_today';
@@ -47,6 +48,7 @@ export function Wallboard() {
           <time class="tabular" dir="ltr">
             {clock_time(desk.page.clock.now.value)}
           </time>
+          <LateVoice tiles={all} />
           <FullScreen board={board} />
         </span>
       </header>
