@@ -194,6 +194,7 @@ test('the report says what was kept and why not, keeps its question in the addre
   await page.getByText('Table', { exact: true }).click();
   await page.getByRole('row', { name: /day \d\d:00 100% 1 0 0$/ }).waitFor();
   await page.reload();
+  await page.getByRole('row', { name: /day \d\d:00 100% 1 0 0$/ }).waitFor();
   await page.getByRole('combobox', { name: 'Service level' }).getByText('First response').waitFor();
 
   const href = await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href');

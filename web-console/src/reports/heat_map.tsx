@@ -1,22 +1,18 @@
 // The hours of the week by when clocks began: what was kept of them. A map, or the same as a plain table.
 
-import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { useDesk } from '../shell/context';
 import { number, percent, weekday_words } from '../text/format';
 import { t } from '../text/text';
 import { Segmented } from '../ui/segmented';
 import type { Hour, SlaReport } from './form';
-import { level_of, steps, type Step } from './scale';
+import { level_of, share_of, steps, worst_hour, type Step } from './scale';
 import styles from './heat_map.module.css';
 
 const hours = Array.from({ length: 24 }, (_, hour) => hour);
 const step_words: Record<Step, string> = { best: '≥ 97 %', good: '90–97 %', fair: '80–90 %', poor: '< 80 %' };
 
 const hour_name = (hour: number): string => `${String(hour).padStart(2, '0')}:00`;
-
-function share_of([met, missed]: Hour): number | null {
-  return met + missed === 0 ? null : met / (met + missed);
-}
 
 function words(hour: Hour): string {
   const share = share_of(hour);
@@ -27,18 +23,25 @@ function words(hour: Hour): string {
 
 export function HeatMap({ week }: { week: SlaReport['week'] }) {
   const id = useId();
-  const shown = useSignal<'map' | 'table'>('map');
+  const { router } = useDesk().page;
+  const shown = router.route.value.query['week'] === 'table' ? 'table' : 'map';
+  const worst = worst_hour(week);
   return (
     <section class={styles['card']}>
       <header class={styles['head']}>
         <h2 id={id}>{t('report.week')}</h2>
-        <Segmented label={t('report.week_as')} value={shown.value} onChange={(value) => (shown.value = value)}
+        <Segmented label={t('report.week_as')} value={shown} onChange={(value) => router.narrow({ week: value === 'table' ? 'table' : '' })}
           choices={[{ value: 'map', label: t('report.map') }, { value: 'table', label: t('report.table') }]} />
       </header>
+      {worst !== null && (
+        <p class={styles['summary']}>
+          {t('report.worst', { hour: `${weekday_words(worst.day, 'long')}, ${hour_name(worst.hour)}`, kept: words(worst.figures) })}
+        </p>
+      )}
       <div class={styles['scroll']} role="region" aria-labelledby={id} tabIndex={0}>
-        {shown.value === 'map' ? <Map week={week} /> : <Table week={week} />}
+        {shown === 'map' ? <Map week={week} /> : <Table week={week} />}
       </div>
-      {shown.value === 'map' && <Legend />}
+      {shown === 'map' && <Legend />}
     </section>
   );
 }
