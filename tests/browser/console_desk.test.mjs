@@ -174,6 +174,17 @@ test('keys move, open, write, resolve and reopen', async () => {
   assert.deepEqual(mia.complaints, []);
 });
 
+test('the palette runs what was typed, however fast Enter follows', async () => {
+  const { page } = await agent('mia@demo.example', 'mine');
+  await page.keyboard.press('Control+k');
+  await page.getByRole('combobox', { name: /command/ }).evaluate((input) => {
+    input.value = 'go to the settings';
+    input.dispatchEvent(new Event('input', { bubbles: true }));
+    input.dispatchEvent(new KeyboardEvent('keydown', { key: 'Enter', bubbles: true }));
+  });
+  await eventually(() => page.evaluate(() => location.hash), '#/settings');
+});
+
 test('a transfer carries its note and moves the conversation to the colleague’s desk', async () => {
   const { mia, leo } = await together();
   await leo.page.goto(`${server.url}/console/#/inbox/mine`);

@@ -19,7 +19,8 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const at = useSignal(0);
   const input = useRef<HTMLInputElement>(null);
   const commands = desk.commands.available().filter((command) => !command.hidden);
-  const found = find(words.value, commands, (command: Command) => t(command.label), desk.feed.items.values());
+  const look = () => find(words.value, commands, (command: Command) => t(command.label), desk.feed.items.values());
+  const found = look();
   const current = Math.min(at.value, found.length - 1);
 
   useEffect(() => input.current?.focus(), []);
@@ -38,7 +39,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
     if (event.isComposing) return;
     if (event.key === 'ArrowDown') at.value = Math.min(found.length - 1, current + 1);
     else if (event.key === 'ArrowUp') at.value = Math.max(0, current - 1);
-    else if (event.key === 'Enter') run(found[current]);
+    else if (event.key === 'Enter') run(look().at(Math.min(at.value, look().length - 1))); // also when not shown yet
     else return;
     event.preventDefault();
     document.getElementById(`${id}-${at.value}`)?.scrollIntoView({ block: 'nearest' });

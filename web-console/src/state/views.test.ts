@@ -26,6 +26,16 @@ describe('views', () => {
     expect(answer(items, question, me, 0).ids).toEqual(['urgent', 'early', 'late']);
   });
 
+  it('puts first what is due first, late ones before all, and among those without a clock who has waited longest', () => {
+    const due = (due_at: number | null) => ({
+      sla: [{ clock: 'first_response' as const, due_at, state: 'running' as const, open: true, target_s: 60, left_s: due_at === null ? 5 : null }],
+    });
+    const items = [
+      item('none', { waiting_since: 50 }), item('longer', { waiting_since: 10 }), item('still', due(null)), item('soon', due(500)), item('late', due(3)),
+    ];
+    expect(answer(items, { ...question, sort: 'due' }, me, 0).ids).toEqual(['late', 'soon', 'still', 'longer', 'none']);
+  });
+
   it('puts those who wait before those who do not', () => {
     const items = [item('served', { ...mine, last_at: 99 }), item('waits', { waiting_since: 80 })];
     expect(answer(items, question, me, 0).ids).toEqual(['waits', 'served']);

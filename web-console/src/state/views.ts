@@ -65,7 +65,7 @@ export function answer(items: Iterable<FeedItem>, question: Question, me: string
     if (item.agent?.id === me && item.unread > 0) unread += item.unread;
     if (belongs(item, question.view, me, now) && passes(item, question, words, now)) chosen.push(item);
   }
-  chosen.sort(order(question.sort));
+  chosen.sort(question.sort === 'due' ? by_due(chosen) : order(question.sort));
   return { ids: chosen.map((item) => item.id), counts, unread };
 }
 
@@ -82,11 +82,16 @@ function passes(item: FeedItem, question: Question, words: string, now: number):
 
 type Compare = (a: FeedItem, b: FeedItem) => number;
 
-function order(sort: Sort): Compare {
+function order(sort: Exclude<Sort, 'due'>): Compare {
   if (sort === 'newest') return (a, b) => b.last_at - a.last_at || by_id(a, b);
-  if (sort === 'due') return (a, b) => due_order(a.sla) - due_order(b.sla) || since(a) - since(b) || by_id(a, b);
   if (sort === 'longest') return (a, b) => since(a) - since(b) || by_id(a, b);
   return (a, b) => b.priority - a.priority || since(a) - since(b) || by_id(a, b);
+}
+
+// Looks at the clocks of each once, because a list may be long.
+function by_due(items: readonly FeedItem[]): Compare {
+  const due = new Map(items.map((item) => [item, due_order(item.sla)]));
+  return (a, b) => (due.get(a) ?? 0) - (due.get(b) ?? 0) || since(a) - since(b) || by_id(a, b);
 }
 
 // Who waits is before who does not; among those who do not, the latest first.

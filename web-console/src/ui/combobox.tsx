@@ -46,7 +46,7 @@ export function Combobox({ label, value, shown, find, nothing, problem, onChange
     if (event.isComposing) return;
     if (event.key === 'ArrowDown') is_open ? (at.value = Math.min(found.length - 1, current + 1)) : open();
     else if (event.key === 'ArrowUp' && is_open) at.value = Math.max(0, current - 1);
-    else if (event.key === 'Enter' && is_open) choose(found[current]);
+    else if (event.key === 'Enter' && words.value !== null) choose(find(words.value)[at.value]); // also when not shown yet
     else if (event.key === 'Escape' && is_open) close();
     else return;
     event.preventDefault();
