@@ -2,8 +2,9 @@
 
 import type { Event } from '@waydesk/shared/wire';
 import { date_time } from '../text/format';
-import { own_name, t, type TextKey } from '../text/text';
 import { reason_text, type Names } from '../text/reasons';
+import { clock_name, deed_name, type Deed } from '../text/service_words';
+import { own_name, t, type TextKey } from '../text/text';
 import { decision_in, spoken } from './decision';
 
 type Body = Record<string, any>;
@@ -31,6 +32,7 @@ const words: Record<string, Words> = {
   left: (body) => (body['who'] === 'visitor' ? t(body['why'] === 'queue' ? 'line.left_queue' : 'line.ended_chat') : null),
   tag: (body) => t('line.tagged', { tags: [...(body['added'] ?? []), ...(body['removed'] ?? []).map((tag: string) => `−${tag}`)].join(', ') }),
   field: (body) => t('line.field', { name: String(body['name'] ?? ''), value: String(body['new'] ?? '–') }),
+  sla: (body, _, queues) => service_words(body, queues),
   card: (body) => t('line.card', { card: String(body['card'] ?? '') }),
 };
 
@@ -61,6 +63,18 @@ function status_words(status: string, event: Event): string | null {
   if (status === 'closed') return t('line.closed');
   if (event.body['why'] === 'reopened' || event.body['why'] === 'message') return t('line.reopened');
   return null;
+}
+
+// Warnings before the due time are no lines of the log: the clock shows them.
+function service_words(body: Body, queues: Names): string | null {
+  if (body['what'] === 'promised' && body['until'] !== null) return t('line.promised', { until: date_time(Number(body['until'])) });
+  if (body['what'] !== 'fired') return null;
+  const [percent = '', deed = '', ...value] = String(body['mark']).split(' ');
+  const clock = clock_name(body['clock']);
+  if (deed === 'warn') return Number(percent) === 100 ? t('line.sla_late', { clock }) : null;
+  const whom = value.join(' ');
+  const what = `${deed_name(deed as Deed)}: ${deed === 'move_queue' ? (queues.get(whom)?.name ?? whom) : whom}`;
+  return t('line.sla_mark', { clock, percent, what });
 }
 
 const why_keys: Record<string, TextKey> = {

@@ -8,7 +8,7 @@ import { t } from '../text/text';
 import { DecisionView } from './decision';
 import styles from './why.module.css';
 
-const routing = new Set(['opened', 'routed', 'offered', 'declined', 'missed', 'withdrawn', 'assigned', 'transferred', 'snoozed', 'woken']);
+const routing = new Set(['opened', 'routed', 'offered', 'declined', 'missed', 'withdrawn', 'assigned', 'transferred', 'snoozed', 'woken', 'sla']);
 
 export function Why({ id, item }: { id: string; item: FeedItem | null }) {
   const desk = useDesk();

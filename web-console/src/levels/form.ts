@@ -1,6 +1,9 @@
 // The form of service levels as docs/sla.md has it: what is edited is what is sent.
 
 import type { ClockKind } from '../net/types';
+import type { Deed } from '../text/service_words';
+
+export type { Deed };
 
 export const target_clocks = ['first_response', 'next_response', 'resolution'] as const;
 export type TargetClock = (typeof target_clocks)[number];
@@ -8,8 +11,7 @@ export type TargetClock = (typeof target_clocks)[number];
 export const conditions = ['queues', 'channels', 'priorities', 'tiers', 'languages', 'service_classes'] as const;
 export type ConditionName = (typeof conditions)[number];
 
-export const deeds = ['warn', 'raise_priority', 'notify', 'move_queue', 'page'] as const;
-export type Deed = (typeof deeds)[number];
+export const deeds: readonly Deed[] = ['warn', 'raise_priority', 'notify', 'move_queue', 'page'];
 
 export interface Target {
   readonly seconds: number | string; // a text: no number yet

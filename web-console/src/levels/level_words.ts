@@ -5,7 +5,7 @@ import { status_words } from '../conversation/status_chip';
 import { open_time } from '../text/format';
 import { clock_name } from '../text/service_words';
 import { own_name, t, type TextKey } from '../text/text';
-import { conditions, target_clocks, type ConditionName, type Deed } from './form';
+import { conditions, target_clocks, type ConditionName } from './form';
 import { seconds_of, type LevelForm } from './level_form';
 
 export type QueueName = (id: string) => string;
@@ -19,18 +19,10 @@ const condition_keys: Record<ConditionName, TextKey> = {
   service_classes: 'level.service_classes',
 };
 const channel_keys: Record<string, TextKey> = { webchat: 'channel.webchat', email: 'channel.email', callback: 'channel.callback' };
-const deed_keys: Record<Deed, TextKey> = {
-  warn: 'deed.warn',
-  raise_priority: 'deed.raise_priority',
-  notify: 'deed.notify',
-  move_queue: 'deed.move_queue',
-  page: 'deed.page',
-};
 
 export const channels = Object.keys(channel_keys);
 export const pausing_states: readonly Status[] = ['pending', 'snoozed'];
 export const condition_name = (name: ConditionName): string => t(condition_keys[name]);
-export const deed_name = (deed: Deed): string => t(deed_keys[deed]);
 export const channel_name = (channel: string): string => (channel_keys[channel] ? t(channel_keys[channel]) : channel);
 export const state_name = (state: string): string => status_words(state as Status);
 

@@ -2,6 +2,7 @@
 
 import { Plus, Trash2 } from 'lucide-preact';
 import { useDesk } from '../shell/context';
+import { deed_name } from '../text/service_words';
 import { t } from '../text/text';
 import { Button, IconButton } from '../ui/button';
 import { Field } from '../ui/field';
@@ -9,7 +10,6 @@ import { Select } from '../ui/select';
 import { deeds, type Deed, type Mark } from './form';
 import type { PartProps } from './level_editor';
 import { next_mark } from './level_form';
-import { deed_name } from './level_words';
 import styles from './part.module.css';
 
 export function MarksEditor({ form, refused, onChange }: PartProps) {

@@ -18,6 +18,18 @@ const standing_keys: Record<Standing, TextKey> = {
   paused: 'sla.paused',
 };
 
+// What a service level does when so much of the time is used up.
+export type Deed = 'warn' | 'raise_priority' | 'notify' | 'move_queue' | 'page';
+
+const deed_keys: Record<Deed, TextKey> = {
+  warn: 'deed.warn',
+  raise_priority: 'deed.raise_priority',
+  notify: 'deed.notify',
+  move_queue: 'deed.move_queue',
+  page: 'deed.page',
+};
+
+export const deed_name = (deed: Deed): string => t(deed_keys[deed]);
 export const clock_name = (kind: ClockKind): string => t(clock_keys[kind]);
 export const standing_words = (how: Standing): string => t(standing_keys[how]);
 
