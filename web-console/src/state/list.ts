@@ -75,7 +75,7 @@ export class List {
     this.time.value;
     this.feed.revision.value;
     untracked(() => {
-      const found = answer(this.feed.items.values(), question, this.me(), this.now.value);
+      const found = answer(this.feed.items.values(), question, this.me(), this.now.value, this.answer_.peek().ids);
       if (this.asked === question) this.order.offer(found.ids);
       else this.order.replace(found.ids);
       this.asked = question;

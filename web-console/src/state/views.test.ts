@@ -51,6 +51,14 @@ describe('views', () => {
     expect(ids).toEqual(['a']);
   });
 
+  it('is the same however they stood before', () => {
+    const items = ['a', 'b', 'c', 'd', 'e', 'f'].map((id, index) => item(id, { priority: index % 3, waiting_since: (index * 7) % 5 }));
+    const sorted = answer(items, question, me, 0).ids;
+    for (const before of [sorted, [...sorted].reverse(), ['gone', 'c', 'a'], ['f', 'f']]) {
+      expect(answer(items, question, me, 0, before).ids).toEqual(sorted);
+    }
+  });
+
   it('adds up what is unread on my desk only', () => {
     const items = [item('a', { ...mine, unread: 2 }), item('b', { unread: 5 })];
     expect(answer(items, question, me, 0).unread).toBe(2);

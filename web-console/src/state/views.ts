@@ -55,7 +55,9 @@ export function belongs(item: FeedItem, view: View, me: string, now: number): bo
   }
 }
 
-export function answer(items: Iterable<FeedItem>, question: Question, me: string, now: number): Answer {
+// `before` is how they stood, from which the answer does not depend: what is nearly in order is put in order at once, and
+// of a long list few rows change.
+export function answer(items: Iterable<FeedItem>, question: Question, me: string, now: number, before: readonly string[] = []): Answer {
   const counts: Record<View, number> = { mine: 0, waiting: 0, open: 0, risk: 0, snoozed: 0, resolved: 0 };
   const words = question.words.trim().toLowerCase();
   const chosen: FeedItem[] = [];
@@ -65,8 +67,21 @@ export function answer(items: Iterable<FeedItem>, question: Question, me: string
     if (item.agent?.id === me && item.unread > 0) unread += item.unread;
     if (belongs(item, question.view, me, now) && passes(item, question, words, now)) chosen.push(item);
   }
-  chosen.sort(question.sort === 'due' ? by_due(chosen) : order(question.sort));
-  return { ids: chosen.map((item) => item.id), counts, unread };
+  const standing = as_before(chosen, before);
+  const sorted = question.sort === 'due' ? by_due(standing) : standing.sort(order(question.sort));
+  return { ids: sorted.map((item) => item.id), counts, unread };
+}
+
+function as_before(items: readonly FeedItem[], before: readonly string[]): FeedItem[] {
+  const places = new Map(before.map((id, index) => [id, index]));
+  const standing = new Array<FeedItem | undefined>(before.length);
+  const others: FeedItem[] = [];
+  for (const item of items) {
+    const place = places.get(item.id);
+    if (place === undefined) others.push(item);
+    else standing[place] = item;
+  }
+  return [...standing.filter((item) => item !== undefined), ...others];
 }
 
 function passes(item: FeedItem, question: Question, words: string, now: number): boolean {
@@ -89,9 +104,10 @@ function order(sort: Exclude<Sort, 'due'>): Compare {
 }
 
 // Looks at the clocks of each once, because a list may be long.
-function by_due(items: readonly FeedItem[]): Compare {
-  const due = new Map(items.map((item) => [item, due_order(item.sla)]));
-  return (a, b) => (due.get(a) ?? 0) - (due.get(b) ?? 0) || since(a) - since(b) || by_id(a, b);
+function by_due(items: readonly FeedItem[]): readonly FeedItem[] {
+  const keyed = items.map((item) => ({ item, due: due_order(item.sla) }));
+  keyed.sort((a, b) => a.due - b.due || since(a.item) - since(b.item) || by_id(a.item, b.item));
+  return keyed.map(({ item }) => item);
 }
 
 // Who waits is before who does not; among those who do not, the latest first.
