@@ -78,6 +78,7 @@ struct FakePorts final : ConversationPort,
     Task<Result<std::string>> rules_json(std::int64_t) override { co_return Errc::not_found; }
     Task<Result<Page>> calendars() override { co_return one_item(); }
     Task<Configured> put_calendar(desk::AgentId, Edition) override { co_return configured; }
+    Task<Configured> try_calendar(std::string, std::string) override { co_return configured; }
     Task<Result<Page>> service_levels() override { co_return one_item(); }
     Task<Configured> put_service_level(desk::AgentId, Edition) override { co_return configured; }
     Task<Configured> order_service_levels(desk::AgentId, std::vector<std::string>) override { co_return configured; }

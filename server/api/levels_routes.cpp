@@ -55,6 +55,12 @@ public:
         co_return outcome_of(std::move(put));
     }
 
+    Task<Outcome> try_calendar(Call& call) {
+        std::string id = call.parameters.find("id")->second;
+        Configured tried = co_await port_.try_calendar(id, body_with(id, call.body));
+        co_return outcome_of(std::move(tried));
+    }
+
     Task<Outcome> countries(Call&) {
         Page page;
         for (const std::string_view country : time::countries_with_days()) {
@@ -161,6 +167,8 @@ std::vector<Route> levels_routes(const RouteContext& context) {
          bind(own, &LevelHandlers::holidays)},
         configuring("PUT", "/api/v1/calendars/{id}", Access::manager, calendar, "A new version of a calendar",
                     bind(own, &LevelHandlers::put_calendar)),
+        configuring("POST", "/api/v1/calendars/{id}/try", Access::manager, calendar,
+                    "Which clocks this version would change", bind(own, &LevelHandlers::try_calendar)),
         configuring("GET", "/api/v1/sla-policies", Access::agent, {},
                     "Service levels, those that count first and in order", bind(own, &LevelHandlers::levels)),
         configuring("PUT", "/api/v1/sla-policies", Access::manager, {{"order", "array of string", true}},

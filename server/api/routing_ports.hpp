@@ -48,6 +48,8 @@ public:
     virtual ~LevelsPort() = default;
     virtual Task<Result<Page>> calendars() = 0;
     virtual Task<Configured> put_calendar(desk::AgentId asker, Edition calendar) = 0;
+    // Which clocks this version would change.
+    virtual Task<Configured> try_calendar(std::string id, std::string calendar_json) = 0;
     virtual Task<Result<Page>> service_levels() = 0;
     virtual Task<Configured> put_service_level(desk::AgentId asker, Edition level) = 0;
     virtual Task<Configured> order_service_levels(desk::AgentId asker, std::vector<std::string> ids) = 0;

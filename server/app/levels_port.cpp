@@ -172,12 +172,31 @@ Task<api::Configured> LevelsOfDesk::try_service_level(std::string id, std::strin
         std::vector<std::string> order = in_force.order();
         if (std::ranges::find(order, id) == order.end()) order.push_back(id);
         (void)proposed->set_order(std::move(order));
-        read_stories([this, proposed, answer](Result<std::vector<routing::sla::Story>> stories) {
-            if (!stories) return answer(stories.error());
-            answer(tried(runtime_.levels().book(), *proposed, *stories, runtime_.clock().now()));
-        });
+        try_book(std::move(proposed), answer);
     };
     co_return co_await runtime_.ask<api::Configured>(std::move(work));
+}
+
+Task<api::Configured> LevelsOfDesk::try_calendar(std::string id, std::string calendar_json) {
+    Page<api::Configured> work = [this, id = std::move(id), calendar_json = std::move(calendar_json)](auto answer) {
+        auto read = time::read_calendar(calendar_json);
+        if (!read) return answer(read.error().front());
+        const routing::sla::Book& in_force = runtime_.levels().book();
+        const auto* known = in_force.newest_calendar(id);
+        read->id = id;
+        read->version = next_version(known == nullptr ? nullptr : &known->rules().version);
+        auto proposed = std::make_shared<routing::sla::Book>(in_force);
+        if (const Flaws flaws = proposed->put(std::move(*read)); !flaws.empty()) return answer(flaws.front());
+        try_book(std::move(proposed), answer);
+    };
+    co_return co_await runtime_.ask<api::Configured>(std::move(work));
+}
+
+void LevelsOfDesk::try_book(std::shared_ptr<routing::sla::Book> proposed, const Answer& answer) {
+    read_stories([this, proposed = std::move(proposed), answer](Result<std::vector<routing::sla::Story>> stories) {
+        if (!stories) return answer(stories.error());
+        answer(tried(runtime_.levels().book(), *proposed, *stories, runtime_.clock().now()));
+    });
 }
 
 // Of the latest open conversations: what a change would touch first.

@@ -203,6 +203,7 @@ test('a calendar is changed and put in force by keyboard alone, with the holiday
   await page.getByRole('status').getByText(/^\d+ days were added\.$/).waitFor();
   await page.keyboard.press('Control+s');
   await page.getByText('Office counts from now on.').waitFor();
+  await eventually(() => page.evaluate(() => document.activeElement?.closest('[data-calendar]')?.dataset.calendar), 'office');
   const saved = await calendar(dana, 'office');
   assert.equal(saved.version, 2);
   assert.equal(saved.zone, 'Asia/Tokyo');
@@ -263,6 +264,23 @@ test('what would be late at once is seen before it is saved', async () => {
   assert.equal((await levels(dana))[0].policy.version, 1);
 });
 
+test('what other hours would do to clocks is seen before they are saved', async () => {
+  const dana = await manager();
+  await inForce(dana, { everybody: first(60) });
+  await (await writers()).open(['Hello there']);
+  await goTo(dana, '#/calendars');
+  const always = dana.page.locator('[data-calendar=always]');
+  await button(always, /^Edit/).click();
+  await button(always, 'Add a day').click();
+  await eventually(() => dana.page.evaluate(() => document.activeElement?.getAttribute('type')), 'date');
+  await always.getByLabel('Name of the day').fill('Everybody is away');
+  await button(always, 'Try').click();
+  await always.getByRole('heading', { name: 'Clocks that would change: 1, in the latest 1 open conversations' }).waitFor();
+  await always.getByLabel('Name of the day').fill('Nobody is here');
+  await always.getByRole('heading', { name: /^Clocks that would change/ }).waitFor({ state: 'detached' });
+  assert.equal((await calendar(dana, 'always')).version, 1);
+});
+
 test('a first calendar and a first service level are made in the console', async () => {
   const dana = await manager();
   const { page } = dana;
@@ -270,6 +288,7 @@ test('a first calendar and a first service level are made in the console', async
   await page.getByText('Add a calendar first: service levels count in its hours.').waitFor();
   await page.getByRole('main').getByRole('link', { name: 'Calendars' }).last().click();
   await button(page, 'Add a calendar').click();
+  await eventually(() => page.evaluate(() => document.activeElement?.tagName), 'INPUT');
   await page.getByLabel('Name', { exact: true }).fill('Büro Wien');
   await button(page, 'Create calendar').click();
   await page.locator('[data-calendar=buro_wien]').waitFor();

@@ -156,6 +156,22 @@ TEST_P(ServiceLevelsTest, are_counted_by_queue_as_they_run_out_also_after_a_rest
     counts(again, "breached");
 }
 
+TEST_P(ServiceLevelsTest, are_told_what_other_hours_would_change_before_these_count) {
+    serve();
+    AgentClient dana = agent("dana");
+    dana.sign_in();
+    const std::string conversation = somebody_waits_under(level("600"), dana);
+    const std::string closed = R"({"zone":"Etc/UTC","hours":{},"special_days":{"2099-01-05":[["09:00","17:00"]]}})";
+    const Value tried(dana.ask("POST", "/api/v1/calendars/always/try", closed).body);
+    EXPECT_EQ(tried.number("looked_at"), 1);
+    EXPECT_EQ(tried.number("changed"), 2);
+    EXPECT_EQ(tried.items("items").front().text("conversation"), conversation);
+    const net::Reply refused = dana.ask("POST", "/api/v1/calendars/always/try", R"({"zone":"Nowhere","hours":{}})");
+    EXPECT_EQ(refused.status, 400);
+    EXPECT_EQ(Value(refused.body).text("field"), "zone");
+    EXPECT_EQ(dana.get("/api/v1/calendars").items("items").front().number("version"), 1);
+}
+
 TEST_P(ServiceLevelsTest, are_tried_and_refused_before_they_count) {
     serve();
     AgentClient dana = agent("dana");

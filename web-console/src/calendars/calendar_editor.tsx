@@ -1,7 +1,12 @@
 // Everything about one calendar, or a new one. What the server refuses stands at its field; what was typed is kept.
 
+import { useSignal } from '@preact/signals';
+import { FlaskConical } from 'lucide-preact';
 import type { TargetedSubmitEvent } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import type { LevelTrial } from '../levels/form';
+import { TrialTable } from '../levels/trial_table';
+import { ApiError } from '../net/api';
 import { useCommands, useDesk } from '../shell/context';
 import { refusal_at, refusal_within, refused_index } from '../state/refusals';
 import { new_one } from '../state/versioned_book';
@@ -9,6 +14,7 @@ import { t } from '../text/text';
 import { Button } from '../ui/button';
 import { Combobox } from '../ui/combobox';
 import { Field } from '../ui/field';
+import { focus_soon } from '../ui/focus';
 import { Notice } from '../ui/notice';
 import { DatesEditor } from './dates_editor';
 import { rules_of, type CalendarForm } from './calendar_form';
@@ -23,7 +29,7 @@ import styles from './calendar_editor.module.css';
 
 interface EditorProps {
   id: string;
-  onDone: (id: string | null) => void;
+  onDone: () => void;
 }
 
 export function CalendarEditor({ id, onDone }: EditorProps) {
@@ -32,15 +38,20 @@ export function CalendarEditor({ id, onDone }: EditorProps) {
   const form = book.form(id);
   const own = useRef<HTMLFormElement>(null);
   const refused = book.refused.value;
+  const { attempt, trying, result } = useTrial(id, form);
   useEffect(() => {
     if (refused?.id === id) own.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refused]);
+  useEffect(() => {
+    if (id === new_one) own.current?.querySelector('input')?.focus();
+  }, []);
 
   const save = async () => {
     const saved = await book.save(id);
     if (saved === null) return;
     desk.toasts.show(t('calendars.saved', { name: book.item(saved)?.form.title || saved }));
-    onDone(id === new_one ? null : id);
+    onDone();
+    focus_soon(`[data-calendar="${saved}"] button[aria-expanded]`);
   };
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -48,7 +59,8 @@ export function CalendarEditor({ id, onDone }: EditorProps) {
   };
   const cancel = () => {
     book.discard(id);
-    onDone(null);
+    onDone();
+    focus_soon(id === new_one ? '[data-add]' : `[data-calendar="${id}"] button[aria-expanded]`);
   };
   useCommands(
     () => [{ id: 'save_calendar', label: 'app.save', group: 'desk', keys: 'Mod+s', everywhere: true, enabled: () => book.is_changed(id), run: () => void save() }],
@@ -64,14 +76,38 @@ export function CalendarEditor({ id, onDone }: EditorProps) {
       <DatesEditor id={id} form={form} onChange={change} />
       <TakeOver form={form} onTaken={(next) => book.change(id, next)} />
       <Elsewhere id={id} />
+      <TrialTable result={result} />
       <div class={styles['actions']}>
         <Button onClick={cancel}>{t(book.is_changed(id) ? 'rules.discard' : 'app.close')}</Button>
+        <Button icon={FlaskConical} disabled={trying} onClick={attempt}>
+          {t(trying ? 'rules.trying' : 'rules.try')}
+        </Button>
         <Button kind="primary" type="submit" disabled={!book.is_changed(id) || book.busy.value !== null}>
           {t(id === new_one ? 'calendars.create' : 'app.save')}
         </Button>
       </div>
     </form>
   );
+}
+
+// What other hours would do to clocks that run; forgotten when the form changes.
+function useTrial(id: string, form: CalendarForm | null) {
+  const { api } = useDesk();
+  const book = useCalendars();
+  const trying = useSignal(false);
+  const trial = useSignal<{ form: CalendarForm; result: LevelTrial } | null>(null);
+  const attempt = async () => {
+    if (form === null || trying.value) return;
+    trying.value = true;
+    try {
+      trial.value = { form, result: await api.tryCalendar(id === new_one ? 'new' : id, rules_of(form)) };
+    } catch (failure) {
+      book.refuse(id, failure instanceof ApiError ? failure : new ApiError(0, 'other', ''));
+    } finally {
+      trying.value = false;
+    }
+  };
+  return { attempt: () => void attempt(), trying: trying.value, result: trial.value?.form === form ? (trial.value?.result ?? null) : null };
 }
 
 interface PartProps {

@@ -63,7 +63,7 @@ function Calendars({ open, onOpen }: { open: string | null; onOpen: (id: string 
       {open === new_one && book.form(new_one) !== null && (
         <section class={page['card']} aria-label={t('calendars.new')} data-calendar="">
           <h2 class={styles['new']}>{t('calendars.new')}</h2>
-          <CalendarEditor id={new_one} onDone={(id) => onOpen(id)} />
+          <CalendarEditor id={new_one} onDone={() => onOpen(null)} />
         </section>
       )}
       {items.length === 0 && open !== new_one && <Empty icon={CalendarDays} title={t('calendars.empty')} hint={t('calendars.empty_hint')} />}

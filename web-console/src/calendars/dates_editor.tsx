@@ -8,6 +8,7 @@ import { date_words } from '../text/format';
 import { t, type TextKey } from '../text/text';
 import { Button, IconButton } from '../ui/button';
 import { Field } from '../ui/field';
+import { focus_soon } from '../ui/focus';
 import { Select } from '../ui/select';
 import { added_date, field_of, type CalendarForm, type DateEntry, type DateKind } from './calendar_form';
 import { weekdays, type Weekday } from './form';
@@ -38,11 +39,11 @@ export function DatesEditor({ id, form, onChange }: DatesProps) {
   const add = () => {
     const next = added_date(form, today);
     onChange({ dates: next.dates });
-    focus_on(`[data-date="${next.dates.at(-1)?.key}"] input`);
+    focus_soon(`[data-date="${next.dates.at(-1)?.key}"] input`);
   };
   const remove = (one: DateEntry) => {
     onChange({ dates: form.dates.filter((other) => other.key !== one.key) });
-    focus_on('[data-add-date]');
+    focus_soon('[data-add-date]');
   };
   const is_past = (one: DateEntry) => one.date !== '' && one.date < today && refusal_within(refused, id)(field_of(one)) === undefined;
   const past = form.dates.filter(is_past);
@@ -111,13 +112,4 @@ function Detail({ id, entry, onChange }: Omit<DateRowProps, 'onRemove'>) {
     <HoursFields day={date_words(entry.date)} hours={entry.hours} problem={refusal_within(refused, id)(place)} wrong={refused_index(refused, id, place)}
       onChange={(hours) => onChange({ ...entry, hours })} />
   );
-}
-
-// Once the page shows what was just done.
-function focus_on(selector: string): void {
-  setTimeout(() => {
-    const found = document.querySelector<HTMLElement>(selector);
-    found?.focus();
-    found?.scrollIntoView({ block: 'nearest' });
-  });
 }

@@ -4,6 +4,7 @@ import { Plus, Trash2 } from 'lucide-preact';
 import { useId } from 'preact/hooks';
 import { t } from '../text/text';
 import { IconButton } from '../ui/button';
+import { focus_soon } from '../ui/focus';
 import { time_from, usual_hours } from './calendar_form';
 import type { Hours } from './form';
 import styles from './hours_fields.module.css';
@@ -19,7 +20,6 @@ interface HoursFieldsProps {
 export function HoursFields({ day, hours, problem, wrong, onChange }: HoursFieldsProps) {
   const id = useId();
   const change = (at: number, next: Hours) => onChange(hours.map((one, index) => (index === at ? next : one)));
-  const focus_add = () => queueMicrotask(() => document.getElementById(`${id}-add`)?.focus());
   const is_wrong = (index: number) => problem !== undefined && (wrong === null || wrong === index);
   return (
     <div class={styles['day']}>
@@ -32,7 +32,7 @@ export function HoursFields({ day, hours, problem, wrong, onChange }: HoursField
             <IconButton icon={Trash2} label={t('calendar.remove_hours', { hours: `${one[0]}–${one[1]}`, day })}
               onClick={() => {
                 onChange(hours.filter((_, at) => at !== index));
-                focus_add();
+                focus_soon(`[id="${id}-add"]`);
               }} />
           </li>
         ))}

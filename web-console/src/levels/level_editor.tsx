@@ -10,6 +10,7 @@ import { new_one } from '../state/versioned_book';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
 import { Field } from '../ui/field';
+import { focus_soon } from '../ui/focus';
 import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
 import { AppliesEditor } from './applies_editor';
@@ -30,12 +31,16 @@ export function LevelEditor({ id }: { id: string }) {
   useEffect(() => {
     if (refused?.id === id) own.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refused]);
+  useEffect(() => {
+    if (id === new_one) own.current?.querySelector('input')?.focus();
+  }, []);
 
   const save = async () => {
     const saved = await book.save(id);
     if (saved === null) return;
     desk.toasts.show(t('levels.saved', { name: screen.name(saved) }));
     if (screen.open.value === id) screen.open.value = null;
+    focus_soon(`[data-level="${saved}"] button[aria-expanded]`);
   };
   const submit = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -44,6 +49,7 @@ export function LevelEditor({ id }: { id: string }) {
   const cancel = () => {
     book.discard(id);
     screen.open.value = null;
+    focus_soon(id === new_one ? '[data-add]' : `[data-level="${id}"] button[aria-expanded]`);
   };
   useCommands(
     () => [{ id: 'save_level', label: 'app.save', group: 'desk', keys: 'Mod+s', everywhere: true, enabled: () => book.is_changed(id), run: () => void save() }],
@@ -60,7 +66,7 @@ export function LevelEditor({ id }: { id: string }) {
       <AppliesEditor {...parts} />
       <MarksEditor {...parts} />
       <Elsewhere id={id} />
-      <TrialTable id={id} />
+      <TrialTable result={screen.trial.value?.id === id ? screen.trial.value.result : null} />
       <div class={styles['actions']}>
         <Button onClick={cancel}>{t(book.is_changed(id) ? 'rules.discard' : 'app.close')}</Button>
         <Button icon={FlaskConical} disabled={screen.trying.value !== null} onClick={() => void screen.try(id)}>

@@ -6,6 +6,7 @@ import { useDesk } from '../shell/context';
 import { number } from '../text/format';
 import { t } from '../text/text';
 import { Button, IconButton } from '../ui/button';
+import { focus_soon } from '../ui/focus';
 import page from '../ui/page.module.css';
 import { Toggle } from '../ui/switch';
 import { LevelEditor } from './level_editor';
@@ -20,7 +21,7 @@ export function LevelRow({ id, place }: { id: string; place: number | null }) {
   const name = screen.name(id);
   const step = (by: 1 | -1) => {
     screen.step(id, by);
-    focus_on(`[data-level="${id}"] [data-step="${by}"]`);
+    focus_soon(`[data-level="${id}"] [data-step="${by}"]`);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (place === null || !event.altKey || (event.key !== 'ArrowUp' && event.key !== 'ArrowDown')) return;
@@ -104,9 +105,4 @@ function Words({ id, name }: { id: string; name: string }) {
       </ul>
     </div>
   );
-}
-
-// Once the page shows what was just done.
-function focus_on(selector: string): void {
-  setTimeout(() => document.querySelector<HTMLElement>(selector)?.focus());
 }

@@ -6,6 +6,7 @@ import { deed_name } from '../text/service_words';
 import { t } from '../text/text';
 import { Button, IconButton } from '../ui/button';
 import { Field } from '../ui/field';
+import { focus_soon } from '../ui/focus';
 import { Select } from '../ui/select';
 import { deeds, type Deed, type Mark } from './form';
 import type { PartProps } from './level_editor';
@@ -17,7 +18,7 @@ export function MarksEditor({ form, refused, onChange }: PartProps) {
   const change = (at: number, mark: Mark) => onChange({ marks: marks.map((one, index) => (index === at ? mark : one)) });
   const remove = (at: number) => {
     onChange({ marks: marks.filter((_, index) => index !== at) });
-    setTimeout(() => document.querySelector<HTMLElement>('[data-add-mark]')?.focus());
+    focus_soon('[data-add-mark]');
   };
   const whole = refused('marks');
   return (

@@ -1,4 +1,4 @@
-// What a service level would change if it were saved now: which clocks, and which of them would be late at once.
+// What would change if it were saved now: which clocks, and which of them would be late at once.
 
 import { CircleAlert } from 'lucide-preact';
 import { useDesk } from '../shell/context';
@@ -8,12 +8,9 @@ import { traveler_name } from '../text/names';
 import { clock_name, standing_words } from '../text/service_words';
 import { t } from '../text/text';
 import type { LevelTrial, Reading } from './form';
-import { useLevels } from './use_levels';
 import styles from './trial_table.module.css';
 
-export function TrialTable({ id }: { id: string }) {
-  const trial = useLevels().trial.value;
-  const result = trial?.id === id ? trial.result : null;
+export function TrialTable({ result }: { result: LevelTrial | null }) {
   return (
     <section class={result ? styles['trial'] : 'visually-hidden'} aria-label={result ? t('rules.try') : undefined}>
       <div role="status" class={styles['sum']}>

@@ -139,6 +139,10 @@ export class Api {
     return this.call('PUT', `/api/v1/calendars/${encodeURIComponent(id)}`, calendar);
   }
 
+  tryCalendar(id: string, calendar: CalendarRules): Promise<LevelTrial> {
+    return this.call('POST', `/api/v1/calendars/${encodeURIComponent(id)}/try`, calendar);
+  }
+
   countries(): Promise<readonly Country[]> {
     return this.list<Country>('/api/v1/calendars/countries');
   }
