@@ -23,7 +23,7 @@ export function outlook_words(rules: CalendarRules, now: number): Said | null {
   return { is_open, state, next: t(is_open ? 'calendar.closes' : 'calendar.opens', { time }) };
 }
 
-export const weekday_name = (day: Weekday, length: 'long' | 'short' = 'long'): string => weekday_words(weekdays.indexOf(day), length);
+export const weekday_name = (day: Weekday, length: 'long' | 'short' | 'narrow' = 'long'): string => weekday_words(weekdays.indexOf(day), length);
 
 // "Mon 09:00–12:00, 13:00–17:30"
 export function day_words(day: Day): string {

@@ -30,6 +30,7 @@ function DayTrack({ day, now }: { day: Day; now: number | null }) {
   return (
     <span class={styles['day']} title={title} data-today={now !== null || undefined} data-differs={day.name !== null || undefined}>
       <span class={styles['name']}>{weekday_name(day.weekday, 'short')}</span>
+      <span class={styles['letter']}>{weekday_name(day.weekday, 'narrow')}</span>
       <span class={styles['track']}>
         {day.open.map(({ from, to }) => (
           <i key={from} style={{ insetBlockStart: percent(from), blockSize: percent(to - from) }} />

@@ -91,8 +91,8 @@ export function weekday_and_date(at: number): string {
   return new Intl.DateTimeFormat(language.value, { weekday: 'short', day: 'numeric', month: 'short', numberingSystem: 'latn' }).format(at);
 }
 
-// Of the week, Monday is 0: "Monday", "Mon".
-export function weekday_words(day: number, length: 'long' | 'short'): string {
+// Of the week, Monday is 0: "Monday", "Mon", "M".
+export function weekday_words(day: number, length: 'long' | 'short' | 'narrow'): string {
   const some_monday = Date.UTC(2024, 0, 1);
   return new Intl.DateTimeFormat(language.value, { weekday: length, timeZone: 'UTC' }).format(some_monday + day * 86_400_000);
 }
