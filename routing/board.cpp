@@ -106,11 +106,8 @@ std::size_t Board::group_for(const GroupKey& key) {
     groups_[number].key = key;
     group_numbers_.emplace(key, number);
     of_line_[key.line].groups.push_back(number);
-    for (const std::size_t cell : of_line_[key.line].cells) {
-        const bool is_for_all = cells_[cell].speakers == 0;
-        if (serves(cells_[cell], groups_[number]) && (is_for_all || speaks(cells_[cell], groups_[number])))
-            link(cell, number);
-    }
+    for (const std::size_t cell : of_line_[key.line].cells)
+        if (fits(cells_[cell], groups_[number])) link(cell, number);
     return number;
 }
 
@@ -130,7 +127,7 @@ void Board::relink(std::size_t number) {
     unlink_all(number);
     const Cell& cell = cells_[number];
     for_groups_near(cell.key, [&](std::size_t group) {
-        if (serves(cell, groups_[group]) && (cell.speakers == 0 || speaks(cell, groups_[group]))) link(number, group);
+        if (fits(cell, groups_[group])) link(number, group);
     });
 }
 
@@ -187,6 +184,7 @@ void Board::sit(std::size_t number, const Seat& seat) {
     Group& group = groups_[number];
     group.open.insert(seat);
     if (group.open.size() > 1) return;
+    of_line_[group.key.line].open.insert(number);
     for (const std::size_t cell : group.cells) ++cells_[cell].open;
 }
 
@@ -194,6 +192,7 @@ void Board::rise(std::size_t number, const Seat& seat) {
     Group& group = groups_[number];
     group.open.erase(seat);
     if (!group.open.empty()) return;
+    of_line_[group.key.line].open.erase(number);
     for (const std::size_t cell : group.cells) --cells_[cell].open;
 }
 

@@ -72,6 +72,9 @@ public:
     const Cell& cell(std::size_t number) const { return cells_[number]; }
     const Group& group(std::size_t number) const { return groups_[number]; }
     const std::vector<std::size_t>& groups_of(LineNumber line) { return of_line_[line].groups; }
+    // The groups that fit a cell and in which somebody has room. Where few have, nobody else is looked at.
+    template <class Act>
+    void for_open_groups(std::size_t cell, Act act);
 
     void put(std::size_t cell, const StreamKey& key, const Place& place);
     void take(std::size_t cell, const StreamKey& key, const Place& place);
@@ -94,9 +97,13 @@ private:
     struct OfLine {
         std::vector<std::size_t> cells;
         std::vector<std::size_t> groups;
+        std::set<std::size_t> open;  // of these: somebody has room
     };
     bool serves(const Cell& cell, const Group& group) const;
     bool speaks(const Cell& cell, const Group& group) { return language_distance(cell.key, group) < nobody; }
+    bool fits(const Cell& cell, const Group& group) {  // is linked to it
+        return serves(cell, group) && (cell.speakers == 0 || speaks(cell, group));
+    }
     void link(std::size_t cell, std::size_t group);
     void unlink_all(std::size_t cell);
     void relink(std::size_t cell);
@@ -113,5 +120,24 @@ private:
     std::map<LineNumber, OfLine> of_line_;
     std::vector<std::size_t> free_cells_, free_groups_, widened_;
 };
+
+template <class Act>
+void Board::for_open_groups(std::size_t number, Act act) {
+    const Cell& cell = cells_[number];
+    if (cell.open == 0) return;
+    const bool overflows = cell.key.overflow >= 0 && cell.key.overflow != cell.key.line;
+    const std::set<std::size_t>& own = of_line_[cell.key.line].open;
+    const std::set<std::size_t>* others = overflows ? &of_line_[cell.key.overflow].open : nullptr;
+    if (own.size() + (overflows ? others->size() : 0) >= cell.groups.size()) {
+        for (const std::size_t group : cell.groups)
+            if (!groups_[group].open.empty()) act(groups_[group]);
+        return;
+    }
+    for (const std::size_t group : own)
+        if (fits(cell, groups_[group])) act(groups_[group]);
+    if (!overflows) return;
+    for (const std::size_t group : *others)
+        if (fits(cell, groups_[group])) act(groups_[group]);
+}
 
 }  // namespace waydesk::routing

@@ -172,22 +172,20 @@ const Seat* Router::first_seat(const Group& group, const Waiting& waiting, Insta
 // and who has been idle longest.
 std::optional<Router::Found> Router::best_agent(const Waiting& waiting, Instant now) {
     const Cell& cell = board_.cell(waiting.cell);
-    if (cell.open == 0) return std::nullopt;
     CellKey wanted;
     wanted.language = waiting.language, wanted.besides = waiting.besides;
     std::optional<Found> found;
     std::tuple<int, std::int64_t, std::int64_t, std::int64_t, Seat> best;
     std::int64_t candidates = 0;
-    for (const std::size_t number : cell.groups) {
-        const Group& group = board_.group(number);
-        const Seat* seat = group.open.empty() ? nullptr : first_seat(group, waiting, now);
-        if (seat == nullptr) continue;
+    board_.for_open_groups(waiting.cell, [&](const Group& group) {
+        const Seat* seat = first_seat(group, waiting, now);
+        if (seat == nullptr) return;
         candidates += static_cast<std::int64_t>(group.open.size());
         const std::int64_t load = group.key.capacity > 0 ? seat->used * 1000 / group.key.capacity : 1000;
         const std::tuple rank{board_.language_distance(wanted, group), missing_wishes(waiting, group), group.key.ring,
                               load, Seat{0, seat->idle_since, seat->agent}};
         if (!found || rank < best) found = Found{seat->agent}, best = rank;
-    }
+    });
     if (!found) return found;
     found->candidates = candidates;
     if (is_for_sticky(waiting, cell, now)) found->agent = waiting.sticky;

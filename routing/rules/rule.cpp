@@ -48,7 +48,8 @@ bool Effects::is_empty() const {
 Decision decide(const RuleSet& rules, const condition::Facts& facts, bool explained) {
     Decision out;
     out.version = rules.version;
-    for (const RuleGroup& group : rules.groups)
+    for (const RuleGroup& group : rules.groups) {
+        if (explained) out.steps.reserve(out.steps.size() + group.rules.size());
         for (const Rule& rule : group.rules) {
             if (!rule.is_enabled) continue;
             const condition::Truth truth = rule.when.evaluate(facts);
@@ -58,6 +59,7 @@ Decision decide(const RuleSet& rules, const condition::Facts& facts, bool explai
             out.applied.push_back(rule.id);
             if (!group.takes_all) break;
         }
+    }
     return out;
 }
 

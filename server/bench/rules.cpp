@@ -28,7 +28,7 @@ std::string rule(std::int64_t number) {
     condition.replace(condition.find('%'), 1, std::to_string(number % 20));
     const std::string id = std::to_string(number);
     return R"({"id":"r)" + id + R"(","name":"Rule )" + id + R"(","when":)" + condition +
-           R"(,"then":{"weight":2,"tags":["t)" + id + R"("]}})";
+           R"(,"then":{"weight":2,"tags":["t)" + std::to_string(number % 10) + R"("]}})";
 }
 
 RuleSet rules_of(std::int64_t count) {
