@@ -24,18 +24,8 @@ afterEach(async () => {
   await server.stop();
 });
 
-/** Asks the server as the person of this page. */
-async function ask(one, method, path, body) {
-  return one.page.evaluate(async ([how, where, what]) => {
-    const { csrf } = await (await fetch('/api/v1/me')).json();
-    const headers = { 'Content-Type': 'application/json', 'X-CSRF-Token': csrf };
-    const answer = await fetch(where, { method: how, headers, body: what === null ? null : JSON.stringify(what) });
-    return answer.json();
-  }, [method, path, body ?? null]);
-}
-
 async function put(one, path, body) {
-  const answer = await ask(one, 'PUT', path, body);
+  const answer = await one.ask('PUT', path, body);
   assert.equal(answer.code, undefined, JSON.stringify(answer));
 }
 
@@ -52,8 +42,8 @@ const first = (minutes) => ({ targets: { first_response: { seconds: minutes * MI
 const goTo = (one, hash) => one.page.evaluate((to) => void (location.hash = to), hash);
 const writers = async () => Writers.at(await browser.context(), server);
 const button = (where, name) => where.getByRole('button', { name });
-const levels = async (one) => (await ask(one, 'GET', '/api/v1/sla-policies')).items;
-const calendar = async (one, id) => (await ask(one, 'GET', '/api/v1/calendars')).items.find((each) => each.id === id);
+const levels = async (one) => (await one.ask('GET', '/api/v1/sla-policies')).items;
+const calendar = async (one, id) => (await one.ask('GET', '/api/v1/calendars')).items.find((each) => each.id === id);
 
 async function manager({ email = 'dana@demo.example', ...options } = {}) {
   return browser.agent(server, email, options);
@@ -147,7 +137,7 @@ test('a clock stands still while a conversation sleeps until a time of one’s o
   await page.keyboard.press('Enter');
   await page.locator('[data-clock=resolution][data-standing=paused]').getByText('paused', { exact: true }).waitFor();
   const id = await page.evaluate(() => location.hash.split('/').at(-1));
-  const { snoozed_until: until } = await ask(dana, 'GET', `/api/v1/conversations/${id}`);
+  const { snoozed_until: until } = await dana.ask('GET', `/api/v1/conversations/${id}`);
   assert.equal(until, await page.evaluate((local) => new Date(local).getTime(), `${year}-03-04T07:05`));
 });
 
