@@ -35,8 +35,9 @@ TEST_P(SimulateTest, a_month_played_again_with_the_same_staff_goes_as_it_went) {
     ASSERT_EQ(first.exit_code, 0) << first.complaint;
     const Value report(first.output);
     EXPECT_GT(report.at("history.classes").str().size(), 2U);
-    EXPECT_NEAR(real(report, "policies.weighted_slack.all"), real(report, "history.all"), 0.02);
-    EXPECT_NEAR(real(report, "policies.fifo.abandon"), real(report, "history.abandon"), 0.02);
+    // The demo's month ends now, so each day it is another one of about ninety conversations a week.
+    EXPECT_NEAR(real(report, "policies.weighted_slack.all"), real(report, "history.all"), 0.1);
+    EXPECT_NEAR(real(report, "policies.fifo.abandon"), real(report, "history.abandon"), 0.1);
     EXPECT_GT(real(report, "erlang.busiest_hour.arrivals_per_h"), 0);
     EXPECT_EQ(simulate().output, first.output) << "the same store, the same bytes";
 
