@@ -8,7 +8,7 @@ export default defineConfig({
     environment: 'happy-dom',
     // Frames are not loaded in unit tests; the browser tests do.
     environmentOptions: { happyDOM: { settings: { handleDisabledFileLoadingAsSuccess: true } } },
-    include: ['web-widget/**/*.test.{ts,tsx}', 'web-console/**/*.test.{ts,tsx}'],
+    include: ['web-widget/**/*.test.{ts,tsx}', 'web-console/**/*.test.{ts,tsx}', 'tests/content/**/*.test.mjs'],
     sequence: { shuffle: true },
   },
 });
