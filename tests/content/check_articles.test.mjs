@@ -180,6 +180,13 @@ describe('the check of the articles', () => {
     expect(faultsOf(rest)).toEqual(['late-train: is not written in zh-CN']);
   });
 
+  test('counts Thai by words, which no spaces separate', () => {
+    const head = '---\ntitle: ที่นั่ง\nsummary: คุณเลือกที่นั่งได้\nkeywords: [แถว, หน้าต่าง, ทางเดิน, ที่, นั่ง]\nsource_version: 1\n---\n';
+    const of = (count) => faultsOf({ ...good, 'seats.th.md': `${head}${'เลือกที่นั่ง'.repeat(count)}` });
+    expect(of(40)).toEqual([]);
+    expect(of(41)).toEqual(['seats.th.md: has 123 words of the dictionary instead of 120 at most']);
+  });
+
   test('finds a file of no known language', () => {
     const [fault] = faultsOf({ ...good, 'seats.tlh.md': good['seats.zh-CN.md'] });
     expect(fault).toContain('seats.tlh.md: is not SLUG.LANGUAGE.md');

@@ -12,11 +12,15 @@ const AMOUNT_BEFORE_CODE = /\d ?(?:EUR|USD|GBP|CNY|JPY|KRW|XDR|€|\$|£|¥|元|
 export const linksOf = (body) => [...body.matchAll(LINK)].map((match) => match[1]);
 export const blocksOf = (body) => [...body.matchAll(BLOCK)].map((match) => match[1].trim());
 
-export function lengthOf(body, unit) {
+const segments = (text, language, granularity) => [...new Intl.Segmenter(language, { granularity }).segment(text)];
+
+/** In the unit of the language's limit; spaces, signs of lists and addresses of links do not count. */
+export function lengthOf(body, language) {
   const text = plainText(body);
+  const { unit } = languages[language].limit;
+  if (unit === 'characters') return segments(text.replace(/\s/g, ''), language, 'grapheme').length;
   if (unit === 'words') return text.split(/\s+/).filter(Boolean).length;
-  const segmenter = new Intl.Segmenter(undefined, { granularity: 'grapheme' });
-  return [...segmenter.segment(text.replace(/\s/g, ''))].length;
+  return segments(text, language, 'word').filter((segment) => segment.isWordLike).length;
 }
 
 function* blockFaults(body, packs) {
@@ -46,7 +50,7 @@ function* linkFaults(text, audienceOf) {
  */
 export function* bodyFaults(text, { packs, audienceOf, recalled }) {
   const { limit, confirm } = languages[text.language];
-  const length = lengthOf(text.body, limit.unit);
+  const length = lengthOf(text.body, text.language);
   if (length === 0) yield 'has no text';
   if (length > limit.count) yield `has ${length} ${limit.unit} instead of ${limit.count} at most`;
   if (/<\/?[a-z!]/i.test(text.body)) yield 'holds HTML';

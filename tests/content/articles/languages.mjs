@@ -1,10 +1,12 @@
 // What the check knows of each language an article may be written in.
-//   limit    how long a body may be, in words or in characters (where words are not separated by spaces)
+//   limit    how long a body may be: in words, or in characters where one is about a syllable. Thai has no spaces between
+//            its words, so they are found in a dictionary.
 //   confirm  how a text says that a fact is "to be confirmed"
 //   units    the words after a number, per unit, the longer meaning first (7 business days before 7 days)
 //   before   the same where a unit stands before its number
 
 const WORDS = { count: 120, unit: 'words' };
+const DICTIONARY_WORDS = { count: 120, unit: 'words of the dictionary' };
 const CHARACTERS = { count: 260, unit: 'characters' };
 const KM = 'km|㎞';
 const KG = 'kg';
@@ -154,7 +156,7 @@ export const languages = {
     },
   },
   th: {
-    limit: CHARACTERS,
+    limit: DICTIONARY_WORDS,
     confirm: /รอ(?:การ)?ยืนยัน|ยังต้องยืนยัน|ยังไม่(?:ได้)?(?:รับการ)?ยืนยัน/,
     units: {
       'business days': 'วันทำ(?:การ|งาน)',
