@@ -1,0 +1,98 @@
+// Deadlines: README section 8, and the `due` of a refund (section 5, step 8).
+import { chooseRule, contractOf, policiesOf } from './policies.mjs';
+import { addDays, addMonths, dateAt, endOfDay, formatInstant, isBusinessDay, parseInstant } from './time.mjs';
+import { Verdict, handoff, needInfo } from './verdict.mjs';
+
+const hour = 3_600_000n;
+
+function triggerOf({ from = 'request' }, { request }) {
+  if (from === 'request') return parseInstant(request.at);
+  const time = request.times?.[from];
+  if (time === undefined) throw needInfo([`times.${from}`]);
+  return parseInstant(time);
+}
+
+/** The zone in which the days are counted. */
+function zoneOf({ tz }, { policy, order }) {
+  if (tz === undefined) return policy.tz;
+  const end = { departure: 'from', arrival: 'to' }[tz];
+  if (!end) return tz;
+  const zone = order?.segments?.[0]?.[end]?.tz;
+  if (zone === undefined) throw needInfo([`order.segments.${end}.tz`]);
+  return zone;
+}
+
+/** The next date from `date` on, or after it, that the calendar works. */
+function businessDay(date, calendar) {
+  for (let day = date; ; day = addDays(day, 1)) {
+    const worked = calendar && isBusinessDay(day, calendar);
+    if (worked === undefined) throw handoff('calendar_missing');
+    if (worked) return day;
+  }
+}
+
+function lastDay(deadline, first, calendar) {
+  const { unit, count } = deadline;
+  let date = first;
+  if (unit === 'day') date = addDays(first, count);
+  if (unit === 'month') date = addMonths(first, count);
+  if (unit === 'year') date = addMonths(first, count * 12n);
+  if (unit === 'business_day') {
+    for (let step = 0n; step < count; step += 1n) date = businessDay(addDays(date, 1), calendar);
+  }
+  return deadline.roll ? businessDay(date, calendar) : date;
+}
+
+function compute({ policy, rule, context, name }) {
+  const { deadline } = rule.then;
+  const trigger = triggerOf(deadline, context);
+  const zone = zoneOf(deadline, context);
+  if (deadline.unit === 'hour') {
+    const end = trigger + deadline.count * hour;
+    return { end, date: dateAt(end, zone), at: formatInstant(end, zone), rule: name };
+  }
+  const calendar = context.tables.calendars[deadline.calendar ?? policy.calendar];
+  const date = lastDay(deadline, dateAt(trigger, zone), calendar);
+  const end = endOfDay(date, zone);
+  return { end, date, at: formatInstant(end, zone), rule: name };
+}
+
+/** The context in which deadline rules are read: the order's first segment and its first coupon. */
+function firstContext(context) {
+  const { order } = context;
+  const segment = order?.segments?.[0];
+  const coupon = order?.coupons?.find(({ seg }) => seg === segment?.id);
+  return { ...context, segment, coupon, passenger: order?.passengers?.find(({ id }) => id === coupon?.pax) };
+}
+
+/** The earliest deadline of that name over all layers; undefined when no rule sets one. */
+function earliest(name, context) {
+  const contract = contractOf(context);
+  const policies = [...policiesOf('law', context), ...(contract ? [contract] : []), ...policiesOf('service', context)];
+  const ends = policies.map((policy) => chooseRule(policy, `deadline.${name}`, context))
+    .filter((choice) => choice?.rule.then.deadline).map(compute);
+  if (policies.length === 0) throw handoff('not_covered');
+  return ends.reduce((first, each) => (first && first.end <= each.end ? first : each), undefined);
+}
+
+export function deadline(context) {
+  const due = earliest(context.request.ask.name, firstContext(context));
+  if (!due) throw handoff('no_rule');
+  const { end, ...shown } = due;
+  return { status: 'ok', due: shown, rules: [due.rule] };
+}
+
+/** When a refund must have been paid; the amounts stand even when this cannot be computed. */
+export function paymentDue(context) {
+  try {
+    const due = earliest('refund_payment', firstContext(context));
+    if (!due) return undefined;
+    const { end, ...shown } = due;
+    return shown;
+  } catch (error) {
+    if (!(error instanceof Verdict)) throw error;
+    const { status, reason, need } = error.answer;
+    if (status === 'need_info') return { unknown: 'need_info', need };
+    return reason === 'calendar_missing' ? { unknown: reason } : undefined;
+  }
+}
