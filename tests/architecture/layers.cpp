@@ -86,6 +86,8 @@ const std::vector<Home>& homes() {
         {"fmt/", {"core/log.cpp"}},
         {"sodium.h", {"core", "server/auth"}},
         {"toml++/", {"server/config"}},
+        {"yaml-cpp/", {"kb/article"}},
+        {"md4c.h", {"kb/article"}},
     };
     return table;
 }
