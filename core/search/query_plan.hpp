@@ -1,0 +1,35 @@
+#pragma once
+// What a typed text asks of one shard: groups of terms that mean the same, of which one is enough. Pure; any thread.
+
+#include "core/search/shard.hpp"
+#include "core/search/synonyms.hpp"
+#include "core/search/terms.hpp"
+
+#include <string>
+#include <vector>
+
+namespace waydesk::search {
+
+struct WeightedTerm {
+    std::string term;  // with the prefix of its kind
+    double weight = 1;
+};
+
+struct Group {
+    std::vector<WeightedTerm> terms;
+    double weight = 1;
+    TermKind kind = TermKind::word;
+    language::Script script = language::Script::other;
+    bool is_said = true;  // not: a synonym of what was said
+};
+
+struct QueryPlan {
+    static constexpr std::size_t most_groups = 96;  // a question has ten words; pairs of characters count each
+
+    std::vector<Group> groups;
+};
+
+QueryPlan plan_query(const std::vector<Term>& terms, const ShardReader& shard, const Synonyms& synonyms,
+                     bool is_typing);
+
+}  // namespace waydesk::search

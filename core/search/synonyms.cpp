@@ -1,0 +1,71 @@
+#include "core/search/synonyms.hpp"
+
+#include "core/language/text.hpp"
+
+#include <algorithm>
+
+namespace waydesk::search {
+namespace {
+
+// Of a text, what its expressions are compared by: words, or the pairs that cover the words of other scripts, so that
+// 환불 is found in 환불은 and 払い戻し in a sentence without spaces.
+bool counts(const Term& term) { return term.is_alone() || term.kind == TermKind::gram; }
+
+// "Refunds" and "refund" are one expression.
+std::string key_of(const Term& term) {
+    std::string key = language::without_marks(term.text);
+    if (term.is_alone() && key.size() > 4 && key.ends_with('s')) key.pop_back();
+    return key.append(1, ' ');
+}
+
+template <class F>
+void split(std::string_view text, char at, F&& f) {
+    while (!text.empty()) {
+        const std::size_t end = text.find(at);
+        f(text.substr(0, end));
+        text = end == std::string_view::npos ? std::string_view{} : text.substr(end + 1);
+    }
+}
+
+}  // namespace
+
+Synonyms::Synonyms(std::string_view lines) {
+    Analyzer analyzer;
+    split(lines, '\n', [&](std::string_view line) {
+        if (line.find_first_not_of(" \t\r") == std::string_view::npos || line.front() == '#') return;
+        std::vector<std::vector<Term>> group;
+        split(line, '/', [&](std::string_view expression) {
+            std::vector<Term> terms = analyzer.terms(language::to_nfc(expression));
+            std::erase_if(terms, [](const Term& term) { return !counts(term); });
+            if (terms.empty()) return;
+            std::string key;
+            for (const Term& term : terms) key += key_of(term);
+            by_expression_.try_emplace(std::move(key), static_cast<std::uint32_t>(groups_.size()));
+            longest_ = std::max(longest_, terms.size());
+            group.push_back(std::move(terms));
+        });
+        groups_.push_back(std::move(group));
+    });
+}
+
+std::vector<Synonyms::Found> Synonyms::in(const std::vector<Term>& terms) const {
+    std::vector<std::size_t> places;
+    for (std::size_t i = 0; i < terms.size(); ++i)
+        if (counts(terms[i])) places.push_back(i);
+    std::vector<Found> out;
+    for (std::size_t i = 0; i < places.size();) {
+        std::string key;
+        std::size_t taken = 0;
+        std::uint32_t group = 0;
+        for (std::size_t count = 1; count <= longest_ && i + count <= places.size(); ++count) {
+            key += key_of(terms[places[i + count - 1]]);
+            const auto found = by_expression_.find(key);
+            if (found != by_expression_.end()) taken = count, group = found->second;
+        }
+        if (taken > 0) out.push_back({places[i], taken, &groups_[group]});
+        i += std::max<std::size_t>(taken, 1);
+    }
+    return out;
+}
+
+}  // namespace waydesk::search
