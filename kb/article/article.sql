@@ -44,3 +44,7 @@ WHERE workspace = ? AND day >= ? ORDER BY day DESC, times DESC, language, query 
 -- Hits one row when the text still has the state it is moved from.
 UPDATE article_text SET state = ?, moved_by = ?, moved_at = ?, checked = ?
 WHERE workspace = ? AND slug = ? AND language = ? AND version = ? AND state = ?;
+
+-- name: replace_shared
+-- Hits one row when the article still has the version that was edited.
+UPDATE article SET version = ?, shared = ?, author = ?, at = ? WHERE workspace = ? AND slug = ? AND version = ?;

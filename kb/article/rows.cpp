@@ -141,7 +141,8 @@ store::Change change_of(std::int64_t workspace, const Edit& edit) {
         if (article.version == 1)
             change.put_new(article_table, cells_of(workspace, article));
         else
-            change.put(article_table, cells_of(workspace, article));
+            change.guard(sql::replace_shared, {article.version, write_shared(article.shared), Bytes{article.author},
+                                               article.at.us, workspace, Bytes{article.slug}, article.version - 1});
     }
     for (const Text& text : edit.texts) {
         change.insert(text_table, cells_of(workspace, moved(text, edit.moves)));

@@ -120,6 +120,9 @@ TEST_P(ArticleRows, refuse_a_step_from_a_state_that_is_gone_and_a_version_that_e
     same.moves.clear();
     ASSERT_TRUE(write(same));
     EXPECT_EQ(write(same).error(), store::Errc::duplicate_key);
+    const Edited shared = put_shared(library, "bag", 1, library.find("bag")->article.shared, actor);
+    ASSERT_TRUE(write(std::get<Edit>(shared)));
+    EXPECT_EQ(write(std::get<Edit>(shared)).error(), store::Errc::guard_missed);
 }
 
 TEST_P(ArticleRows, are_read_page_by_page_without_losing_any) {
