@@ -30,6 +30,17 @@ icu::Formattable to_formattable(const Argument& argument) {
     return icu::Formattable(static_cast<int64_t>(std::get<std::int64_t>(argument.value)));
 }
 
+std::map<LanguageTag, Catalogue::Messages> messages_in(std::span<const EmbeddedFile> files) {
+    std::map<LanguageTag, Catalogue::Messages> languages;
+    for (const EmbeddedFile& file : files) {
+        const Result<LanguageTag> tag = LanguageTag::parse(file.name);
+        Result<Catalogue::Messages> messages = parse_messages(file.text);
+        ensure(tag.has_value() && messages.has_value(), "the catalogues compiled in can be read");
+        languages.emplace(*tag, std::move(*messages));
+    }
+    return languages;
+}
+
 }  // namespace
 
 class Catalogue::Implementation {
@@ -103,16 +114,8 @@ Catalogue::~Catalogue() = default;
 Catalogue::Catalogue(Catalogue&&) noexcept = default;
 Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
 
-Catalogue Catalogue::of_server() {
-    std::map<LanguageTag, Messages> languages;
-    for (const EmbeddedFile& file : embedded_server_catalogues()) {
-        const Result<LanguageTag> tag = LanguageTag::parse(file.name);
-        Result<Messages> messages = parse_messages(file.text);
-        ensure(tag.has_value() && messages.has_value(), "the catalogues compiled in can be read");
-        languages.emplace(*tag, std::move(*messages));
-    }
-    return Catalogue(std::move(languages));
-}
+Catalogue Catalogue::of_server() { return Catalogue(messages_in(embedded_server_catalogues())); }
+Catalogue Catalogue::of_help() { return Catalogue(messages_in(embedded_help_catalogues())); }
 
 std::string Catalogue::text(std::string_view key, const LanguageTag& language, Arguments arguments) const {
     return implementation_->text(key, language, arguments);

@@ -40,7 +40,8 @@ public:
     Catalogue(Catalogue&&) noexcept;
     Catalogue& operator=(Catalogue&&) noexcept;
 
-    static Catalogue of_server();  // what is compiled in
+    static Catalogue of_server();  // what is compiled in; likewise the next
+    static Catalogue of_help();    // of the public help centre, which has more languages
 
     // The text for `key` in the language nearest to `language`; English where that has no such key; the key itself
     // where English has none either, so that a reader sees something. A placeholder without argument stays as it is.

@@ -1,5 +1,5 @@
 # Writes OUT: a C++ source that holds every FOLDER/*.json as text. Called while building:
-#   cmake -DFOLDER=… -DOUT=… -P embed_locales.cmake
+#   cmake -DFOLDER=… -DDOMAIN=server -DOUT=… -P embed_locales.cmake
 # The text is read as hexadecimal, because CMake lists would split it at semicolons and brackets.
 file(GLOB files ${FOLDER}/*.json)
 list(SORT files)
@@ -25,7 +25,7 @@ ${table}};
 
 }  // namespace
 
-std::span<const EmbeddedFile> embedded_server_catalogues() { return files; }
+std::span<const EmbeddedFile> embedded_${DOMAIN}_catalogues() { return files; }
 
 }  // namespace waydesk::language
 ")

@@ -1,5 +1,5 @@
 #pragma once
-// The files of locales/server as they were when the program was built (embed_locales.cmake).
+// The files of locales/server and locales/help as they were when the program was built (embed_locales.cmake).
 
 #include <span>
 #include <string_view>
@@ -11,5 +11,6 @@ struct EmbeddedFile {
     std::string_view text;
 };
 std::span<const EmbeddedFile> embedded_server_catalogues();
+std::span<const EmbeddedFile> embedded_help_catalogues();
 
 }  // namespace waydesk::language

@@ -56,7 +56,7 @@ std::size_t Api::body_limit(const net::Request& head) const {
     const Match match = table_.find(head.method, head.path);
     if (match.route == nullptr || match.route->body == BodyKind::none) return 0;
     if (match.route->body == BodyKind::raw) return static_cast<std::size_t>(settings_.limits.attachment_bytes);
-    return settings_.body_bytes;
+    return match.route->body == BodyKind::bulk_json ? most_bulk_bytes : settings_.body_bytes;
 }
 
 std::string Api::openapi_json() const { return openapi_document(table_); }
@@ -116,9 +116,9 @@ Task<Outcome> Api::answer_once(Call& call, const Route& route) {
 
 std::optional<protocol::Problem> Api::read_body(Call& call, const Route& route) const {
     call.body = protocol::Json(protocol::Json::Object());
-    if (route.body != BodyKind::json && route.body != BodyKind::long_json) return std::nullopt;
+    if (route.body == BodyKind::none || route.body == BodyKind::raw) return std::nullopt;
     if (!call.request.body.empty()) {
-        const bool is_long = route.body == BodyKind::long_json;
+        const bool is_long = route.body != BodyKind::json;
         auto parsed = protocol::parse_json(call.request.body, is_long ? long_limits : protocol::JsonLimits{});
         if (!parsed) return protocol::problem_from(parsed.error());
         if (!parsed->is_object()) return problem(ProblemCode::bad_frame);

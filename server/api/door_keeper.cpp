@@ -29,7 +29,8 @@ DoorKeeper::DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings
     : ports_(std::move(ports)),
       settings_(settings),
       session_rates_(auth::Rate::per(1min, settings.sessions_per_address)),
-      upload_rates_(auth::Rate::per(1min, settings.uploads_per_minute)) {}
+      upload_rates_(auth::Rate::per(1min, settings.uploads_per_minute)),
+      question_rates_(auth::Rate::per(1min, settings.questions_per_address)) {}
 
 template <class T>
 Task<T> DoorKeeper::on_desk(std::function<T()> work) {
@@ -162,6 +163,9 @@ Task<Duration> DoorKeeper::wait_for_session(std::string address) {
     return wait_for(session_rates_, std::move(address));
 }
 Task<Duration> DoorKeeper::wait_for_upload(std::string visitor) { return wait_for(upload_rates_, std::move(visitor)); }
+Task<Duration> DoorKeeper::wait_for_question(std::string address) {
+    return wait_for(question_rates_, std::move(address));
+}
 
 Task<DoorKeeper::Link> DoorKeeper::file_link(desk::AttachmentId file, std::string reader) {
     return on_desk<Link>([this, file, reader = std::move(reader)] {

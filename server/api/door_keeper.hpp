@@ -17,7 +17,8 @@ namespace waydesk::api {
 struct DoorKeeperSettings {
     std::int64_t sessions_per_address = 60;  // widget sessions, a minute
     bool rates = true;
-    std::int64_t uploads_per_minute = 20;  // of one visitor
+    std::int64_t uploads_per_minute = 20;      // of one visitor
+    std::int64_t questions_per_address = 120;  // searches and feedback of one reader, a minute
 };
 
 struct DoorKeeperPorts {
@@ -57,7 +58,8 @@ public:
     Task<auth::VisitorDoor::Issued> issue(auth::VisitorSubject subject);
     Task<Duration> wait_for_session(std::string address);  // zero: counted and allowed
 
-    Task<Duration> wait_for_upload(std::string visitor);  // likewise
+    Task<Duration> wait_for_upload(std::string visitor);    // likewise
+    Task<Duration> wait_for_question(std::string address);  // of a reader of public articles; likewise
 
     struct Link {
         std::string url;
@@ -82,9 +84,10 @@ private:
     DoorKeeperSettings settings_;
     auth::Passwords passwords_;
     std::atomic<std::int64_t> waiting_hashes_{0};
-    IdempotencyBook idempotency_;    // on the desk thread
-    auth::RateLimit session_rates_;  // likewise
-    auth::RateLimit upload_rates_;   // likewise
+    IdempotencyBook idempotency_;     // on the desk thread
+    auth::RateLimit session_rates_;   // likewise
+    auth::RateLimit upload_rates_;    // likewise
+    auth::RateLimit question_rates_;  // likewise
 };
 
 }  // namespace waydesk::api

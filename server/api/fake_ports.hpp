@@ -2,6 +2,7 @@
 // All ports of the HTTP interface, in memory: for tests. One thread.
 
 #include "server/api/api.hpp"
+#include "server/api/fake_article_ports.hpp"
 
 namespace waydesk::api {
 
@@ -15,7 +16,8 @@ struct FakePorts final : ConversationPort,
                          LevelsPort,
                          ReportsPort,
                          SimulationPort,
-                         DecisionPort {
+                         DecisionPort,
+                         FakeArticlePorts {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;
@@ -25,8 +27,7 @@ struct FakePorts final : ConversationPort,
     std::vector<AgentPatch> agent_patches;
     std::vector<BanOrder> bans;
     std::vector<QueuePatch> queue_patches;
-    std::vector<std::string> rules;
-    std::vector<std::string> questions;
+    std::vector<std::string> rules, questions;
     std::vector<DecisionQuery> decision_queries;
     Configured configured = std::string("{}");
     std::vector<SlaReportQuery> reports;

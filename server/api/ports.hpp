@@ -5,6 +5,7 @@
 #include "core/task.hpp"
 #include "desk/command.hpp"
 #include "desk/contact.hpp"
+#include "server/api/article_ports.hpp"
 #include "server/api/page.hpp"
 #include "server/api/reports_port.hpp"
 #include "server/api/routing_ports.hpp"
@@ -126,6 +127,8 @@ struct Ports {
     ReportsPort& reports;
     SimulationPort& simulations;
     DecisionPort& decisions;
+    ArticlePort& articles;
+    HelpPort& help;
 };
 
 }  // namespace waydesk::api

@@ -30,8 +30,11 @@ enum class BodyKind {
     none,
     json,
     long_json,  // likewise, with more values: what people configure
+    bulk_json,  // likewise, of up to most_bulk_bytes: whole articles and folders of them
     raw
 };
+
+inline constexpr std::size_t most_bulk_bytes = 8 * 1024 * 1024;
 
 struct Field {
     std::string_view name;

@@ -23,6 +23,8 @@ std::vector<Route> reports_routes(const RouteContext& context);
 std::vector<Route> simulation_routes(const RouteContext& context);
 std::vector<Route> people_routes(const RouteContext& context);
 std::vector<Route> file_routes(const RouteContext& context);
+std::vector<Route> article_routes(const RouteContext& context);
+std::vector<Route> help_routes(const RouteContext& context);
 
 RouteTable all_routes(const RouteContext& context);
 

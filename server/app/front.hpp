@@ -4,6 +4,7 @@
 // Lives on: the I/O threads (immutable once attached, but for the count of connects).
 
 #include "server/api/api.hpp"
+#include "server/app/help_front.hpp"
 #include "server/app/poll_gateway.hpp"
 #include "server/net/handler.hpp"
 #include "server/net/static_files.hpp"
@@ -21,6 +22,7 @@ struct FrontSettings {
 // What the front hands on to; all of it outlives the front.
 struct FrontParts {
     api::Api& api;
+    HelpFront& help;
     const api::Sites& sites;
     PollGateway& polls;
     const GatewayContext& gateway;

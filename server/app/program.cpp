@@ -2,6 +2,7 @@
 
 #include "core/language/catalogue.hpp"
 #include "core/log.hpp"
+#include "server/app/library_opening.hpp"
 #include "server/app/wire_limits.hpp"
 #include "server/demo/bookings.hpp"
 
@@ -85,12 +86,15 @@ store::Explained<> Program::open_desk() {
     Result<void> written;
     if (!keys.empty()) (void)ledger.submit(std::move(keys), [&](Result<void> result) { written = result; });
     if (!written) return refused(written.error(), "The first signing key cannot be stored.");
+    auto library = open_library(**connection, ledger, store_->workspace.id.value, {}, clock_.now());
+    if (!library) return library.error();
     connection->reset();
     RuntimeSettings settings = runtime_settings(config_, *store_);
     if (demo_ != config::DemoData::none) settings.bookings = std::make_shared<demo::DemoBookings>(clock_);
     auto runtime = DeskRuntime::open(std::move(settings), *store_->database, ledger.fence(), clock_);
     if (!runtime) return runtime.error();
     runtime_ = std::move(*runtime);
+    knowledge_ = std::make_unique<Knowledge>(*runtime_, std::move(*library), nullptr, workers_.get_executor());
     auth::AgentDoorSettings agents;
     agents.workspace = store_->workspace.id;
     agents.sessions = {config_.sessions.agent_idle, config_.sessions.agent_absolute};
@@ -137,6 +141,9 @@ store::Explained<> Program::open_interface() {
         *runtime_, *store_->database, people_ids_,
         SimulationSettings{{config_.routing.chat_weight, {}}, store_->workspace.zone});
     decisions_ = std::make_unique<DecisionsOfDesk>(*runtime_);
+    articles_ = std::make_unique<ArticlesOfDesk>(*knowledge_);
+    help_ = std::make_unique<HelpOfDesk>(*knowledge_, random_);
+    help_front_ = std::make_unique<HelpFront>(*help_, *keeper_, help_site());
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
     const FileSettings files{store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
                              config_.limits.attachment_types};
@@ -156,10 +163,11 @@ store::Explained<> Program::open_interface() {
     settings.limits = limits_view(config_.limits);
     settings.translate = translate;
     settings.now = [this] { return clock_.now(); };
-    api_ = std::make_unique<api::Api>(std::move(settings),
-                                      api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_,
-                                                 *routing_, *levels_, *reports_, *simulations_, *decisions_},
-                                      *keeper_, *sites_);
+    api_ =
+        std::make_unique<api::Api>(std::move(settings),
+                                   api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_,
+                                              *levels_, *reports_, *simulations_, *decisions_, *articles_, *help_},
+                                   *keeper_, *sites_);
     return listen();
 }
 
@@ -191,6 +199,7 @@ store::Explained<> Program::listen() {
         return refused(port.error(), "Cannot listen on " + config_.serve.listen + ": " + port.error().message() + ".");
     port_ = *port;
     sites_->set_own_origins(own_origins());
+    help_front_->set_base(own_address());
     std::vector<Executor> threads;
     for (std::size_t i = 0; i < server_->threads(); ++i) threads.push_back(server_->executor(i));
     hands_.resize(threads.size());
@@ -203,8 +212,33 @@ store::Explained<> Program::listen() {
                        {metrics_.counter("waydesk_frames_in_total", "Frames that came by WebSocket."),
                         metrics_.counter("waydesk_frames_out_total", "Frames that went by WebSocket.")}});
     polls_ = std::make_unique<PollGateway>(*gateway_, poll_ids_, threads.front());
-    front_->attach({*api_, *sites_, *polls_, *gateway_, *pages_});
+    front_->attach({*api_, *help_front_, *sites_, *polls_, *gateway_, *pages_});
     return {};
+}
+
+// For addresses that stand alone, such as those of a sitemap. Without a slash at its end.
+std::string Program::own_address() const {
+    std::string address = config_.serve.public_url;
+    if (address.empty()) {
+        const auto listen = net::ListenAddress::parse(config_.serve.listen);
+        address = (config_.serve.tls_certificate.empty() ? "http://" : "https://") + listen->host + ":" +
+                  std::to_string(port_);
+    }
+    while (address.ends_with('/')) address.pop_back();
+    return address;
+}
+
+// The look of the first site, and its pages as the place where the chat is.
+kb::help::Site Program::help_site() const {
+    kb::help::Site out{{}, config_.workspace.brand, config_.workspace.color, {}};
+    if (demo_ != config::DemoData::none) out.chat = "/";
+    if (config_.sites.empty()) return out;
+    const config::Site& first = config_.sites.front();
+    if (!first.brand.empty()) out.brand = first.brand;
+    if (!first.color.empty()) out.color = first.color;
+    const bool names_one = !first.origins.empty() && first.origins.front().find('*') == std::string::npos;
+    if (out.chat.empty() && names_one) out.chat = first.origins.front() + "/";
+    return out;
 }
 
 // Where browsers find us: the public address when there is one, else what we listen on (and localhost beside it).

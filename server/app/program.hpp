@@ -7,12 +7,14 @@
 #include "core/random.hpp"
 #include "core/store/direct_ledger.hpp"
 #include "server/api/api.hpp"
+#include "server/app/articles_port.hpp"
 #include "server/app/conversations_port.hpp"
 #include "server/app/decisions_port.hpp"
 #include "server/app/demo_data.hpp"
 #include "server/app/doors.hpp"
 #include "server/app/files_port.hpp"
 #include "server/app/front.hpp"
+#include "server/app/help_port.hpp"
 #include "server/app/levels_port.hpp"
 #include "server/app/operations_port.hpp"
 #include "server/app/people_port.hpp"
@@ -42,6 +44,8 @@ private:
     store::Explained<> open_interface();
     store::Explained<> listen();
     std::vector<auth::Origin> own_origins() const;
+    std::string own_address() const;
+    kb::help::Site help_site() const;
     Task<> tick_sessions(std::size_t thread);
 
     config::Config config_;
@@ -73,6 +77,10 @@ private:
     std::unique_ptr<ReportsOfDesk> reports_;
     std::unique_ptr<SimulationsOfDesk> simulations_;
     std::unique_ptr<DecisionsOfDesk> decisions_;
+    std::unique_ptr<Knowledge> knowledge_;
+    std::unique_ptr<ArticlesOfDesk> articles_;
+    std::unique_ptr<HelpOfDesk> help_;
+    std::unique_ptr<HelpFront> help_front_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

@@ -5,6 +5,7 @@
 #include "core/store/migrator.hpp"
 #include "desk/desk_sql.hpp"
 #include "desk/rows.hpp"
+#include "kb/article/rows.hpp"
 #include "server/auth/auth_sql.hpp"
 
 #include <fstream>
@@ -48,7 +49,7 @@ std::string directory_name(const store::DataDirectory& directory, Random& random
 }  // namespace
 
 std::vector<std::span<const store::Migration>> all_migrations() {
-    return {desk::sql::migrations, auth::sql::migrations};
+    return {desk::sql::migrations, auth::sql::migrations, kb::article::migrations()};
 }
 
 std::string store_url(const config::Config& config) {

@@ -36,6 +36,7 @@ protected:
                    : is_of("/contacts/") ? "u_1"
                    : is_of("/agents/")   ? "a_1"
                    : is_of("/queues/")   ? "q_1"
+                   : is_of("/articles/") ? "no-such-article"
                                          : "c_1";
         if (is_of("/files/")) return row.object == "note" ? world_->ids["note"] : world_->ids["file"];
         if (is_of("/ban")) return world_->ids["victim contact"];
@@ -60,6 +61,11 @@ protected:
                            {"visibility", row.object == "note" ? "agents" : "all"}});
         if (ends("/assign")) return object({{"queue", world_->ids["queue"]}});
         if (ends("/snooze")) return object({{"until", std::int64_t{253'402'300'798'000}}});
+        if (ends("/feedback")) return object({{"language", "en"}, {"helpful", true}});
+        if (verb == "PUT /api/v1/articles/{id}/{language}")
+            return object({{"version", std::int64_t{0}}, {"title", "By table"}, {"body", "by table"}});
+        if (ends("/submit") || ends("/publish") || ends("/return") || ends("/retire"))
+            return object({{"version", std::int64_t{1}}});
         if (ends("/ban")) return object({{"reason", "by table"}});
         if (verb == "POST /api/v1/agents")
             return object({{"name", "New"},
@@ -82,6 +88,7 @@ protected:
         if (const std::size_t at = path.find("{id}"); at != std::string::npos) path.replace(at, 4, id_for(row));
         if (const std::size_t at = path.find("{version}"); at != std::string::npos)
             path.replace(at, 9, row.object == "missing" ? "999" : "first");
+        if (const std::size_t at = path.find("{language}"); at != std::string::npos) path.replace(at, 10, "en");
         if (path == "/widget/v1/config") path += "?site=shop";
         const bool is_upload = path.ends_with("/attachments");
         std::string body = is_upload                               ? "some text"
