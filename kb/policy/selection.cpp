@@ -1,0 +1,101 @@
+#include "kb/policy/selection.hpp"
+
+#include <algorithm>
+
+namespace waydesk::kb::policy {
+namespace {
+
+// What the booking has for a key; nothing when it says nothing, and then no list allows it.
+std::optional<FactValue> value_of(AppliesKey key, const Request& request, const Subject& subject) {
+    const Segment* segment = subject.segment ? &request.order->segments[*subject.segment] : nullptr;
+    const auto of_segment = [&](FactId id) { return segment == nullptr ? std::nullopt : segment->facts.find(id); };
+    switch (key) {
+        case AppliesKey::service:
+            if (segment == nullptr && !request.ask.service.empty()) return FactValue{0, request.ask.service};
+            return of_segment(FactId::seg_service);
+        case AppliesKey::supplier: return of_segment(FactId::seg_supplier);
+        case AppliesKey::product: return of_segment(FactId::seg_product);
+        case AppliesKey::brand: return of_segment(FactId::seg_brand);
+        case AppliesKey::cabin: return of_segment(FactId::seg_class);
+        case AppliesKey::channel: return request.facts.find(FactId::order_channel);
+        case AppliesKey::pos: return request.facts.find(FactId::order_pos);
+        case AppliesKey::from_country: return of_segment(FactId::seg_from_country);
+        case AppliesKey::to_country: return of_segment(FactId::seg_to_country);
+        case AppliesKey::passenger: break;
+    }
+    if (!subject.coupon) return std::nullopt;
+    const std::string& type = request.order->passengers[request.order->coupons[*subject.coupon].passenger].type;
+    return type.empty() ? std::nullopt : std::optional(FactValue{0, type});
+}
+
+// The date that a window's clock shows; nothing when nobody knows.
+std::optional<Day> date_of(const Window& window, const Request& request, const Subject& subject) {
+    const auto shown = [&](Instant at) { return day_of(window.zone.civil(at)); };
+    switch (window.clock) {
+        case Clock::request: return shown(request.at);
+        case Clock::event: return shown(request.event_at.value_or(request.at));
+        case Clock::travel:
+            if (subject.segment) return request.order->segments[*subject.segment].day;
+            break;
+        case Clock::purchase:
+            if (request.order && request.order->purchased_at) return shown(*request.order->purchased_at);
+            break;
+    }
+    return std::nullopt;
+}
+
+Truth holds(const Window& window, const Request& request, const Subject& subject, std::set<std::string>& missing) {
+    if (!window.from && !window.until) return Truth::yes;
+    const std::optional<Day> date = date_of(window, request, subject);
+    if (!date) {
+        missing.insert(window.clock == Clock::purchase ? "order.purchased_at" : "travel_date");
+        return Truth::unknown;
+    }
+    const bool is_inside = (!window.from || *window.from <= *date) && (!window.until || *date < *window.until);
+    return is_inside ? Truth::yes : Truth::no;
+}
+
+Truth is_valid(const Policy& policy, const Request& request, const Subject& subject, std::set<std::string>& missing) {
+    Truth out = Truth::yes;
+    for (const Window& window : policy.valid) {
+        out = std::min(out, holds(window, request, subject, missing));
+        if (out == Truth::no) break;
+    }
+    return out;
+}
+
+}  // namespace
+
+bool may_apply(const Policy& policy, const Request& request, const Subject& subject) {
+    return std::ranges::all_of(policy.applies, [&](const Allowed& allowed) {
+        const std::optional<FactValue> value = value_of(allowed.key, request, subject);
+        return value && std::ranges::find(allowed.values, value->text) != allowed.values.end();
+    });
+}
+
+Outcome<std::vector<const Policy*>> applying(const Library& library, Layer layer, const Request& request,
+                                             const Subject& subject) {
+    std::vector<const Policy*> out;
+    for (const auto& policy : library.layer(layer)) {
+        if (!out.empty() && out.back()->id == policy->id) continue;  // a higher version applies
+        if (!may_apply(*policy, request, subject)) continue;
+        std::set<std::string> missing;
+        const Truth truth = is_valid(*policy, request, subject, missing);
+        if (truth == Truth::unknown) return Stop::need_info(std::move(missing));
+        if (truth == Truth::yes) out.push_back(policy.get());
+    }
+    return out;
+}
+
+Outcome<const Policy*> contract_of(const Library& library, const Request& request, const Subject& subject) {
+    const auto found = applying(library, Layer::contract, request, subject);
+    if (!found) return found.error();
+    if (found->empty()) return Stop::handoff("not_covered");
+    const auto rank = [](const Policy* policy) { return std::pair(policy->applies.size(), policy->priority); };
+    const Policy* best = *std::ranges::max_element(*found, {}, rank);
+    const auto equals = std::ranges::count_if(*found, [&](const Policy* other) { return rank(other) == rank(best); });
+    if (equals > 1) return Stop::handoff("ambiguous_policy");
+    return best;
+}
+
+}  // namespace waydesk::kb::policy
