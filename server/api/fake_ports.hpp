@@ -3,6 +3,7 @@
 
 #include "server/api/api.hpp"
 #include "server/api/fake_article_ports.hpp"
+#include "server/api/fake_policy_ports.hpp"
 
 namespace waydesk::api {
 
@@ -17,7 +18,8 @@ struct FakePorts final : ConversationPort,
                          ReportsPort,
                          SimulationPort,
                          DecisionPort,
-                         FakeArticlePorts {
+                         FakeArticlePorts,
+                         FakePolicyPorts {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;
@@ -140,11 +142,7 @@ struct FakePorts final : ConversationPort,
     Task<Result<Crowd>> set_crowd(bool, std::optional<std::int64_t>) override { co_return Errc::not_found; }
 
 private:
-    static Page one_item() {
-        Page page;
-        page.items_json = {"{}"};
-        return page;
-    }
+    static Page one_item() { return {{"{}"}, {}}; }
 };
 
 }  // namespace waydesk::api

@@ -7,6 +7,7 @@
 #include "desk/contact.hpp"
 #include "server/api/article_ports.hpp"
 #include "server/api/page.hpp"
+#include "server/api/policy_ports.hpp"
 #include "server/api/reports_port.hpp"
 #include "server/api/routing_ports.hpp"
 #include "server/api/widget_ports.hpp"
@@ -129,6 +130,8 @@ struct Ports {
     DecisionPort& decisions;
     ArticlePort& articles;
     HelpPort& help;
+    PolicyPort& policies;
+    QuotePort& quotes;
 };
 
 }  // namespace waydesk::api

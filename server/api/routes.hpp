@@ -21,6 +21,7 @@ std::vector<Route> routing_routes(const RouteContext& context);
 std::vector<Route> levels_routes(const RouteContext& context);
 std::vector<Route> reports_routes(const RouteContext& context);
 std::vector<Route> simulation_routes(const RouteContext& context);
+std::vector<Route> policy_routes(const RouteContext& context);
 std::vector<Route> people_routes(const RouteContext& context);
 std::vector<Route> file_routes(const RouteContext& context);
 std::vector<Route> article_routes(const RouteContext& context);

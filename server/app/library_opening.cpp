@@ -29,6 +29,23 @@ kb::article::Edit shipped(const kb::article::PolicyStates& policies, Instant now
 
 }  // namespace
 
+store::Explained<kb::quoting::Shelf> open_policies(store::Connection& connection, std::int64_t workspace, bool is_demo) {
+    const auto stored = kb::quoting::read_policies(connection, workspace);
+    if (!stored) return store::Refusal{stored.error(), "The stored policies cannot be read."};
+    kb::quoting::Shelf shelf(kb::quoting::shipped_policies(is_demo));
+    for (const std::string& unread : shelf.load(*stored)) log::warn("policy_unread", {{"policy", unread}});
+    return shelf;
+}
+
+kb::article::PolicyStates states_of(const kb::quoting::Shelf& shelf) {
+    kb::article::PolicyStates out;
+    for (const auto& [id, versions] : shelf.policies()) {
+        const kb::policy::Policy& newest = *versions.rbegin()->second.policy;
+        out[id] = {newest.version, newest.status() == kb::policy::SourceStatus::recalled};
+    }
+    return out;
+}
+
 store::Explained<kb::article::Library> open_library(store::Connection& connection, store::Ledger& ledger,
                                                     std::int64_t workspace, const kb::article::PolicyStates& policies,
                                                     Instant now) {

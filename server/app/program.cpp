@@ -5,6 +5,7 @@
 #include "server/app/library_opening.hpp"
 #include "server/app/wire_limits.hpp"
 #include "server/demo/bookings.hpp"
+#include "server/demo/orders.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -86,7 +87,11 @@ store::Explained<> Program::open_desk() {
     Result<void> written;
     if (!keys.empty()) (void)ledger.submit(std::move(keys), [&](Result<void> result) { written = result; });
     if (!written) return refused(written.error(), "The first signing key cannot be stored.");
-    auto library = open_library(**connection, ledger, store_->workspace.id.value, {}, clock_.now());
+    const std::int64_t workspace = store_->workspace.id.value;
+    auto shelf = open_policies(**connection, workspace, demo_ != config::DemoData::none);
+    if (!shelf) return shelf.error();
+    const kb::article::PolicyStates policies = states_of(*shelf);
+    auto library = open_library(**connection, ledger, workspace, policies, clock_.now());
     if (!library) return library.error();
     connection->reset();
     RuntimeSettings settings = runtime_settings(config_, *store_);
@@ -95,6 +100,9 @@ store::Explained<> Program::open_desk() {
     if (!runtime) return runtime.error();
     runtime_ = std::move(*runtime);
     knowledge_ = std::make_unique<Knowledge>(*runtime_, std::move(*library), nullptr, workers_.get_executor());
+    knowledge_->set_policies(policies);
+    policies_ = std::make_unique<PoliciesOfKb>(*runtime_, std::move(*shelf));
+    policies_->when_changed([this](const kb::quoting::Shelf& changed) { knowledge_->set_policies(states_of(changed)); });
     auth::AgentDoorSettings agents;
     agents.workspace = store_->workspace.id;
     agents.sessions = {config_.sessions.agent_idle, config_.sessions.agent_absolute};
@@ -107,6 +115,19 @@ store::Explained<> Program::open_desk() {
                                              config_.sessions.file_link};
     doors_ = std::make_unique<Doors>(*runtime_, random_, people_ids_, agents, visitors, *records);
     runtime_->set_gate(*doors_);
+    return {};
+}
+
+// What was quoted under the policies.
+store::Explained<> Program::open_quotes(std::shared_ptr<const language::Catalogue> catalogue) {
+    auto connection = store_->database->connect(store::Access::read);
+    if (!connection) return connection.error();
+    const auto latest = kb::quoting::read_quotes(**connection, store_->workspace.id.value, {0, {}, 1});
+    if (!latest) return refused(latest.error(), "The stored quotes cannot be read.");
+    if (!latest->empty()) people_ids_.begin_after(latest->front().id.value);
+    std::shared_ptr<const kb::quoting::Orders> orders;
+    if (demo_ != config::DemoData::none) orders = std::make_shared<demo::DemoOrders>(clock_);
+    quotes_ = std::make_unique<QuotesOfKb>(*runtime_, *policies_, std::move(orders), std::move(catalogue), people_ids_);
     return {};
 }
 
@@ -123,6 +144,7 @@ store::Explained<> Program::open_interface() {
         if (!catalogue->has(key)) return {};
         return catalogue->text(key, language::LanguageTag::parse_or(wanted, {}));
     };
+    if (const auto quotes = open_quotes(catalogue); !quotes) return quotes.error();
     session_context_ = {config_.serve.node, store_->epoch, wire_limits(config_.limits), translate};
     sites_ = std::make_unique<api::Sites>(config_);
     const bool is_tls = !config_.serve.tls_certificate.empty() || config_.serve.public_url.starts_with("https:");
@@ -166,7 +188,8 @@ store::Explained<> Program::open_interface() {
     api_ =
         std::make_unique<api::Api>(std::move(settings),
                                    api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_,
-                                              *levels_, *reports_, *simulations_, *decisions_, *articles_, *help_},
+                                              *levels_, *reports_, *simulations_, *decisions_, *articles_, *help_,
+                                              *policies_, *quotes_},
                                    *keeper_, *sites_);
     return listen();
 }

@@ -18,6 +18,7 @@
 #include "server/app/levels_port.hpp"
 #include "server/app/operations_port.hpp"
 #include "server/app/people_port.hpp"
+#include "server/app/quotes_port.hpp"
 #include "server/app/reports_port.hpp"
 #include "server/app/routing_port.hpp"
 #include "server/app/simulations_port.hpp"
@@ -41,6 +42,7 @@ public:
 
 private:
     store::Explained<> open_desk();
+    store::Explained<> open_quotes(std::shared_ptr<const language::Catalogue> catalogue);
     store::Explained<> open_interface();
     store::Explained<> listen();
     std::vector<auth::Origin> own_origins() const;
@@ -81,6 +83,8 @@ private:
     std::unique_ptr<ArticlesOfDesk> articles_;
     std::unique_ptr<HelpOfDesk> help_;
     std::unique_ptr<HelpFront> help_front_;
+    std::unique_ptr<PoliciesOfKb> policies_;
+    std::unique_ptr<QuotesOfKb> quotes_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

@@ -6,6 +6,7 @@
 #include "desk/desk_sql.hpp"
 #include "desk/rows.hpp"
 #include "kb/article/rows.hpp"
+#include "kb/quoting/quoting_sql.hpp"
 #include "server/auth/auth_sql.hpp"
 
 #include <fstream>
@@ -49,7 +50,7 @@ std::string directory_name(const store::DataDirectory& directory, Random& random
 }  // namespace
 
 std::vector<std::span<const store::Migration>> all_migrations() {
-    return {desk::sql::migrations, auth::sql::migrations, kb::article::migrations()};
+    return {desk::sql::migrations, auth::sql::migrations, kb::article::migrations(), quoting::sql::migrations};
 }
 
 std::string store_url(const config::Config& config) {

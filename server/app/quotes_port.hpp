@@ -1,0 +1,56 @@
+#pragma once
+// Quotes for agents and travelers: asks what is missing, computes, tells, and keeps what was told. Computes on the I/O
+// thread of the call; ids and conversations are the desk thread's.
+
+#include "core/language/catalogue.hpp"
+#include "kb/quoting/dialogue.hpp"
+#include "kb/quoting/telling.hpp"
+#include "server/app/policies_port.hpp"
+
+namespace waydesk::app {
+
+class QuotesOfKb final : public api::QuotePort {
+public:
+    // `orders` may be null: no seller's bookings are known here.
+    QuotesOfKb(DeskRuntime& runtime, PoliciesOfKb& policies, std::shared_ptr<const kb::quoting::Orders> orders,
+               std::shared_ptr<const language::Catalogue> catalogue, IdSource& desk_ids)
+        : runtime_(runtime),
+          policies_(policies),
+          orders_(std::move(orders)),
+          catalogue_(std::move(catalogue)),
+          ids_(desk_ids) {}
+
+    Task<api::Configured> quote(api::QuoteOrder order) override;
+    Task<Result<api::Page>> quotes(desk::AgentId asker, api::QuoteFilter filter) override;
+    Task<Result<std::string>> quote_json(desk::AgentId asker, std::string id) override;
+
+private:
+    struct Asked {
+        kb::policy::Request request;
+        std::string request_json;
+        kb::quoting::Reader reader;
+        std::optional<kb::quoting::OrderRecord> booking;
+    };
+    using Prepared = std::variant<Asked, api::Configured>;  // or the answer already
+    Prepared prepare(const api::QuoteOrder& order, const kb::policy::Tables& tables) const;
+    Prepared from_facts(const api::QuoteOrder& order, const kb::quoting::Reader& reader,
+                        const kb::policy::Tables& tables) const;
+    std::string questions_json(const kb::quoting::Questions& questions, const kb::quoting::Reader& reader,
+                               const kb::quoting::OrderRecord* booking) const;
+    std::string told_json(const kb::quoting::GivenQuote& quote, const kb::policy::Answer& answer, const Asked& asked,
+                          bool for_agent) const;
+    std::string plain(std::string_view state, std::string_view key, const kb::quoting::Reader& reader) const;
+
+    // An id for a quote, if the asker may speak of that conversation. Errors: not_found.
+    Task<Result<kb::quoting::QuoteId>> admit(desk::Author asker, desk::ConversationId conversation);
+    std::string listed(const kb::quoting::GivenQuote& quote, bool with_all) const;  // on the desk thread
+    bool may_see(desk::AgentId asker, const kb::quoting::GivenQuote& quote) const;  // likewise
+
+    DeskRuntime& runtime_;
+    PoliciesOfKb& policies_;
+    std::shared_ptr<const kb::quoting::Orders> orders_;
+    std::shared_ptr<const language::Catalogue> catalogue_;
+    IdSource& ids_;
+};
+
+}  // namespace waydesk::app
