@@ -23,8 +23,9 @@ constexpr NameTable<Category, 9> category_names{{{Category::refund, "refund"},
                                                  {Category::service, "service"},
                                                  {Category::internal, "internal"}}};
 constexpr NameTable<Audience, 2> audience_names{{{Audience::everybody, "public"}, {Audience::agents, "internal"}}};
-constexpr NameTable<SourceStatus, 2> status_names{
-    {{SourceStatus::verified, "verified"}, {SourceStatus::recalled, "recalled"}}};
+constexpr NameTable<SourceStatus, 3> status_names{{{SourceStatus::verified, "verified"},
+                                                   {SourceStatus::secondary, "secondary"},
+                                                   {SourceStatus::recalled, "recalled"}}};
 
 template <class Value, std::size_t size>
 std::string_view name_in(const NameTable<Value, size>& table, Value value) {

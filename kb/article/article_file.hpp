@@ -40,8 +40,9 @@ enum class Audience : std::int16_t { everybody = 1, agents = 2 };  // stored
 std::string_view to_string(Audience audience);                     // "public", "internal"
 std::optional<Audience> audience_from(std::string_view text);
 
-// Whether somebody read the source itself (verified), or it is known at second hand only and shown "to be confirmed".
-enum class SourceStatus { verified, recalled };
+// Whether somebody read the source itself (verified), a report about it (secondary), or knows it from memory
+// (recalled): then it is shown "to be confirmed".
+enum class SourceStatus { verified, secondary, recalled };
 std::string_view to_string(SourceStatus status);
 std::optional<SourceStatus> source_status_from(std::string_view text);
 

@@ -188,7 +188,7 @@ private:
     Source source(const YAML::Node& node) {
         Source out;
         if (!node.IsMap()) {
-            refuse(node, "A source is {name: …, status: verified or recalled, checked: 2026-11-21}.");
+            refuse(node, "A source is {name: …, status: verified, checked: 2026-11-21}.");
             return out;
         }
         for (const auto& entry : node) {
@@ -197,7 +197,7 @@ private:
                 out.name = text(entry.second, "A source's name", most_item);
             else if (key == "status")
                 choice(entry.second, entry.second.IsScalar() ? source_status_from(entry.second.Scalar()) : std::nullopt,
-                       "A source's status (verified, recalled)", out.status);
+                       "A source's status (verified, secondary, recalled)", out.status);
             else if (key == "checked")
                 out.checked = date(entry.second, "checked");
             else

@@ -105,7 +105,7 @@ private:
             Source source;
             source.name = text(item, "name", field + ".name");
             const auto status = source_status_from(text(item, "status", field + ".status"));
-            if (!status) refuse(field + ".status", "verified or recalled is expected here.");
+            if (!status) refuse(field + ".status", "verified, secondary or recalled is expected here.");
             source.status = status.value_or(SourceStatus::recalled);
             source.checked = date(item, "checked", field + ".checked");
             out.push_back(std::move(source));
