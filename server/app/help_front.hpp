@@ -5,6 +5,7 @@
 #include "kb/help/site.hpp"
 #include "server/api/door_keeper.hpp"
 #include "server/app/help_port.hpp"
+#include "server/net/message.hpp"
 
 namespace waydesk::app {
 
