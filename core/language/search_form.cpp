@@ -183,17 +183,4 @@ Script script_of(char32_t code_point) {
     }
 }
 
-bool is_kana(char32_t c) { return (c >= 0x3041 && c <= 0x30ff) || (c >= 0xff66 && c <= 0xff9f); }
-
-std::string first_script(std::string_view text) {
-    std::string out;
-    for_each(text, [&](UChar32 c) {
-        if (!out.empty() || !u_isalpha(c)) return;
-        UErrorCode status = U_ZERO_ERROR;
-        const UScriptCode script = uscript_getScript(c, &status);
-        if (script > USCRIPT_INHERITED) out = uscript_getShortName(script);
-    });
-    return out;
-}
-
 }  // namespace waydesk::language

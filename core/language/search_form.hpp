@@ -27,9 +27,5 @@ enum class Script : std::uint8_t {
     none,    // neither letter, digit nor mark: separates
 };
 Script script_of(char32_t code_point);
-bool is_kana(char32_t code_point);
-
-// ISO 15924 of a text's first letter that has a script of its own: "Latn", "Arab", "Hira"; "" when there is none.
-std::string first_script(std::string_view text);
 
 }  // namespace waydesk::language

@@ -75,7 +75,7 @@ private:
         for (const Synonyms::Found& found : synonyms_.in(terms_)) {
             for (const std::vector<Term>& other : *found.others) {
                 for (const Term& term : other) {
-                    if (!seen_.insert(term.text).second) continue;
+                    if (!knows(shard_.table(), term.text) || !seen_.insert(term.text).second) continue;
                     add(term, {{term.text, 1.0}}, synonym / std::sqrt(static_cast<double>(other.size())));
                     plan_.groups.back().is_said = false;
                 }

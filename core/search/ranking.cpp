@@ -40,6 +40,7 @@ private:
         counts_.resize(scores_.size());
         touched_.clear();
         for (const WeightedTerm& term : group.terms) {
+            if (!knows(shard_.table(), term.term)) continue;
             postings_.clear();
             if (const auto read = shard_.postings(term.term, postings_); !read) return read;
             for (const Posting& each : postings_) {

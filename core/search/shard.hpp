@@ -7,6 +7,7 @@
 #include "core/search/terms.hpp"
 #include "core/search/vocabulary.hpp"
 
+#include <algorithm>
 #include <cstdint>
 #include <filesystem>
 #include <memory>
@@ -56,8 +57,13 @@ struct ShardTable {
     // What stands where in each document: the mark of the word or pair at each position, 0 where there is none.
     std::vector<TermMark> text;
     Vocabulary vocabulary;
-    std::uint64_t revision = 0;  // of the database
+    std::vector<TermMark> terms;  // of all kinds, sorted
+    std::uint64_t revision = 0;   // of the database
 };
+
+inline bool knows(const ShardTable& table, std::string_view term) {
+    return std::ranges::binary_search(table.terms, mark_of(term));
+}
 
 struct Posting {
     std::uint32_t document = 0;

@@ -36,12 +36,15 @@ void read_rows(const Xapian::Database& database, ShardTable& table) {
     table.mean_length = std::max(1.0, database.get_avlength());
 }
 
-Vocabulary read_words(const Xapian::Database& database, const Stemmer& stemmer) {
+void read_terms(const Xapian::Database& database, const Stemmer& stemmer, ShardTable& table) {
     std::vector<Vocabulary::Entry> words;
-    const std::string prefix(1, prefix_of(TermKind::word));
-    for (auto it = database.allterms_begin(prefix); it != database.allterms_end(prefix); ++it)
-        words.push_back({(*it).substr(1), it.get_termfreq()});
-    return {std::move(words), stemmer};
+    for (auto it = database.allterms_begin(); it != database.allterms_end(); ++it) {
+        const std::string term = *it;
+        table.terms.push_back(mark_of(term));
+        if (term.front() == prefix_of(TermKind::word)) words.push_back({term.substr(1), it.get_termfreq()});
+    }
+    std::ranges::sort(table.terms);
+    table.vocabulary = Vocabulary(std::move(words), stemmer);
 }
 
 std::shared_ptr<const ShardTable> read_table(const Xapian::Database& database, const std::string& language,
@@ -50,7 +53,7 @@ std::shared_ptr<const ShardTable> read_table(const Xapian::Database& database, c
     table->language = language;
     table->revision = database.get_revision();
     read_rows(database, *table);
-    table->vocabulary = read_words(database, stemmer);
+    read_terms(database, stemmer, *table);
     return table;
 }
 

@@ -23,4 +23,9 @@ int run(const config::SlaComputeCommand& command);
 // A case that cannot be computed has an "error" in its answer; the exit code is 1 then.
 int compute_cases(std::istream& in, std::ostream& out, std::ostream& complaints);
 
+int run(const config::KbSearchCommand& command);
+// A question that cannot be understood has an "error" in its answer; the others are answered all the same.
+int search_articles(const config::KbSearchCommand& command, std::istream& in, std::ostream& out,
+                    std::ostream& complaints);
+
 }  // namespace waydesk::app

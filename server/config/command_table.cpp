@@ -1,5 +1,7 @@
 #include "server/config/command_table.hpp"
 
+#include "core/language/tag.hpp"
+
 namespace waydesk::config {
 namespace {
 
@@ -158,6 +160,22 @@ std::vector<CommandEntry> text_commands() {
              {}}};
 }
 
+CommandEntry kb_search() {
+    using K = KbSearchCommand;
+    return {"kb search",
+            "find articles; a JSON line {\"id\",\"query\"} in, one out",
+            K{},
+            {option<K>(
+                 "--articles", Kind::valued, "DIR", "a folder of NAME.LANG.md files",
+                 [](K& c, std::string_view v) { return set_text(c.articles, v); }, true),
+             option<K>("--language", Kind::valued, "L", "the readers', such as de; default: that of each question",
+                       [](K& c, std::string_view v) {
+                           return set_text(c.language, v) && language::LanguageTag::parse(v).has_value();
+                       }),
+             option<K>("--limit", Kind::valued, "N", "hits for each question (default 10)",
+                       [](K& c, std::string_view v) { return set_count(c.limit, v) && c.limit <= 1000; })}};
+}
+
 std::vector<CommandEntry> route_commands() {
     using R = RouteSimulateCommand;
     using B = BenchRouteCommand;
@@ -267,7 +285,7 @@ std::vector<CommandEntry> bench_commands() {
 
 const std::vector<CommandEntry>& command_table() {
     static const std::vector<CommandEntry> table = [] {
-        std::vector<CommandEntry> all{serve()};
+        std::vector<CommandEntry> all{serve(), kb_search()};
         for (const auto& more : {store_commands(), people_commands(), text_commands(), route_commands(),
                                  bench_message_commands(), bench_commands()})
             all.insert(all.end(), more.begin(), more.end());

@@ -61,6 +61,11 @@ struct TokenAddCommand {
 
 struct MaskCommand {};        // JSON lines on standard input
 struct SlaComputeCommand {};  // JSON lines or an array on standard input
+struct KbSearchCommand {      // JSON lines on standard input
+    std::string articles;     // a folder of NAME.LANG.md
+    std::string language;     // the readers'; empty: the question's own
+    std::int64_t limit = 10;
+};
 struct RouteSimulateCommand {
     StoreFlags where;
     std::string scenario;  // a file; or
@@ -131,10 +136,11 @@ struct BenchRouteCommand {
     std::int64_t decisions = 200'000;
 };
 
-using Command = std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand,
-                             DemoCommand, UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand,
-                             RouteSimulateCommand, BenchChatCommand, BenchPairCommand, BenchOverloadCommand,
-                             BenchOpenCommand, BenchIdleCommand, BenchFanoutCommand, BenchStormCommand,
-                             BenchAssignCommand, BenchClocksCommand, BenchRulesCommand, BenchRouteCommand>;
+using Command =
+    std::variant<ServeCommand, MigrateCommand, BackupCommand, RestoreCommand, CheckConfigCommand, DemoCommand,
+                 UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand, KbSearchCommand, RouteSimulateCommand,
+                 BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
+                 BenchFanoutCommand, BenchStormCommand, BenchAssignCommand, BenchClocksCommand, BenchRulesCommand,
+                 BenchRouteCommand>;
 
 }  // namespace waydesk::config
