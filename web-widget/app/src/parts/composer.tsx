@@ -8,10 +8,10 @@ import type { Chat } from '../chat/chat';
 import { hasCardNumber, maskCardNumbers } from '../chat/card_numbers';
 import { useTools } from '../context';
 import { useSignal } from '../following';
-import { lazyPart } from './lazy_part';
+import { rarePart } from './rare_part';
 
 const DEFAULT_TEXT_LIMIT = 16_000;
-const UploadList = lazyPart(() => import('./rare_parts').then((chunk) => chunk.UploadList));
+const UploadList = rarePart((parts) => parts.UploadList);
 
 export function Composer({ conversation }: { conversation: Conversation }) {
   const { chat } = useTools();

@@ -3,10 +3,11 @@
 import type { Message, TimelineItem } from '@waydesk/shared/state';
 import { Bubble } from '@waydesk/shared/ui';
 import { useTools } from '../context';
-import { lazyPart } from './lazy_part';
+import { rarePart } from './rare_part';
 import { MessageText } from './message_text';
 
-const MessageFiles = lazyPart(() => import('./rare_parts').then((chunk) => chunk.MessageFiles));
+const FailedMessage = rarePart((parts) => parts.FailedMessage);
+const MessageFiles = rarePart((parts) => parts.MessageFiles);
 
 const RUN_MS = 5 * 60_000;
 const STATE_KEYS = {
@@ -24,7 +25,7 @@ function sameRun(a: TimelineItem | undefined, b: TimelineItem | undefined): bool
 }
 
 export function MessageItem({ message, before, after }: { message: Message; before?: TimelineItem; after?: TimelineItem }) {
-  const { t, words, chat } = useTools();
+  const { t, words } = useTools();
   const author = message.mine ? t('chat.you') : (message.by.name ?? t('chat.support'));
   const texts = { state: (state: Message['state']) => t(STATE_KEYS[state]), edited: t('message.edited'), erased: t('message.erased'), masked: t('message.masked') };
   return (
@@ -40,21 +41,7 @@ export function MessageItem({ message, before, after }: { message: Message; befo
       >
         {message.attachments.length > 0 && <MessageFiles files={message.attachments} />}
       </Bubble>
-      {message.state === 'failed' && (
-        <div class="failed" role="alert">
-          <span>{problemText(message, t)}</span>
-          <button type="button" class="link-button" onClick={() => chat.retry(message.clientId!)}>
-            {t('message.retry')}
-          </button>
-          <button type="button" class="link-button" onClick={() => chat.discard(message.clientId!)}>
-            {t('message.delete')}
-          </button>
-        </div>
-      )}
+      {message.state === 'failed' && <FailedMessage message={message} />}
     </li>
   );
-}
-
-function problemText(message: Message, t: ReturnType<typeof useTools>['t']): string {
-  return t(message.problem?.code === 'too_large' ? 'error.too_large' : 'error.generic');
 }

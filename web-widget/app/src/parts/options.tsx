@@ -3,9 +3,9 @@
 import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
 import { useSignal } from '../following';
-import { lazyPart } from './lazy_part';
+import { rarePart } from './rare_part';
 
-const OptionsDialog = lazyPart(() => import('./rare_parts').then((chunk) => chunk.OptionsDialog));
+const OptionsDialog = rarePart((parts) => parts.OptionsDialog);
 
 export function Options({ onAccent }: { onAccent?: boolean }) {
   const { t } = useTools();

@@ -4,9 +4,9 @@ import type { Conversation } from '@waydesk/shared/state';
 import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
 import { Estimate } from './estimate';
-import { lazyPart } from './lazy_part';
+import { rarePart } from './rare_part';
 
-const Closed = lazyPart(() => import('./rare_parts').then((chunk) => chunk.Closed));
+const Closed = rarePart((parts) => parts.Closed);
 
 export function Place({ conversation }: { conversation: Conversation }) {
   const { t } = useTools();
