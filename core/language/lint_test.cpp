@@ -108,7 +108,7 @@ TEST_P(Locales, have_no_language_that_is_not_shipped) {
     }
 }
 
-INSTANTIATE_TEST_SUITE_P(Domains, Locales, testing::Values("server", "help", "widget", "console"),
+INSTANTIATE_TEST_SUITE_P(Domains, Locales, testing::Values("server", "help", "widget", "answers", "console"),
                          [](const auto& domain) { return domain.param; });
 
 }  // namespace

@@ -3,6 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { useTools } from './context';
 import { Announcer } from './parts/announcer';
+import { Answers } from './parts/answers';
 import { ConnectionBar } from './parts/connection_bar';
 import { LauncherSign } from './parts/launcher_sign';
 import { ConversationScreen } from './screens/conversation_screen';
@@ -20,7 +21,7 @@ export function App() {
   }, [chat]);
   return (
     <main class="window" aria-label={t('panel.title', { brand })} lang={words.language.value}>
-      {chat.screen.value === 'home' ? <Home /> : <ConversationScreen key={chat.current.value} />}
+      {chat.screen.value === 'home' ? <Home /> : chat.screen.value === 'answers' ? <Answers /> : <ConversationScreen key={chat.current.value} />}
       <ConnectionBar />
       <Announcer />
       <LauncherSign />

@@ -9,6 +9,12 @@ import { shortTokens } from './short_tokens.mjs';
 
 export const PAGES = fileURLToPath(new URL('../../../build/pages', import.meta.url));
 
+// A catalogue beside the page's own carries its domain in its name: the size gate counts the page's own.
+const chunkNames = (smallest) => ({ facadeModuleId }) => {
+  const domain = /^\0virtual:catalogue\/(\w+)\//.exec(facadeModuleId ?? '')?.[1];
+  return `assets/${smallest && domain && domain !== smallest ? `${domain}-` : ''}[name]-[hash].js`;
+};
+
 /**
  * Vite settings of one page. `base` is where the server serves it, `page` the folder of build/pages; `smallest` names the
  * catalogue domain of a page that strangers load: its keys and its style tokens get short names.
@@ -30,7 +36,7 @@ export function pageConfig({ page, base, input, smallest, ...more }) {
       modulePreload: { polyfill: false },
       sourcemap: false,
       // Lazy chunks take what they share from the entry; a chunk of its own for that would cost a request.
-      rollupOptions: { input, preserveEntrySignatures: 'allow-extension', output: { hashCharacters: 'hex' } },
+      rollupOptions: { input, preserveEntrySignatures: 'allow-extension', output: { hashCharacters: 'hex', chunkFileNames: chunkNames(smallest) } },
     },
     ...more,
   };

@@ -79,9 +79,10 @@ describe('a catalogue', () => {
 });
 
 describe('the widget’s catalogue', () => {
-  it.each(['en', 'zh-CN', 'ar', 'de', 'fr', 'es', 'ja'])('is complete in %s', (language) => {
+  const tongues = ['en', 'zh-CN', 'ar', 'de', 'fr', 'es', 'ja'];
+  it.each(['widget', 'answers'].flatMap((domain) => tongues.map((language) => [domain, language] as const)))('of the %s is complete in %s', (domain, language) => {
     const faults: string[] = [];
-    readCatalogue('widget', language, (fault: string) => faults.push(fault));
+    readCatalogue(domain, language, (fault: string) => faults.push(fault));
     expect(faults).toEqual([]);
   });
 

@@ -22,7 +22,13 @@ import type { Uploads } from './uploads';
 /** As many are kept complete at a time; older ones load when they are opened. */
 const MAX_WATCHED = 10;
 
-export type Screen = 'home' | 'conversation';
+export type Screen = 'home' | 'conversation' | 'answers';
+
+/** What an agent is told with the first message of a conversation: a booking's code, and short texts by name. */
+export interface Opening {
+  booking?: string;
+  fields?: Record<string, string>;
+}
 
 export class Chat {
   readonly screen = signal<Screen>('home');
@@ -39,6 +45,7 @@ export class Chat {
   readonly #environment = browserEnvironment();
   readonly #typing: TypingNotice;
   #chosen = false;
+  #opening: Opening = {};
   #visitor: string | undefined;
 
   constructor(
@@ -88,14 +95,15 @@ export class Chat {
     this.#goTo(conversation);
   }
 
-  /** A new one; the server hears of it with the first message. */
-  begin(): void {
-    this.#goTo(this.#fresh());
+  /** A new one, with `draft` to begin from; the server hears of it and of its opening with the first message. */
+  begin(draft = '', opening: Opening = {}): void {
+    this.#goTo(this.#fresh(), opening);
+    this.written(draft);
   }
 
-  goHome(): void {
+  show(screen: Screen): void {
     this.#chosen = true;
-    this.screen.value = 'home';
+    this.screen.value = screen;
   }
 
   written(text: string): void {
@@ -122,7 +130,7 @@ export class Chat {
     this.drafts.of(this.current.value.id.value).value = '';
     if (this.current.value.status.value === 'closed') this.begin();
     const thread = this.current.value.id.value;
-    await this.#client.send({ thread, text: body, attachments, open: { language: this.language() } });
+    await this.#client.send({ thread, text: body, attachments, open: { language: this.language(), ...this.#opening } });
   }
 
   retry(clientId: string): void {
@@ -161,11 +169,11 @@ export class Chat {
     if (!isNewThread(id)) this.#client.typing(id, on);
   }
 
-  #goTo(conversation: Conversation): void {
+  #goTo(conversation: Conversation, opening: Opening = {}): void {
     batch(() => {
-      this.#chosen = true;
+      this.#opening = opening;
       this.current.value = conversation;
-      this.screen.value = 'conversation';
+      this.show('conversation');
     });
   }
 

@@ -16,7 +16,7 @@ export function ConversationScreen() {
   return (
     <div class="conversation">
       <header class="topbar">
-        <button type="button" class="icon-button" aria-label={t('panel.back')} onClick={() => chat.goHome()}>
+        <button type="button" class="icon-button" aria-label={t('panel.back')} onClick={() => chat.show('home')}>
           <Icon name="back" />
         </button>
         <span class="avatar" aria-hidden="true">

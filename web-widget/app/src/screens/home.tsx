@@ -2,6 +2,7 @@
 
 import type { Conversation, Message } from '@waydesk/shared/state';
 import { Icon, timeAgo } from '@waydesk/shared/ui';
+import { Answers } from '../parts/answers';
 import { Estimate } from '../parts/estimate';
 import { useTools } from '../context';
 import { Options } from '../parts/options';
@@ -31,6 +32,7 @@ export function Home() {
         <p>{t('home.subtitle')}</p>
       </header>
       <div class="home-body" role="region" aria-label={t('home.continue')} tabIndex={0}>
+        <div class="card ask">{chat.line.config.value && <Answers />}</div>
         <section class="card start-card">
           <Availability />
           <button type="button" class="primary-button" onClick={() => chat.begin()}>
