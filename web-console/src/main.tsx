@@ -6,6 +6,7 @@ import { options, render } from 'preact';
 import '@waydesk/shared/ui/tokens.css';
 import '@waydesk/shared/ui/attachment.css';
 import '@waydesk/shared/ui/message.css';
+import '@waydesk/shared/ui/desk.css';
 import '@waydesk/shared/ui/rich_text.css';
 import './styles/global.css';
 import { App } from './app';

@@ -14,18 +14,15 @@ export interface Element {
 }
 export type Node = string | Element;
 
-const TAGS = [
-  ...['h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'code', 'pre', 'blockquote', 'br', 'hr', 'a', 'section'],
-  ...['table', 'thead', 'tbody', 'tr', 'th', 'td'],
-] as const;
-export type Tag = 'h2' | 'h3' | 'h4' | 'p' | 'ul' | 'ol' | 'li' | 'strong' | 'em' | 'code' | 'pre' | 'blockquote' | 'br' | 'hr' | 'a' | 'section' | 'table' | 'thead' | 'tbody' | 'tr' | 'th' | 'td';
+const TAGS = ['h2', 'h3', 'h4', 'p', 'ul', 'ol', 'li', 'strong', 'em', 'code', 'pre', 'blockquote', 'br', 'hr', 'a', 'section', 'table', 'thead', 'tbody', 'tr', 'th', 'td'] as const;
+export type Tag = (typeof TAGS)[number];
 
 const KNOWN = new Set<string>(TAGS);
 const EMPTY = new Set<string>(['br', 'hr']);
 /** Deeper nesting is flattened, so that no text can exhaust the stack. */
 const MAX_DEPTH = 32;
-const TOKEN = /<!--[^]*?-->|<(script|style)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][a-z0-9]*)((?:\s+[a-z-]+(?:="[^"]*")?)*)\s*\/?>|[^<]+|</gi;
-const ATTRIBUTE = /([a-z-]+)="([^"]*)"/gi;
+const TOKEN = /<!--[^]*?-->|<(script|style)\b[^]*?(?:<\/\1\s*>|$)|<(\/?)([a-z][a-z0-9]*)((?:"[^"]*"|[^"<>])*)>|[^<]+|</gi;
+const ATTRIBUTE = /\s([a-z-]+)="([^"]*)"/gi;
 const NAMED: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'", nbsp: '\u00a0' };
 
 export function readArticle(html: string): Node[] {
