@@ -63,9 +63,32 @@ function condition(random, event, depth = 0) {
   return { [random.pick(['all', 'any', 'none'])]: inner };
 }
 
+/** What a condition is whatever the facts are: true, false, or undefined when it depends on them. */
+function constantOf(when) {
+  if (when === undefined) return true;
+  if (typeof when === 'boolean') return when;
+  if (when.fact) return undefined;
+  const values = (when.all ?? when.any ?? when.none).map(constantOf);
+  const decides = when.all === undefined;
+  const value = values.includes(decides) ? decides : values.includes(undefined) ? undefined : !decides;
+  return when.none && value !== undefined ? !value : value;
+}
+
+/** The rules up to the first that always counts: a loader refuses what stands behind it. */
+function reachable(rules) {
+  const end = rules.findIndex(({ when }) => constantOf(when) === true);
+  return end < 0 ? rules : rules.slice(0, end + 1);
+}
+
 const amount = (random, cur, most) => ({ cur: random.chance(0.8) ? cur : random.pick(words.currencies), minor: random.between(0, most) });
 const rounding = (random) => ({ step: random.pick([1, 2, 5, 10, 50, 100, 7]), mode: random.pick(['half_up', 'half_even', 'up', 'down']) });
 const maybe = (random, probability, make) => (random.chance(probability) ? make() : undefined);
+
+/** A maximum; in the minimum's currency it is not below it. */
+function maximum(random, cur, min) {
+  const most = amount(random, cur, 9000);
+  return most.cur === min?.cur ? { ...most, minor: most.minor + min.minor } : most;
+}
 
 function fee(random, cur, parts) {
   const min = maybe(random, 0.35, () => amount(random, cur, 5000));
@@ -74,7 +97,7 @@ function fee(random, cur, parts) {
     of: maybe(random, 0.7, () => random.some([...new Set(parts)], 1, 3)),
     plus: maybe(random, 0.3, () => amount(random, cur, 4000)),
     min,
-    max: maybe(random, 0.3, () => (min?.cur === cur || !min ? { cur, minor: (min?.minor ?? 0) + random.between(0, 9000) } : amount(random, cur, 9000))),
+    max: maybe(random, 0.3, () => maximum(random, cur, min)),
     round: maybe(random, 0.5, () => rounding(random)),
   });
   return Object.keys(made).length > 0 ? made : { bp: 1000 };
@@ -137,13 +160,13 @@ function rulesOf(random, event, layer, cur) {
   const tiers = layer === 'contract' && event !== 'compensation' && !event.startsWith('deadline.') && random.chance(0.5) ? ladder(random) : [];
   const count = tiers.length > 0 ? tiers.length + 1 : random.between(1, 4);
   const perAllowed = !event.startsWith('deadline.') && event !== 'compensation';
-  return random.list(count, (index) => {
+  return reachable(random.list(count, (index) => {
     const last = index === count - 1;
     const then = effect(random, event, layer, cur);
     const over = event === 'refund' && layer === 'contract' && random.chance(0.25) ? tables(random, 0.6) : {};
     return compact({ id: `r${index}`, on: event, when: tiers[index] ?? (last && random.chance(0.8) ? undefined : condition(random, event)),
       then: { ...then, ...over }, per: perAllowed ? maybe(random, 0.6, () => random.pick(['coupon', 'passenger', 'order'])) : undefined, cite: `art. ${index + 1}` });
-  });
+  }));
 }
 
 function eventsOf(random, layer) {

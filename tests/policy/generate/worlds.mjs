@@ -108,18 +108,33 @@ export function compareWorlds(worlds, program, tablesFolder) {
   });
 }
 
-/** One trial of the shrinker: does the program still load this and disagree, on the same fields? */
-function stillDisagrees(world, program, tablesFolder, fields) {
-  try {
-    return inFolder([world], tablesFolder, (folder) => {
-      if (refusedFiles(program, folder, [world]).length > 0) return false;
-      const own = essence(oracleAnswer(loadTables(folder), world));
-      const given = essence(programAnswers(program, folder, [world]).get(world.id));
-      return given !== undefined && differing(own, given) === fields;
+/** A world whose policies have ids of their own, so that many variants fit one folder. */
+function renamed(world, prefix) {
+  const rename = (id) => `${prefix}-${id}`;
+  return { id: prefix, packs: world.packs.map(rename), request: world.request,
+    policies: world.policies.map((policy) => ({ ...policy, id: rename(policy.id) })) };
+}
+
+const wellFormed = ({ policies, request }) => Array.isArray(policies) && policies.every((policy) => policy?.id && policy.rules && policy.applies)
+  && request?.ask?.kind !== undefined && request.at !== undefined;
+
+/** Of many variants, those on which the two still differ in the same fields; variants either of them refuses do not count. */
+function stillDisagree(variants, program, tablesFolder, fields) {
+  const worlds = variants.map((variant, index) => (wellFormed(variant) ? renamed(variant, `v${index}`) : undefined));
+  const given = worlds.filter((world) => world !== undefined);
+  return inFolder(given, tablesFolder, (folder) => {
+    const { lines, stderr } = run(program, ['policy', 'quote', '--policies', folder], given.map((world) => `${lineOf(world)}\n`).join(''));
+    const answers = new Map(lines.map((line) => parseExact(line)).map((each) => [each.id, each.answer]));
+    return worlds.map((world) => {
+      if (!world || !answers.get(world.id) || world.policies.some(({ id }) => stderr.includes(`/${id}.json`))) return false;
+      const tables = { ...loadTables(tablesFolder), policies: parseExact(JSON.stringify(world.policies)) };
+      try {
+        return differing(essence(oracleAnswer(tables, world)), essence(answers.get(world.id))) === fields;
+      } catch {
+        return false;
+      }
     });
-  } catch {
-    return false;
-  }
+  });
 }
 
 function differing(own, given = {}) {
@@ -127,24 +142,26 @@ function differing(own, given = {}) {
   return names.filter((name) => !isDeepStrictEqual(own[name], given[name])).sort().join(' ');
 }
 
-/** The first `limit` disagreements of different kinds, shrunk, as text. */
-export function describe(disagreements, limit, program, tablesFolder) {
+/** Disagreements by kind, the most frequent first: [{kind, fields, world, own, given, count}]. */
+export function kindsOf(disagreements) {
   const kinds = new Map();
   for (const each of disagreements) {
     const fields = differing(essence(each.own), essence(each.given));
-    const kind = `${each.world.request.ask.kind} ${each.own.status}/${each.given?.status}${each.own.reason ?? ''}/${each.given?.reason ?? ''}: ${fields}`;
-    if (!kinds.has(kind)) kinds.set(kind, { ...each, fields, count: 0 });
+    const word = (answered) => (answered ? `${answered.status} ${answered.reason ?? ''}`.trim() : 'not read');
+    const kind = `${each.world.request.ask.kind}: oracle ${word(each.own)}, program ${word(each.given)}; differ in ${fields}`;
+    if (!kinds.has(kind)) kinds.set(kind, { kind, fields, ...each, count: 0 });
     kinds.get(kind).count += 1;
   }
-  return [...kinds].sort(([, a], [, b]) => b.count - a.count).slice(0, limit).map(([kind, { world, fields, count }]) => {
-    const { policies, request } = shrink({ policies: world.policies, request: world.request },
-      (smaller) => stillDisagrees({ ...world, ...smaller }, program, tablesFolder, fields));
-    const final = { ...world, policies, request };
-    return inFolder([final], tablesFolder, (folder) => [
-      `== ${kind} (${count} times, for example ${world.id})`,
-      `policies ${JSON.stringify(policies)}`, `request ${JSON.stringify(request)}`,
-      `oracle  ${formatExact(oracleAnswer(loadTables(folder), final))}`,
-      `program ${formatExact(essence(programAnswers(program, folder, [final]).get(final.id)) ?? null)}`, '',
-    ].join('\n'));
-  });
+  return [...kinds.values()].sort((a, b) => b.count - a.count);
+}
+
+/** One kind of disagreement with its example made small, as text. */
+export function describe({ kind, fields, world, own, given, count }, program, tablesFolder) {
+  const head = `== ${kind} (${count} times, for example ${world.id})`;
+  if (given === undefined) return `${head}\nrequest ${JSON.stringify(world.request)}\n`;
+  const small = { ...world, ...shrink({ policies: world.policies, request: world.request },
+    (variants) => stillDisagree(variants.map((variant) => ({ ...world, policies: variant.policies, request: variant.request })), program, tablesFolder, fields)) };
+  return inFolder([small], tablesFolder, (folder) => [head, `policies ${JSON.stringify(small.policies)}`, `request ${JSON.stringify(small.request)}`,
+    `oracle  ${formatExact(essence(oracleAnswer(loadTables(folder), small)))}`,
+    `program ${formatExact(essence(programAnswers(program, folder, [small]).get(small.id)) ?? null)}`, ''].join('\n'));
 }

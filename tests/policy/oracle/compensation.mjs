@@ -1,6 +1,6 @@
 // Compensation: README section 7.
 import { convert, lower, roundTo, sum } from './money.mjs';
-import { chooseRule, policiesOf } from './policies.mjs';
+import { byId, chooseRule, policiesOf } from './policies.mjs';
 import { couponContext } from './refund.mjs';
 import { needInfo, verdictOf } from './verdict.mjs';
 
@@ -25,12 +25,13 @@ function grant(comp, context) {
 
 export function compensation(context) {
   const { request, order } = context;
+  if (request.event?.segment === undefined) throw needInfo(['event.segment']);
   const items = [];
   const rules = [];
   const total = new Map();
-  for (const coupon of order.coupons.filter(({ seg }) => seg === request.event?.segment)) {
+  for (const coupon of order.coupons.filter(({ seg }) => seg === request.event.segment)) {
     const own = couponContext(coupon, context);
-    for (const policy of [...policiesOf('law', own), ...policiesOf('contract', own)]) {
+    for (const policy of [...policiesOf('law', own), ...policiesOf('contract', own)].sort(byId)) {
       const choice = chooseRule(policy, 'compensation', own);
       if (!choice) continue;
       const verdict = verdictOf(choice);

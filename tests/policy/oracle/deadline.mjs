@@ -1,5 +1,5 @@
 // Deadlines: README section 8, and the `due` of a refund (section 5, step 8).
-import { chooseRule, contractOf, policiesOf } from './policies.mjs';
+import { chooseRule, policiesOf } from './policies.mjs';
 import { addDays, addMonths, dateAt, endOfDay, formatInstant, isBusinessDay, parseInstant } from './time.mjs';
 import { Verdict, handoff, needInfo } from './verdict.mjs';
 
@@ -57,21 +57,23 @@ function compute({ policy, rule, context, name }) {
   return { end, date, at: formatInstant(end, zone), rule: name };
 }
 
-/** The context in which deadline rules are read: the order's first segment and its first coupon. */
-function firstContext(context) {
+/** The context in which deadline rules are read: the order's first segment, and on it the first coupon of the scope, or the first. */
+function firstContext(context, scope = []) {
   const { order } = context;
   const segment = order?.segments?.[0];
-  const coupon = order?.coupons?.find(({ seg }) => seg === segment?.id);
+  const onIt = ({ seg }) => seg === segment?.id;
+  const coupon = scope.find(onIt) ?? order?.coupons?.find(onIt);
   return { ...context, segment, coupon, passenger: order?.passengers?.find(({ id }) => id === coupon?.pax) };
 }
 
-/** The earliest deadline of that name over all layers; undefined when no rule sets one. */
+/** The earliest deadline of that name over all policies that apply, policy by policy; undefined when no rule sets one. */
 function earliest(name, context) {
-  const contract = contractOf(context);
-  const policies = [...policiesOf('law', context), ...(contract ? [contract] : []), ...policiesOf('service', context)];
-  const ends = policies.map((policy) => chooseRule(policy, `deadline.${name}`, context))
-    .filter((choice) => choice?.rule.then.deadline).map(compute);
+  const policies = ['law', 'contract', 'service'].flatMap((layer) => policiesOf(layer, context));
   if (policies.length === 0) throw handoff('not_covered');
+  const ends = policies.flatMap((policy) => {
+    const choice = chooseRule(policy, `deadline.${name}`, context);
+    return choice?.rule.then.deadline ? [compute(choice)] : [];
+  });
   return ends.reduce((first, each) => (first && first.end <= each.end ? first : each), undefined);
 }
 
@@ -83,9 +85,9 @@ export function deadline(context) {
 }
 
 /** When a refund must have been paid; the amounts stand even when this cannot be computed. */
-export function paymentDue(context) {
+export function paymentDue(context, scope) {
   try {
-    const due = earliest('refund_payment', firstContext(context));
+    const due = earliest('refund_payment', firstContext(context, scope));
     if (!due) return undefined;
     const { end, ...shown } = due;
     return shown;

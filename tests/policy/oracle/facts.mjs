@@ -18,14 +18,15 @@ function departureOf(segment, policy) {
   return { wall, zone: segment.from.tz, instant: instantOf(wall, segment.from.tz, segment.fold) };
 }
 
-/** The departure that `measure` names: the coupon's own, or the earliest of the passenger's unflown coupons. */
+/** The departure that `measure` names: the coupon's own, or the earliest of the passenger's unflown coupons if there is one. */
 function measuredDeparture({ policy, order, segment, passenger }) {
   if (policy.measure !== 'journey' || !passenger) return departureOf(segment, policy);
   const departures = order.coupons
     .filter((coupon) => coupon.pax === passenger.id && coupon.status !== 'flown')
     .map((coupon) => departureOf(order.segments.find(({ id }) => id === coupon.seg), policy))
     .filter((departure) => departure !== undefined);
-  return departures.reduce((first, each) => (first && first.instant <= each.instant ? first : each), undefined);
+  return departures.reduce((first, each) => (first && first.instant <= each.instant ? first : each), undefined)
+    ?? departureOf(segment, policy);
 }
 
 const purchase = ({ order }) => (order?.purchased_at === undefined ? undefined : parseInstant(order.purchased_at));

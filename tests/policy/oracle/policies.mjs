@@ -3,7 +3,7 @@ import { evaluate } from './conditions.mjs';
 import { dateAt, dateOf, parseInstant } from './time.mjs';
 import { handoff, needInfo } from './verdict.mjs';
 
-const byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
+export const byId = (a, b) => (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
 const appliesTo = {
   service: ({ segment, request }) => segment?.service ?? request.ask.service,
@@ -32,14 +32,17 @@ function clockDate(clock, zone, { request, order, segment }) {
   return instant && dateAt(parseInstant(instant), zone);
 }
 
-/** Whether all windows hold: true, false, or undefined when a date is missing and no other window rules it out. */
-function isValid(policy, context) {
-  const held = policy.valid.map(({ clock, from, until, tz }) => {
+const clockFact = { purchase: 'order.purchased_at', travel: 'travel_date' };
+
+/** Whether all windows hold: {valid: true or false}, or {missing} dates when no other window rules the policy out. */
+function validity(policy, context) {
+  const windows = policy.valid.map(({ clock, from, until, tz }) => {
     const date = clockDate(clock, tz ?? policy.tz, context);
-    return date && (from === undefined || from <= date) && (until === undefined || date < until);
+    return { clock, date, holds: date && (from === undefined || from <= date) && (until === undefined || date < until) };
   });
-  if (held.includes(false)) return false;
-  return held.includes(undefined) ? undefined : true;
+  if (windows.some(({ holds }) => holds === false)) return { valid: false };
+  const missing = windows.filter(({ date }) => date === undefined).map(({ clock }) => clockFact[clock]);
+  return missing.length > 0 ? { missing } : { valid: true };
 }
 
 /** The policies of a layer that count, by id: of each id the highest version that applies and is valid. */
@@ -50,8 +53,8 @@ export function policiesOf(layer, context) {
   const chosen = [];
   for (const policy of candidates) {
     if (chosen.at(-1)?.id === policy.id) continue;
-    const valid = isValid(policy, context);
-    if (valid === undefined) throw needInfo(['order.purchased_at']);
+    const { valid, missing } = validity(policy, context);
+    if (missing) throw needInfo(missing);
     if (valid) chosen.push(policy);
   }
   return chosen;

@@ -151,6 +151,6 @@ export function refund(context) {
     extra_refund: add('extras'),
     rules: groups.map(({ name }) => name),
     groups: groups.map(({ name, fee, fare, coupons }) => ({ rule: name, fare, fee, coupons: coupons.map(({ id }) => id) })),
-    due: paymentDue(context),
+    due: paymentDue(context, scope),
   };
 }
