@@ -5,35 +5,53 @@
 #include <unicode/currunit.h>
 #include <unicode/numberformatter.h>
 
+#include <algorithm>
+
 namespace waydesk::language {
 namespace {
 
-// "10.200": the digits as they are, so that nothing passes through a floating point number.
-std::string decimal(std::int64_t minor, int exponent) {
+using icu::number::LocalizedNumberFormatter;
+using icu::number::NumberFormatter;
+using icu::number::Precision;
+
+// "-1234.50": ICU reads decimal text exactly.
+std::string decimal_of(std::int64_t minor, int exponent) {
+    ensure(exponent >= 0 && exponent <= 9, "a currency has 0 to 9 digits after the point");
     std::string digits = std::to_string(minor);
-    const bool is_negative = digits.front() == '-';
+    const bool is_negative = digits.starts_with('-');
     if (is_negative) digits.erase(0, 1);
-    if (digits.size() <= static_cast<std::size_t>(exponent))
-        digits.insert(0, static_cast<std::size_t>(exponent) + 1 - digits.size(), '0');
-    if (exponent > 0) digits.insert(digits.size() - static_cast<std::size_t>(exponent), 1, '.');
-    return is_negative ? "-" + digits : digits;
+    const auto places = static_cast<std::size_t>(exponent);
+    if (digits.size() <= places) digits.insert(0, places + 1 - digits.size(), '0');
+    if (places > 0) digits.insert(digits.size() - places, ".");
+    return (is_negative ? "-" : "") + digits;
+}
+
+std::string write(const LocalizedNumberFormatter& formatter, const std::string& decimal) {
+    UErrorCode status = U_ZERO_ERROR;
+    const icu::UnicodeString text = formatter.formatDecimal(decimal, status).toString(status);
+    ensure_ok(status, "a sum can be written");
+    return from_icu(text);
 }
 
 }  // namespace
 
 std::string format_money(std::int64_t minor, std::string_view currency, int exponent, const LanguageTag& language) {
-    ensure(exponent >= 0 && exponent <= 9, "an exponent of 0 to 9");
     UErrorCode status = U_ZERO_ERROR;
-    const icu::CurrencyUnit unit(piece(currency), status);
-    if (U_FAILURE(status)) return std::string(currency) + " " + decimal(minor, exponent);
-    const icu::UnicodeString text = icu::number::NumberFormatter::withLocale(to_formatting_locale(language))
-                                        .unit(unit)
-                                        .unitWidth(UNUM_UNIT_WIDTH_ISO_CODE)
-                                        .precision(icu::number::Precision::fixedFraction(exponent))
-                                        .formatDecimal(piece(decimal(minor, exponent)), status)
-                                        .toString(status);
-    ensure_ok(status, "an amount can be formatted");
-    return from_icu(text);
+    icu::UnicodeString code = to_icu(currency);
+    const icu::CurrencyUnit unit(icu::ConstChar16Ptr(code.getTerminatedBuffer()), status);
+    if (U_FAILURE(status) || code.length() != 3)
+        return format_amount(minor, exponent, language) + ' ' + std::string(currency);
+    return write(NumberFormatter::withLocale(to_formatting_locale(language))
+                     .unit(unit)
+                     .unitWidth(UNUM_UNIT_WIDTH_ISO_CODE)
+                     .precision(Precision::fixedFraction(exponent)),
+                 decimal_of(minor, exponent));
+}
+
+std::string format_amount(std::int64_t minor, int exponent, const LanguageTag& language) {
+    return write(
+        NumberFormatter::withLocale(to_formatting_locale(language)).precision(Precision::fixedFraction(exponent)),
+        decimal_of(minor, exponent));
 }
 
 }  // namespace waydesk::language

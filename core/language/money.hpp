@@ -1,5 +1,5 @@
 #pragma once
-// Amounts of money as a language writes them, exact to the last minor unit. Any thread.
+// Sums of money as a language writes them. Exact: no floating point takes part. Any thread.
 
 #include "core/language/tag.hpp"
 
@@ -9,9 +9,12 @@
 
 namespace waydesk::language {
 
-// `minor` units of an ISO 4217 currency of which 10^exponent make one: (10200, "KWD", 3) -> "KWD 10.200". The exponent
-// is the caller's (kb/policies/currencies.json), because ICU's digits are those of daily use: 0 for IQD, where ISO
-// has 3. exponent in 0…9.
+// `minor` units (cents) of `currency` (ISO 4217) with `exponent` digits after the point, 0…9: the caller's, out of the
+// currencies of the policies, because ICU's tables round and differ (it gives ISK and HUF other digits). Western
+// digits, and the code rather than a sign that several currencies share. 123450, "EUR", 2 in de -> "1.234,50 EUR".
 std::string format_money(std::int64_t minor, std::string_view currency, int exponent, const LanguageTag& language);
+
+// Without the currency: "1.234,50".
+std::string format_amount(std::int64_t minor, int exponent, const LanguageTag& language);
 
 }  // namespace waydesk::language
