@@ -28,4 +28,7 @@ int run(const config::KbSearchCommand& command);
 int search_articles(const config::KbSearchCommand& command, std::istream& in, std::ostream& out,
                     std::ostream& complaints);
 
+int run(const config::PolicyCheckCommand& command);
+int run(const config::PolicyQuoteCommand& command);
+
 }  // namespace waydesk::app

@@ -7,6 +7,7 @@
 #include "server/bench/idle.hpp"
 #include "server/bench/overload.hpp"
 #include "server/bench/pair.hpp"
+#include "server/bench/policy.hpp"
 #include "server/bench/rules.hpp"
 #include "server/bench/storm.hpp"
 #include "server/bench/visitors.hpp"
@@ -67,6 +68,11 @@ int run(const config::BenchStormCommand& command) {
 
 int run(const config::BenchRulesCommand& command) {
     std::cout << run_rules(command) << std::endl;
+    return 0;
+}
+
+int run(const config::BenchPolicyCommand& command) {
+    std::cout << run_policy(command) << std::endl;
     return 0;
 }
 

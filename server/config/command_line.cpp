@@ -28,10 +28,12 @@ std::pair<const CommandEntry*, std::size_t> find_command(Arguments arguments) {
     return {nullptr, 0};
 }
 
+bool is_argument(Kind kind) { return kind == Kind::argument || kind == Kind::arguments; }
+
 std::vector<std::string_view> option_names(const CommandEntry& entry) {
     std::vector<std::string_view> names;
     for (const auto& option : entry.options) {
-        if (option.kind != Kind::argument) names.push_back(option.name);
+        if (!is_argument(option.kind)) names.push_back(option.name);
     }
     return names;
 }
@@ -83,13 +85,15 @@ private:
 
     Wrong take_argument(std::string_view word) {
         for (const auto& option : entry_.options) {
-            if (option.kind == Kind::argument && !seen_.contains(&option)) return set(option, word);
+            const bool is_free = option.kind == Kind::arguments || !seen_.contains(&option);
+            if (is_argument(option.kind) && is_free) return set(option, word);
         }
         return "nothing is known about \"" + std::string(word) + "\"";
     }
 
     Wrong set(const Option<Command>& option, std::string_view value) {
-        if (!seen_.insert(&option).second) return std::string(option.name) + " is given twice";
+        if (!seen_.insert(&option).second && option.kind != Kind::arguments)
+            return std::string(option.name) + " is given twice";
         if (option.set(command_, value)) return std::nullopt;
         return std::string(option.name) + " must be " +
                std::string(option.value.empty() ? option.meaning : option.value);
@@ -143,7 +147,7 @@ std::string help(std::string_view command) {
     std::string usage = "Usage: waydesk " + std::string(entry->name);
     std::string lines;
     for (const auto& option : entry->options) {
-        if (option.kind == Kind::argument) usage += " " + std::string(option.name);
+        if (is_argument(option.kind)) usage += " " + std::string(option.name);
         lines += "  " + padded(shown(option), 28) + std::string(option.meaning) +
                  (option.is_required ? " (required)" : "") + "\n";
     }

@@ -53,6 +53,10 @@ TEST(CommandLine, knows_the_other_commands) {
     EXPECT_EQ(user.role, "admin");
     EXPECT_THAT(user.languages, ElementsAre("de", "en"));
     EXPECT_EQ(command<TokenAddCommand>({"token", "add", "a@b.example", "--name", "nightly"}).name, "nightly");
+    EXPECT_THAT(command<PolicyCheckCommand>({"policy", "check", "a.json", "--policies", "dir", "b.json"}).files,
+                ElementsAre("a.json", "b.json"));
+    EXPECT_EQ(farewell({"policy", "check"}).exit_code, 2) << "at least one file";
+    EXPECT_EQ(command<PolicyQuoteCommand>({"policy", "quote", "--policies=dir"}).policies, "dir");
     EXPECT_EQ(command<RouteSimulateCommand>({"route", "simulate", "day.json"}).scenario, "day.json");
     const auto day = command<RouteSimulateCommand>(
         {"route", "simulate", "--from-history", "--from", "2026-11-01", "--zone", "UTC", "--scenario-only"});

@@ -206,6 +206,39 @@ std::vector<CommandEntry> route_commands() {
                     [](B& c, std::string_view v) { return set_count(c.decisions, v); })}}};
 }
 
+std::vector<CommandEntry> policy_commands() {
+    using Check = PolicyCheckCommand;
+    using Quote = PolicyQuoteCommand;
+    using Bench = BenchPolicyCommand;
+    return {
+        {"policy check",
+         "whether policy files can be used; a JSON line for each",
+         Check{},
+         {option<Check>(
+              "FILE…", Kind::arguments, "", "a policy, or an array of its versions",
+              [](Check& c, std::string_view v) {
+                  c.files.emplace_back(v);
+                  return !v.empty();
+              },
+              true),
+          option<Check>("--policies", Kind::valued, "DIR", "whose calendars.json and currencies.json count",
+                        [](Check& c, std::string_view v) { return set_text(c.policies, v); })}},
+        {"policy quote",
+         "what refunds, changes and rights come to; JSON lines or a file of cases in, a line for each out",
+         Quote{},
+         {option<Quote>("--policies", Kind::valued, "DIR",
+                        "with packs/*.json, calendars.json and currencies.json; default: the built-in ones",
+                        [](Quote& c, std::string_view v) { return set_text(c.policies, v); })}},
+        {"bench policy",
+         "how many quotes a second one core computes; needs no server",
+         Bench{},
+         {option<Bench>("--packs", Kind::valued, "N", "policies that are loaded (default 100)",
+                        [](Bench& c, std::string_view v) { return set_count(c.packs, v); }),
+          option<Bench>("--quotes", Kind::valued, "N", "default 50000",
+                        [](Bench& c, std::string_view v) { return set_count(c.quotes, v); })}},
+    };
+}
+
 std::vector<CommandEntry> bench_message_commands() {
     using Chat = BenchChatCommand;
     using Pair = BenchPairCommand;
@@ -286,8 +319,8 @@ std::vector<CommandEntry> bench_commands() {
 const std::vector<CommandEntry>& command_table() {
     static const std::vector<CommandEntry> table = [] {
         std::vector<CommandEntry> all{serve(), kb_search()};
-        for (const auto& more : {store_commands(), people_commands(), text_commands(), route_commands(),
-                                 bench_message_commands(), bench_commands()})
+        for (const auto& more : {store_commands(), people_commands(), text_commands(), policy_commands(),
+                                 route_commands(), bench_message_commands(), bench_commands()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

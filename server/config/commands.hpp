@@ -66,6 +66,13 @@ struct KbSearchCommand {      // JSON lines on standard input
     std::string language;     // the readers'; empty: the question's own
     std::int64_t limit = 10;
 };
+struct PolicyCheckCommand {
+    std::vector<std::string> files;
+    std::string policies;  // a folder with calendars.json and currencies.json; empty: the built-in tables
+};
+struct PolicyQuoteCommand {  // JSON lines, or a whole file of cases, on standard input
+    std::string policies;    // a folder with packs/ too; empty: the built-in policies
+};
 struct RouteSimulateCommand {
     StoreFlags where;
     std::string scenario;  // a file; or
@@ -130,6 +137,11 @@ struct BenchRulesCommand {  // likewise
     std::int64_t decisions = 20'000;
 };
 
+struct BenchPolicyCommand {  // likewise
+    std::int64_t packs = 100;
+    std::int64_t quotes = 50'000;
+};
+
 struct BenchRouteCommand {
     std::int64_t waiting = 100'000;
     std::int64_t agents = 10'000;
@@ -141,6 +153,6 @@ using Command =
                  UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand, KbSearchCommand, RouteSimulateCommand,
                  BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
                  BenchFanoutCommand, BenchStormCommand, BenchAssignCommand, BenchClocksCommand, BenchRulesCommand,
-                 BenchRouteCommand>;
+                 BenchRouteCommand, PolicyCheckCommand, PolicyQuoteCommand, BenchPolicyCommand>;
 
 }  // namespace waydesk::config

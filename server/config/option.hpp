@@ -12,7 +12,8 @@ namespace waydesk::config {
 
 template <class Target>
 struct Option {
-    enum class Kind { argument, flag, valued, optionally_valued };  // FILE, --check, --data DIR, --demo[=full]
+    // FILE, FILE… (one or more), --check, --data DIR, --demo[=full]
+    enum class Kind { argument, arguments, flag, valued, optionally_valued };
 
     std::string_view name;  // "--data", or "FILE" for an argument
     Kind kind = Kind::valued;

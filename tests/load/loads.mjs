@@ -116,6 +116,7 @@ export const loads = {
   rest: { waydesk: atRest },
   clocks: { waydesk: () => bench(undefined, 'clocks') },
   rules: { waydesk: () => bench(undefined, 'rules') },
+  policy: { waydesk: () => bench(undefined, 'policy') },
   assign: { waydesk: once(['assign']).waydesk },
   'assign-mariadb': { waydesk: () => onMariaDb(['assign']) },
   mariadb: { waydesk: () => onMariaDb(['chat', '--conversations', '256']) },
