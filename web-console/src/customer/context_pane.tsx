@@ -1,37 +1,69 @@
-// Beside the conversation: the traveler, the facts, and why it came here.
+// Beside the conversation: the traveler, the facts, why it came here, articles that may help, and quotes.
 
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide-preact';
 import type { FeedItem } from '../net/types';
 import { useCommands, useDesk } from '../shell/context';
+import { Loaded } from '../shell/lazy';
 import { t, type TextKey } from '../text/text';
 import { IconButton } from '../ui/button';
+import { focus_soon } from '../ui/focus';
 import { Tabs } from '../ui/tabs';
 import { Facts } from './facts';
 import { TravelerCard } from './traveler_card';
 import { Why } from './why';
 import styles from './context_pane.module.css';
 
-const tabs = ['traveler', 'facts', 'why'] as const;
+const tabs = ['traveler', 'facts', 'why', 'knowledge', 'quote'] as const;
 type Tab = (typeof tabs)[number];
 
-const names: Record<Tab, TextKey> = { traveler: 'context.traveler', facts: 'context.facts', why: 'context.why' };
+const names: Record<Tab, TextKey> = {
+  traveler: 'context.traveler',
+  facts: 'context.facts',
+  why: 'context.why',
+  knowledge: 'place.knowledge',
+  quote: 'context.quote',
+};
 
-export function ContextPane({ id, onClose }: { id: string; onClose: () => void }) {
+const load_knowledge = () => import('../knowledge/knowledge_tab').then((module) => module.KnowledgeTab);
+const load_quote = () => import('../quotes/quote_tab').then((module) => module.QuoteTab);
+
+interface ContextPaneProps {
+  id: string;
+  onOpen: () => void; // something in it is wanted: it has to be in sight
+  onClose: () => void;
+}
+
+export function ContextPane({ id, onOpen, onClose }: ContextPaneProps) {
   const desk = useDesk();
   const tab = useSignal<Tab>('traveler');
   desk.feed.revision.value;
   const item: FeedItem | null = desk.list.item(id);
 
+  const open = (one: Tab) => {
+    tab.value = one;
+    onOpen();
+  };
+  const search = () => {
+    open('knowledge');
+    focus_when_there('[data-knowledge-search]');
+  };
+  const quote = () => {
+    open('quote');
+    focus_when_there('[data-quote-tab] :is(input, button)');
+  };
   useCommands(
-    () =>
-      tabs.map((one, index) => ({
+    () => [
+      ...tabs.map((one, index) => ({
         id: `context_${one}`,
         label: names[one],
         group: 'conversation' as const,
         keys: String(index + 1),
-        run: () => (tab.value = one),
+        run: () => open(one),
       })),
+      { id: 'insert_article', label: 'command.insert_article', group: 'reply', keys: 'Mod+Shift+k', everywhere: true, run: search },
+      { id: 'quote', label: 'command.quote', group: 'conversation', keys: 'q', run: quote },
+    ],
     [],
   );
 
@@ -51,7 +83,21 @@ export function ContextPane({ id, onClose }: { id: string; onClose: () => void }
         {tab.value === 'traveler' && item?.contact.id && <TravelerCard contact={item.contact.id} conversation={id} />}
         {tab.value === 'facts' && item && <Facts item={item} />}
         {tab.value === 'why' && <Why id={id} item={item} />}
+        {tab.value === 'knowledge' && <Loaded load={load_knowledge} name="knowledge_tab" props={{ id, item }} />}
+        {tab.value === 'quote' && <Loaded load={load_quote} name="quote_tab" props={{ id, item }} />}
       </Tabs>
     </section>
   );
+}
+
+// A tab may still be on its way when it is first opened.
+function focus_when_there(selector: string): void {
+  if (document.querySelector(selector) !== null) return focus_soon(selector);
+  const watch = new MutationObserver(() => {
+    if (document.querySelector(selector) === null) return;
+    watch.disconnect();
+    focus_soon(selector);
+  });
+  watch.observe(document.body, { childList: true, subtree: true });
+  setTimeout(() => watch.disconnect(), 5000);
 }

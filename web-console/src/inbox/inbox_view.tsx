@@ -22,6 +22,11 @@ export function InboxView() {
     else drawer.value = !drawer.peek();
   };
 
+  const open_context = () => {
+    if (window.matchMedia('(min-width: 1280px)').matches) wide_context.value = true;
+    else drawer.value = true;
+  };
+
   useEffect(() => void (drawer.value = false), [id]);
   useCommands(
     () => [
@@ -54,7 +59,7 @@ export function InboxView() {
       </div>
       {id !== null && (
         <div class={styles['context']} data-drawer={drawer.value || undefined}>
-          <ContextPane key={id} id={id} onClose={() => (drawer.value = false)} />
+          <ContextPane key={id} id={id} onOpen={open_context} onClose={() => (drawer.value = false)} />
         </div>
       )}
     </main>

@@ -210,6 +210,16 @@ export class Api {
     return (await this.call<{ url: string }>('POST', `/api/v1/files/${encodeURIComponent(id)}/link`)).url;
   }
 
+  // For parts of the console that are loaded when they are first shown: they bring their own addresses.
+  ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
+    return this.call(method, path, body);
+  }
+
+  // Every page of a list, up to a bound.
+  all<T>(path: string): Promise<readonly T[]> {
+    return this.list(path);
+  }
+
   // The headers of a request that is not made by fetch (uploads need progress).
   headers(): Record<string, string> {
     return { 'X-CSRF-Token': this.csrf, 'Accept-Language': this.language() };
@@ -224,7 +234,7 @@ export class Api {
     const items: T[] = [];
     let cursor: string | null = null;
     for (let page = 0; page < most_pages; page += 1) {
-      const query: string = cursor === null ? '' : `?cursor=${encodeURIComponent(cursor)}`;
+      const query: string = cursor === null ? '' : `${path.includes('?') ? '&' : '?'}cursor=${encodeURIComponent(cursor)}`;
       const answer: Page<T> = await this.call<Page<T>>('GET', path + query);
       items.push(...answer.items);
       if (answer.next === null || answer.next === undefined) break;

@@ -21,6 +21,8 @@ import { ToastList } from './toast_list';
 import styles from './desk_view.module.css';
 
 const load_wallboard = () => import('../wallboard/wallboard').then((module) => module.Wallboard);
+const load_knowledge = () => import('../knowledge/knowledge_page').then((module) => module.KnowledgePage);
+const load_policies = () => import('../policies/policies_page').then((module) => module.PoliciesPage);
 const load_sla = () => import('../reports/sla_page').then((module) => module.SlaPage);
 const load_rules = () => import('../rules/rules_page').then((module) => module.RulesPage);
 const load_queues = () => import('../queues/queues_page').then((module) => module.QueuesPage);
@@ -56,6 +58,8 @@ function Frame({ session }: { session: Session }) {
       { id: 'regions', label: 'command.regions', group: 'go', keys: 'F6', everywhere: true, hidden: true, run: next_region },
       { id: 'go_inbox', label: 'command.go_inbox', group: 'go', keys: 'g i', run: () => router.go({ place: 'inbox' }) },
       { id: 'go_wallboard', label: 'command.go_wallboard', group: 'go', keys: 'g w', run: () => router.go({ place: 'wallboard' }) },
+      { id: 'go_knowledge', label: 'command.go_knowledge', group: 'go', keys: 'g k', run: () => router.go({ place: 'knowledge' }) },
+      { id: 'go_policies', label: 'command.go_policies', group: 'go', keys: 'g o', run: () => router.go({ place: 'policies' }) },
       { id: 'go_settings', label: 'command.go_settings', group: 'go', keys: 'g s', run: () => router.go({ place: 'settings' }) },
       { id: 'sign_out', label: 'profile.sign_out', group: 'desk', run: () => void session.sign_out() },
     ],
@@ -81,6 +85,8 @@ function Frame({ session }: { session: Session }) {
         <ConnectionLine />
         {place === 'inbox' && <InboxView />}
         {place === 'wallboard' && <Lazy load={load_wallboard} name="wallboard" />}
+        {place === 'knowledge' && <Lazy load={load_knowledge} name="knowledge" />}
+        {place === 'policies' && <Lazy load={load_policies} name="policies" />}
         {place === 'sla' && <Lazy load={load_sla} name="sla" />}
         {place === 'rules' && <Lazy load={load_rules} name="rules" />}
         {place === 'queues' && <Lazy load={load_queues} name="queues" />}

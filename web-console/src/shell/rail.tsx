@@ -1,6 +1,7 @@
 // The narrow bar at the start: places, help and the agent.
 
 import {
+  BookOpen,
   ChartNoAxesColumn,
   FlaskConical,
   Inbox,
@@ -27,6 +28,7 @@ import styles from './rail.module.css';
 const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
   ['inbox', Inbox, 'place.inbox'],
   ['wallboard', LayoutGrid, 'place.wallboard'],
+  ['knowledge', BookOpen, 'place.knowledge'],
   ['sla', ChartNoAxesColumn, 'place.sla', 'manages'],
   ['rules', ListOrdered, 'place.rules', 'manages'],
   ['queues', Rows3, 'place.queues', 'manages'],
@@ -36,8 +38,9 @@ const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
   ['settings', Settings, 'place.settings'],
 ];
 
-// Calendars stand beside the service levels that count in them.
-const shown_under = (place: Place): Place => (place === 'calendars' ? 'levels' : place);
+// Calendars stand beside the service levels that count in them, policies beside the articles that explain them.
+const sisters: { readonly [place in Place]?: Place } = { calendars: 'levels', policies: 'knowledge' };
+const shown_under = (place: Place): Place => sisters[place] ?? place;
 
 export function Rail({ session, onKeyboard, onPalette }: { session: Session; onKeyboard: () => void; onPalette: () => void }) {
   const { page, list, me } = useDesk();

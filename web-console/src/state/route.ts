@@ -4,10 +4,12 @@
 import { signal, type ReadonlySignal } from '@preact/signals';
 import { views, type View } from './views';
 
-export type Place = 'inbox' | 'wallboard' | 'sla' | 'rules' | 'queues' | 'levels' | 'calendars' | 'whatif' | 'decisions' | 'settings';
-
 // That have no address beneath them.
-const pages: readonly Place[] = ['wallboard', 'sla', 'rules', 'queues', 'levels', 'calendars', 'whatif', 'decisions', 'settings'];
+const pages = [
+  'wallboard', 'knowledge', 'policies', 'sla', 'rules', 'queues', 'levels', 'calendars', 'whatif', 'decisions', 'settings',
+] as const;
+
+export type Place = 'inbox' | (typeof pages)[number];
 
 // What narrows that which a place shows, such as the queue of a list.
 export type Query = { readonly [name: string]: string };

@@ -1,0 +1,30 @@
+import { describe, expect, it } from 'vitest';
+import { exponent_of, money, rate } from './money';
+
+const plain = (text: string) => text.replace(/\s/g, ' ');
+
+describe('money', () => {
+  it('has the digits of its currency, also where the browser counts others', () => {
+    expect(plain(money('CNY', 200))).toBe('CNY 2.00');
+    expect(plain(money('JPY', 340))).toBe('JPY 340');
+    expect(plain(money('IQD', 12_345))).toBe('IQD 12.345');
+    expect(plain(money('KRW', -1_000))).toMatch(/^-?KRW -?1,000$/);
+    expect(exponent_of('KWD')).toBe(3);
+  });
+
+  it('follows the exponent that is told', () => {
+    expect(plain(money('EUR', 12_345, 3))).toBe('EUR 12.345');
+  });
+
+  it('is shown even where the code is none', () => {
+    expect(money('?', 150)).toBe('? 1.50');
+  });
+});
+
+describe('rates', () => {
+  it('are basis points, above everything too', () => {
+    expect(rate(500)).toBe('5%');
+    expect(rate(1_250)).toBe('12.5%');
+    expect(rate(40_000)).toBe('400%');
+  });
+});
