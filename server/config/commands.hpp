@@ -1,6 +1,8 @@
 #pragma once
 // What the `waydesk` program can be told to do, as plain values. Any thread.
 
+#include "server/config/bench_commands.hpp"
+
 #include <cstdint>
 #include <string>
 #include <variant>
@@ -81,71 +83,6 @@ struct RouteSimulateCommand {
     std::string from, to;  // dates; empty: the last seven whole days
     std::string zone;      // empty: the workspace's
     std::string queue;     // its name or id; empty: all
-};
-
-struct BenchTarget {
-    std::string url;
-    std::string email = "admin@demo.example";
-    std::string password = "waydesk-demo";
-};
-struct BenchChatCommand {
-    BenchTarget target;
-    std::int64_t conversations = 100;
-    std::int64_t seconds = 10;
-    std::int64_t rate = 0;
-};
-struct BenchPairCommand {
-    BenchTarget target;
-    std::string directory = ".";
-    std::int64_t seconds = 10;
-};
-struct BenchAssignCommand {
-    BenchTarget target;
-    std::int64_t conversations = 256;
-    std::int64_t seconds = 10;
-};
-struct BenchOverloadCommand {
-    BenchTarget target;
-    std::int64_t conversations = 64;
-    std::int64_t seconds = 60;
-    std::int64_t capacity = 0;  // 0: measured first
-};
-struct BenchOpenCommand {
-    BenchTarget target;
-    std::int64_t conversations = 100'000;
-};
-struct BenchIdleCommand {
-    BenchTarget target;
-    std::int64_t connections = 10'000;
-    std::int64_t seconds = 10;
-};
-struct BenchFanoutCommand {
-    BenchTarget target;
-    std::int64_t readers = 1'000;
-};
-struct BenchStormCommand {
-    BenchTarget target;
-    std::int64_t clients = 1'000;
-};
-struct BenchClocksCommand {  // needs no server
-    std::int64_t clocks = 100'000;
-    std::int64_t seconds = 10;
-};
-
-struct BenchRulesCommand {  // likewise
-    std::int64_t rules = 200;
-    std::int64_t decisions = 20'000;
-};
-
-struct BenchPolicyCommand {  // likewise
-    std::int64_t packs = 100;
-    std::int64_t quotes = 50'000;
-};
-
-struct BenchRouteCommand {
-    std::int64_t waiting = 100'000;
-    std::int64_t agents = 10'000;
-    std::int64_t decisions = 200'000;
 };
 
 using Command =
