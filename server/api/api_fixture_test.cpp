@@ -82,7 +82,7 @@ net::Request ApiFixture::request(std::string method, std::string path, std::stri
 protocol::Json ApiFixture::json_of(const net::Response& response) {
     const auto* text = std::get_if<std::string>(&response.body);
     EXPECT_NE(text, nullptr);
-    auto parsed = protocol::parse_json(text == nullptr ? "" : *text, {16, 64, 5'000});
+    auto parsed = protocol::parse_json(text == nullptr ? "" : *text, {16, 256, 20'000});
     EXPECT_TRUE(parsed);
     return parsed ? std::move(*parsed) : protocol::Json();
 }

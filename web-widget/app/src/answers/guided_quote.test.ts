@@ -198,7 +198,7 @@ describe('the line to the server', () => {
   it('asks for three hits that begin like the last word', async () => {
     const { help, requests } = line();
     expect(await help.search('a & b', 'zh-CN', new AbortController().signal)).toHaveLength(3);
-    expect(requests[0]!.url).toBe('/widget/v1/articles?q=a+%26+b&language=zh-CN&limit=3&prefix=1');
+    expect(requests[0]!.url).toBe('/widget/v1/articles?q=a+%26+b&language=zh-CN&limit=3&typing=true');
   });
 
   it('quotes with the visitor’s token, and once more with a new one when it has run out', async () => {

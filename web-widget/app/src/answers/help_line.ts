@@ -67,7 +67,7 @@ export class HelpLine {
 
   /** The best hits for a text that may still be typed. @throws Refused; TypeError when no answer came. */
   async search(text: string, language: string, signal: AbortSignal): Promise<Hit[]> {
-    const query = new URLSearchParams({ q: text, language, limit: String(MOST_HITS), prefix: '1' });
+    const query = new URLSearchParams({ q: text, language, limit: String(MOST_HITS), typing: 'true' });
     const { items } = await this.#json(await this.ask(`/widget/v1/articles?${query}`, { signal }));
     return (items ?? []).slice(0, MOST_HITS);
   }
