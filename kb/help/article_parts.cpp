@@ -53,8 +53,7 @@ std::string notes(const Context& context, const LanguageTag& language, const Sho
     std::string out;
     const LanguageTag& tag = shown.text->key.language;
     if (shown.is_fallback)
-        out += "<p class=\"note\">" +
-               say(context, language, "help.fallback", {{"language", language::language_name(tag, language)}}) +
+        out += "<p class=\"note\">" + say(context, language, "help.fallback", {{"language", name_of(tag, language)}}) +
                "</p>\n";
     const article::SharedFacts& shared = shown.entry->article.shared;
     if (has_ended(shared, context.today))

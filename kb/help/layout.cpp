@@ -1,7 +1,6 @@
 #include "kb/help/layout.hpp"
 
 #include "core/encoding.hpp"
-#include "core/language/format.hpp"
 #include "kb/help/brand.hpp"
 #include "kb/help/style.hpp"
 
@@ -34,12 +33,12 @@ std::string head(const Context& context, const Page& page) {
 // A list that opens without script. Each language is named in itself, because its readers look for that.
 std::string language_list(const Context& context, const Page& page) {
     std::string out = "<details class=\"languages\"><summary>" + say(context, page.language, "help.language") + ": " +
-                      escape_html(language::language_name(page.language, page.language)) + "</summary>\n<ul>\n";
+                      escape_html(name_of(page.language, page.language)) + "</summary>\n<ul>\n";
     for (const language::LanguageTag& tag : languages()) {
         out += "<li><a href=\"" + escape_html(home_path(tag) + page.path_in_languages) + "\" hreflang=\"" + tag.str() +
                "\"" + language_attributes(tag);
         if (tag == page.language) out += " aria-current=\"true\"";
-        out += ">" + escape_html(language::language_name(tag, tag)) + "</a></li>\n";
+        out += ">" + escape_html(name_of(tag, tag)) + "</a></li>\n";
     }
     return out + "</ul>\n</details>\n";
 }

@@ -173,6 +173,12 @@ TEST_F(HelpPages, have_a_sheet_whose_address_changes_with_the_brand) {
     EXPECT_THAT(style_sheet(site), HasSubstr("--brand-light:#0b5f6b"));
 }
 
+TEST(HelpLanguages, are_named_as_their_readers_name_them) {
+    EXPECT_THAT(name_of(tag("zh-CN"), tag("zh-CN")), HasSubstr("简体"));
+    EXPECT_THAT(name_of(tag("zh-TW"), tag("zh-TW")), HasSubstr("繁體"));
+    EXPECT_EQ(name_of(tag("de"), tag("fr")), "allemand");
+}
+
 TEST(HelpLanguages, are_those_that_somebody_understands_best) {
     const auto best = [](const char* header) { return best_language(language::parse_preferences(header)).str(); };
     EXPECT_EQ(best("de-AT,de;q=0.9,en;q=0.8"), "de");

@@ -1,5 +1,6 @@
 #include "kb/help/site.hpp"
 
+#include "core/language/format.hpp"
 #include "core/language/matcher.hpp"
 
 #include <algorithm>
@@ -23,6 +24,12 @@ bool speaks(const language::LanguageTag& language) {
 language::LanguageTag best_language(std::span<const language::LanguageTag> wanted) {
     static const language::Matcher matcher({languages().begin(), languages().end()});
     return matcher.best_or_default(wanted);
+}
+
+std::string name_of(const language::LanguageTag& language, const language::LanguageTag& in) {
+    if (language.language() != "zh") return language::language_name(language, in);
+    const auto by_script = language::LanguageTag::parse("zh-" + language.script());
+    return language::language_name(by_script.value(), in);
 }
 
 std::string home_path(const language::LanguageTag& language) { return "/help/" + language.str() + "/"; }

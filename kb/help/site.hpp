@@ -36,6 +36,9 @@ bool speaks(const language::LanguageTag& language);
 // For somebody who asks for `wanted`, best first.
 language::LanguageTag best_language(std::span<const language::LanguageTag> wanted);
 
+// What a language is called: Chinese by its script, because that is what its readers choose by.
+std::string name_of(const language::LanguageTag& language, const language::LanguageTag& in);
+
 std::string home_path(const language::LanguageTag& language);                            // "/help/zh-CN/"
 std::string article_path(const language::LanguageTag& language, std::string_view slug);  // "/help/zh-CN/refund-when"
 
