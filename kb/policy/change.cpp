@@ -13,6 +13,8 @@ public:
 
     Outcome<Change> make() {
         for (const Exchange& exchange : quoting_.request.ask.changes)
+            if (order_.coupons[exchange.coupon].is_used()) return Stop::handoff("coupon_used");
+        for (const Exchange& exchange : quoting_.request.ask.changes)
             if (const auto stop = rule_on(exchange)) return *stop;
         for (const Group& group : fees_)
             if (const auto stop = charge(group)) return *stop;
@@ -35,9 +37,6 @@ private:
     }
 
     std::optional<Stop> rule_on(const Exchange& exchange) {
-        const Coupon& coupon = order_.coupons[exchange.coupon];
-        if (coupon.is_used()) return Stop::handoff("coupon_used");
-        if (!coupon.is_returnable()) return Stop::handoff("nothing_to_change");
         const auto law = freed_by_law(exchange);
         if (!law) return law.error();
         if (law->rule != nullptr) {

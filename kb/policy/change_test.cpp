@@ -106,6 +106,8 @@ TEST(Change, stops_where_a_figure_cannot_be_known) {
     Question flown = change(exchange("C1", R"("dep":"2026-04-21T08:00","fare":1)"));
     flown.coupons = coupon("C1", "P1", "S1", 60'000, R"(,"status":"flown")");
     EXPECT_EQ(ask(flown).outcome(), "handoff coupon_used");
+    flown.coupons = coupon("C1", "P1", "S1", 60'000, R"(,"status":"checked_in")");
+    EXPECT_EQ(ask(flown).show("status"), "ok");
 }
 
 }  // namespace

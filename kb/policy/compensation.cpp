@@ -28,8 +28,8 @@ private:
         if (!laws) return laws.error();
         const auto contracts = applying(quoting_.library, Layer::contract, quoting_.request, subject);
         if (!contracts) return contracts.error();
-        std::vector<const Policy*> policies = *laws;
-        policies.insert(policies.end(), contracts->begin(), contracts->end());
+        std::vector<const Policy*> policies;
+        std::ranges::merge(*laws, *contracts, std::back_inserter(policies), {}, &Policy::id, &Policy::id);
         for (const Policy* policy : policies) {
             const auto ruling = first_rule(Situation(quoting_.request, *policy, subject), Occasion::compensation);
             if (!ruling) return ruling.error();

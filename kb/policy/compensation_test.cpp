@@ -34,7 +34,7 @@ TEST(Compensation, is_for_every_coupon_on_the_segment_of_the_event) {
     EXPECT_EQ(Asked(all, claim(R"("type":"delay")")).show("need"), R"(["event.segment"])");
 }
 
-TEST(Compensation, comes_from_every_law_and_then_every_contract) {
+TEST(Compensation, comes_from_every_law_and_every_contract_in_the_order_of_their_ids) {
     const std::string one = rule("one", "compensation", compensate(R"("bp":1000)"));
     const std::string none = rule("none", "compensation", R"({"none":true})");
     const std::string late =
@@ -42,7 +42,7 @@ TEST(Compensation, comes_from_every_law_and_then_every_contract) {
     const Asked asked(library({law("z1", one), law("b1", none), law("a1", one, "contract"), law("c1", late),
                                law("d1", one, "service")}),
                       claim());
-    EXPECT_EQ(asked.show("rules"), R"(["b1/none","z1/one","a1/one","b1/none","z1/one","a1/one"])");
+    EXPECT_EQ(asked.show("rules"), R"(["a1/one","b1/none","z1/one","a1/one","b1/none","z1/one"])");
     EXPECT_EQ(asked.show("total"), R"([{"cur":"CNY","minor":22000}])");
 }
 

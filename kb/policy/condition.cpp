@@ -91,17 +91,9 @@ Truth evaluate(const Condition& condition, const Situation& situation, std::set<
         .of(condition);
 }
 
+// Only as it is written: whoever writes a condition that can but be true may mean to change it.
 bool is_always_true(const Condition& condition) {
-    if (condition.kind == Condition::Kind::test) return false;
-    const auto is_true = [](const Condition& part) { return is_always_true(part); };
-    switch (condition.kind) {
-        case Condition::Kind::constant: return condition.value;
-        case Condition::Kind::all: return std::ranges::all_of(condition.parts, is_true);
-        case Condition::Kind::any: return std::ranges::any_of(condition.parts, is_true);
-        default: break;
-    }
-    return std::ranges::all_of(
-        condition.parts, [](const Condition& part) { return part.kind == Condition::Kind::constant && !part.value; });
+    return condition.kind == Condition::Kind::constant && condition.value;
 }
 
 }  // namespace waydesk::kb::policy

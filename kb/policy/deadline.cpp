@@ -94,32 +94,25 @@ Outcome<Due> due_of(const Ruling& ruling, const Quoting& quoting) {
     return Due{*day, *end, zone, ruling.name()};
 }
 
-// Of the contracts only the one that counts.
-Outcome<std::vector<const Policy*>> policies_of(const Quoting& quoting, Layer layer, const Subject& subject) {
-    if (layer != Layer::contract) return applying(quoting.library, layer, quoting.request, subject);
-    const auto contract = contract_of(quoting.library, quoting.request, subject);
-    if (contract) return std::vector{*contract};
-    if (contract.error().reason == "not_covered") return std::vector<const Policy*>();
-    return contract.error();
-}
-
 }  // namespace
 
 Outcome<std::optional<Due>> earliest_due(const Quoting& quoting, const Subject& subject, std::string_view name) {
-    std::optional<Due> earliest;
+    std::vector<const Policy*> policies;
     for (const Layer layer : {Layer::law, Layer::contract, Layer::service}) {
-        const auto policies = policies_of(quoting, layer, subject);
-        if (!policies) return policies.error();
-        for (const Policy* policy : *policies) {
-            const auto ruling = first_rule(Situation(quoting.request, *policy, subject), Occasion::deadline, name);
-            if (!ruling) return ruling.error();
-            if (ruling->rule == nullptr || ruling->rule->then.kind == EffectKind::none) continue;
-            if (is_stop(*ruling)) return stop_of(*ruling);
-            const auto due = due_of(*ruling, quoting);
-            if (!due) return due.error();
-            if (Step* step = note(quoting, "deadline", *ruling, subject, {})) step->result = day_text(due->day);
-            if (!earliest || due->at < earliest->at) earliest = *due;
-        }
+        const auto found = applying(quoting.library, layer, quoting.request, subject);
+        if (!found) return found.error();
+        policies.insert(policies.end(), found->begin(), found->end());
+    }
+    std::optional<Due> earliest;
+    for (const Policy* policy : policies) {
+        const auto ruling = first_rule(Situation(quoting.request, *policy, subject), Occasion::deadline, name);
+        if (!ruling) return ruling.error();
+        if (ruling->rule == nullptr || ruling->rule->then.kind == EffectKind::none) continue;
+        if (is_stop(*ruling)) return stop_of(*ruling);
+        const auto due = due_of(*ruling, quoting);
+        if (!due) return due.error();
+        if (Step* step = note(quoting, "deadline", *ruling, subject, {})) step->result = day_text(due->day);
+        if (!earliest || due->at < earliest->at) earliest = *due;
     }
     return earliest;
 }

@@ -64,9 +64,9 @@ private:
             if (test.how == Comparison::known) continue;
             for (const std::int64_t operand : test.numbers) {
                 if (condition.fact.id == FactId::before_departure && departure) {
-                    add(departure->at - Duration(operand));
+                    add(departure->at - Duration(operand), test.how, false);
                 } else if (condition.fact.id == FactId::since_purchase && bought) {
-                    add(*bought + Duration(operand));
+                    add(*bought + Duration(operand), test.how, true);
                 } else if (condition.fact.id == FactId::days_before && departure) {
                     add_days_before(*departure, operand);
                 }
@@ -88,10 +88,15 @@ private:
         const Result<Instant> noon = zone.instant(civil_of(day, 12));
         if (noon) insert(zone.start_of_day(*noon));
     }
-    // A comparison may turn at the instant itself or right after it.
-    void add(Instant edge) {
-        insert(edge);
-        insert(edge + second);
+    // A comparison turns at the instant itself or right after it, by whether the fact grows as time passes; equality
+    // does both.
+    void add(Instant edge, Comparison how, bool grows) {
+        const bool is_strict = how == Comparison::gt || how == Comparison::lt;
+        const bool is_lower = how == Comparison::lt || how == Comparison::le;
+        const bool is_order = is_strict || how == Comparison::ge || how == Comparison::le;
+        const bool at_once = is_lower == (is_strict == grows);
+        if (!is_order || at_once) insert(edge);
+        if (!is_order || !at_once) insert(edge + second);
     }
     void insert(Instant at) {
         if (at > request_.at) edges_.insert(at.us);

@@ -93,7 +93,7 @@ std::optional<time::Zone> read_zone(const Place& place) {
     const std::string name = place.text();
     if (place.node().text() == nullptr) return std::nullopt;
     const Result<time::Zone> zone = time::Zone::find(name);
-    if (zone) return *zone;
+    if (zone && name != "localtime") return *zone;  // the machine's own is no IANA name
     place.refuse(quoted(name) + " is no IANA time zone such as \"Europe/Berlin\".");
     return std::nullopt;
 }

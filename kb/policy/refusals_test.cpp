@@ -108,6 +108,7 @@ const Change changes[] = {
     // zones, currencies, dates
     {R"("tz":"Asia/Shanghai","currency")", R"("tz":"Asia/Peking","currency")", "/tz", "IANA"},
     {R"("tz":"Asia/Shanghai","currency")", R"("tz":"asia/shanghai","currency")", "/tz", "IANA"},
+    {R"("tz":"Asia/Shanghai","currency")", R"("tz":"localtime","currency")", "/tz", "IANA"},
     {R"("tz":"Asia/Shanghai","currency")", R"("tz":"+08:00","currency")", "/tz", "IANA"},
     {R"("until":"2027-01-01","tz":"Asia/Shanghai")", R"("tz":"CST8")", "/valid/0/tz", "IANA"},
     {R"("tz":"departure")", R"("tz":"here")", "/rules/6/then/deadline/tz", "IANA"},

@@ -28,31 +28,34 @@ std::optional<FactValue> value_of(AppliesKey key, const Request& request, const 
     return type.empty() ? std::nullopt : std::optional(FactValue{0, type});
 }
 
-// The date that a window's clock shows; nothing when nobody knows.
-std::optional<Day> date_of(const Window& window, const Request& request, const Subject& subject) {
-    const auto shown = [&](Instant at) { return day_of(window.zone.civil(at)); };
-    switch (window.clock) {
-        case Clock::request: return shown(request.at);
-        case Clock::event: return shown(request.event_at.value_or(request.at));
-        case Clock::travel:
-            if (subject.segment) return request.order->segments[*subject.segment].day;
-            break;
-        case Clock::purchase:
-            if (request.order && request.order->purchased_at) return shown(*request.order->purchased_at);
-            break;
-    }
-    return std::nullopt;
+// Whether a date is inside; both ends may be open.
+Truth holds(const Window& window, Day date) {
+    const bool is_inside = (!window.from || *window.from <= date) && (!window.until || date < *window.until);
+    return is_inside ? Truth::yes : Truth::no;
+}
+
+// The zone decides only near an end: everywhere else the date of UTC and those beside it say the same.
+Truth holds(const Window& window, Instant at) {
+    const Day day = std::chrono::floor<std::chrono::days>(std::chrono::sys_time<Duration>(Duration(at.us)));
+    const Truth before = holds(window, day - std::chrono::days(1));
+    const bool is_far = before == holds(window, day) && before == holds(window, day + std::chrono::days(1));
+    return is_far ? before : holds(window, day_of(window.zone.civil(at)));
 }
 
 Truth holds(const Window& window, const Request& request, const Subject& subject, std::set<std::string>& missing) {
     if (!window.from && !window.until) return Truth::yes;
-    const std::optional<Day> date = date_of(window, request, subject);
-    if (!date) {
-        missing.insert(window.clock == Clock::purchase ? "order.purchased_at" : "travel_date");
-        return Truth::unknown;
+    switch (window.clock) {
+        case Clock::request: return holds(window, request.at);
+        case Clock::event: return holds(window, request.event_at.value_or(request.at));
+        case Clock::travel:
+            if (subject.segment) return holds(window, request.order->segments[*subject.segment].day);
+            missing.insert("travel_date");
+            return Truth::unknown;
+        case Clock::purchase: break;
     }
-    const bool is_inside = (!window.from || *window.from <= *date) && (!window.until || *date < *window.until);
-    return is_inside ? Truth::yes : Truth::no;
+    if (request.order && request.order->purchased_at) return holds(window, *request.order->purchased_at);
+    missing.insert("order.purchased_at");
+    return Truth::unknown;
 }
 
 Truth is_valid(const Policy& policy, const Request& request, const Subject& subject, std::set<std::string>& missing) {
