@@ -106,14 +106,10 @@ void PoliciesOfKb::put(desk::AgentId asker, const std::string& id, Shelf::Entry 
     runtime_.commit(std::move(change), [this, id, entry, answer](const Result<void>& written) {
         if (!written) return answer(written.error());
         shelf_.put(entry);
+        library_.store(shelf_.library());
         if (told_) told_(shelf_);
         answer(detail_of(id));
     });
-}
-
-Task<kb::policy::Library::Shared> PoliciesOfKb::library() {
-    Work<kb::policy::Library::Shared> work = [this](auto answer) { answer(shelf_.library()); };
-    co_return co_await runtime_.ask<kb::policy::Library::Shared>(std::move(work));
 }
 
 Task<api::Configured> PoliciesOfKb::replay_policy(std::string policy_json) {

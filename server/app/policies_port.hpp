@@ -7,11 +7,14 @@
 #include "server/api/ports.hpp"
 #include "server/app/desk_runtime.hpp"
 
+#include <atomic>
+
 namespace waydesk::app {
 
 class PoliciesOfKb final : public api::PolicyPort {
 public:
-    PoliciesOfKb(DeskRuntime& runtime, kb::quoting::Shelf shelf) : runtime_(runtime), shelf_(std::move(shelf)) {}
+    PoliciesOfKb(DeskRuntime& runtime, kb::quoting::Shelf shelf)
+        : runtime_(runtime), shelf_(std::move(shelf)), library_(shelf_.library()) {}
 
     Task<Result<api::Page>> policies() override;
     Task<Result<std::string>> policy_json(std::string id) override;
@@ -20,8 +23,8 @@ public:
     Task<api::Configured> put_policy(desk::AgentId asker, std::string id, std::string policy_json) override;
     Task<api::Configured> replay_policy(std::string policy_json) override;
 
-    // As it is now; what was taken does not change. From an I/O thread.
-    Task<kb::policy::Library::Shared> library();
+    // As it is now; what was taken does not change. Any thread.
+    kb::policy::Library::Shared library() const { return library_.load(); }
     // Only on the desk thread: the newest version of a policy; 0: there is none.
     std::int64_t newest(std::string_view id) const { return shelf_.newest(id); }
     // Called on the desk thread after a version came into force. Before the interface serves.
@@ -34,6 +37,7 @@ private:
 
     DeskRuntime& runtime_;
     kb::quoting::Shelf shelf_;
+    std::atomic<kb::policy::Library::Shared> library_;  // the shelf's, for all threads
     std::function<void(const kb::quoting::Shelf&)> told_;
 };
 

@@ -2,6 +2,7 @@
 
 #include "core/language/catalogue.hpp"
 #include "core/log.hpp"
+#include "kb/quoting/deadline_words.hpp"
 #include "server/app/library_opening.hpp"
 #include "server/app/wire_limits.hpp"
 #include "server/demo/bookings.hpp"
@@ -102,7 +103,8 @@ store::Explained<> Program::open_desk() {
     knowledge_ = std::make_unique<Knowledge>(*runtime_, std::move(*library), nullptr, workers_.get_executor());
     knowledge_->set_policies(policies);
     policies_ = std::make_unique<PoliciesOfKb>(*runtime_, std::move(*shelf));
-    policies_->when_changed([this](const kb::quoting::Shelf& changed) { knowledge_->set_policies(states_of(changed)); });
+    policies_->when_changed(
+        [this](const kb::quoting::Shelf& changed) { knowledge_->set_policies(states_of(changed)); });
     auth::AgentDoorSettings agents;
     agents.workspace = store_->workspace.id;
     agents.sessions = {config_.sessions.agent_idle, config_.sessions.agent_absolute};
@@ -166,6 +168,13 @@ store::Explained<> Program::open_interface() {
     articles_ = std::make_unique<ArticlesOfDesk>(*knowledge_);
     help_ = std::make_unique<HelpOfDesk>(*knowledge_, random_);
     help_front_ = std::make_unique<HelpFront>(*help_, *keeper_, help_site());
+    const auto help_texts = std::make_shared<const language::Catalogue>(language::Catalogue::of_help());
+    help_front_->set_deadline_words([this, help_texts](const kb::article::Block& block,
+                                                       const kb::article::SharedFacts& shared,
+                                                       const language::LanguageTag& language) {
+        return kb::quoting::deadline_words(*policies_->library(), shared.policies, block.argument, *help_texts,
+                                           language);
+    });
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
     const FileSettings files{store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
                              config_.limits.attachment_types};
@@ -185,12 +194,11 @@ store::Explained<> Program::open_interface() {
     settings.limits = limits_view(config_.limits);
     settings.translate = translate;
     settings.now = [this] { return clock_.now(); };
-    api_ =
-        std::make_unique<api::Api>(std::move(settings),
-                                   api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_,
-                                              *levels_, *reports_, *simulations_, *decisions_, *articles_, *help_,
-                                              *policies_, *quotes_},
-                                   *keeper_, *sites_);
+    api_ = std::make_unique<api::Api>(
+        std::move(settings),
+        api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_, *levels_, *reports_,
+                   *simulations_, *decisions_, *articles_, *help_, *policies_, *quotes_},
+        *keeper_, *sites_);
     return listen();
 }
 

@@ -122,7 +122,7 @@ Task<Result<QuoteId>> QuotesOfKb::admit(desk::Author asker, desk::ConversationId
 }
 
 Task<api::Configured> QuotesOfKb::quote(api::QuoteOrder order) {
-    const kb::policy::Library::Shared library = co_await policies_.library();
+    const kb::policy::Library::Shared library = policies_.library();
     Prepared prepared = prepare(order, library->tables());
     if (auto* answered = std::get_if<api::Configured>(&prepared)) co_return std::move(*answered);
     const Asked& asked = std::get<Asked>(prepared);
