@@ -34,7 +34,7 @@ struct Request {
 struct Hit {
     std::string article;
     language::LanguageTag language;  // of the version to show
-    double score = 0;                // 0…1 and a little more; comparable between answers
+    double score = 0;                // above 0; what it means of the question, so 1 is good and 0.2 is little
 };
 
 }  // namespace waydesk::search

@@ -1,7 +1,6 @@
 #include "core/search/query_plan.hpp"
 
 #include <algorithm>
-#include <cmath>
 #include <unordered_set>
 
 namespace waydesk::search {
@@ -68,19 +67,47 @@ private:
         group.weight = weight * weight_of(term.kind, term.script);
         group.kind = term.kind;
         group.script = term.script;
+        group.said = static_cast<std::size_t>(&term - terms_.data());
         plan_.groups.push_back(std::move(group));
     }
 
+    bool is_known(std::size_t place) const { return knows(shard_.table(), terms_[place].text); }
+
+    // In a shard of another language they stand for what was said, in its own beside it. Those of one term are one
+    // group: an article that uses three of them is not three times about it.
     void add_synonyms() {
         for (const Synonyms::Found& found : synonyms_.in(terms_)) {
-            for (const std::vector<Term>& other : *found.others) {
-                for (const Term& term : other) {
-                    if (!knows(shard_.table(), term.text) || !seen_.insert(term.text).second) continue;
-                    add(term, {{term.text, 1.0}}, synonym / std::sqrt(static_cast<double>(other.size())));
-                    plan_.groups.back().is_said = false;
+            const bool is_foreign = std::ranges::none_of(found.places, [&](std::size_t i) { return is_known(i); });
+            const double weight = is_foreign ? 1.0 : synonym;
+            std::vector<WeightedTerm> single;
+            for (const Synonyms::Expression& other : *found.others) {
+                if (other.size() == 1) {
+                    if (is_new(other.front())) single.push_back({other.front().text, 1.0});
+                    continue;
                 }
+                for (const Term& term : other)
+                    if (is_new(term))
+                        add_synonym(found, term, {{term.text, 1.0}}, weight / static_cast<double>(other.size()),
+                                    is_foreign);
             }
+            if (!single.empty())
+                add_synonym(found, terms_[found.places.front()], std::move(single), weight, is_foreign);
         }
+    }
+
+    bool is_new(const Term& term) { return knows(shard_.table(), term.text) && seen_.insert(term.text).second; }
+
+    void add_synonym(const Synonyms::Found& found, const Term& like, std::vector<WeightedTerm> terms, double weight,
+                     bool is_foreign) {
+        Group group;
+        group.terms = std::move(terms);
+        group.weight = weight;
+        group.is_translation = is_foreign;
+        group.kind = like.kind;
+        group.script = like.script;
+        group.said = found.places.front();
+        group.is_said = false;
+        plan_.groups.push_back(std::move(group));
     }
 
     const std::vector<Term>& terms_;

@@ -13,7 +13,12 @@ bool is_better(const Scored& a, const Scored& b) {
 class Ranker {
 public:
     Ranker(const ShardReader& shard, const QueryPlan& plan, const Filter& filter, const Ranking& ranking)
-        : shard_(shard), plan_(plan), filter_(filter), ranking_(ranking), scores_(shard.table().rows.size()) {}
+        : shard_(shard),
+          plan_(plan),
+          filter_(filter),
+          ranking_(ranking),
+          scores_(shard.table().rows.size()),
+          translated_(scores_.size()) {}
 
     Result<Ranked> run(std::size_t most) {
         rarity_.reserve(plan_.groups.size());
@@ -25,8 +30,7 @@ public:
             best[i].score += nearness(best[i].document);
         std::ranges::sort(best, is_better);
         if (best.size() > most) best.resize(most);
-        for (Scored& each : best) each.score /= possible_;
-        return Ranked{std::move(best), said_ == 0 ? 0 : likeness_ / static_cast<double>(said_)};
+        return Ranked{std::move(best), said_ == 0 ? 0 : likeness_ / static_cast<double>(said_), std::move(told_)};
     }
 
 private:
@@ -53,12 +57,14 @@ private:
         if (group.is_said) {
             const double known = group.terms.front().weight * static_cast<double>(touched_.size());
             likeness_ += std::log((known + 0.05) / (shard_.table().documents + 1.0));
-            possible_ += rare * group.weight;
             ++said_;
         }
+        if (!touched_.empty() && (group.is_said || group.is_translation)) told_[group.said] += rare * group.weight;
         for (const std::uint32_t document : touched_) {
             const double count = counts_[document];
-            scores_[document] += group.weight * rare * count * (ranking_.k1 + 1) / (count + room_of(document));
+            const double more = group.weight * rare * count * (ranking_.k1 + 1) / (count + room_of(document));
+            scores_[document] += more;
+            if (group.is_translation) translated_[document] += more;
             counts_[document] = 0;
         }
         return {};
@@ -67,7 +73,7 @@ private:
     std::vector<Scored> best_of(std::size_t most) const {
         std::vector<Scored> out;
         for (std::uint32_t id = 0; id < scores_.size(); ++id)
-            if (scores_[id] > 0 && filter_(shard_.table().rows[id])) out.push_back({id, scores_[id]});
+            if (scores_[id] > 0 && filter_(shard_.table().rows[id])) out.push_back({id, scores_[id], translated_[id]});
         const auto middle = out.begin() + static_cast<std::ptrdiff_t>(std::min(most, out.size()));
         std::partial_sort(out.begin(), middle, out.end(), is_better);
         out.erase(middle, out.end());
@@ -120,13 +126,14 @@ private:
     const Filter& filter_;
     const Ranking& ranking_;
     std::vector<double> scores_;  // by document number
+    std::vector<double> translated_;
     std::vector<double> counts_;  // of the group that is added
     std::vector<double> rarity_;  // by group, with its weight
     std::vector<std::uint32_t> touched_;
     std::vector<Posting> postings_;
     std::unordered_map<TermMark, std::uint32_t> groups_;  // by the marks of their terms
     std::vector<double> gathered_;                        // by group, in the document that is looked at
-    double possible_ = 1e-9;                              // what a document gets that has every word once for each k1
+    std::unordered_map<std::size_t, double> told_;        // see Ranked
     double likeness_ = 0;
     std::size_t said_ = 0;
 };

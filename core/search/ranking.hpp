@@ -7,6 +7,7 @@
 
 #include <cstdint>
 #include <functional>
+#include <unordered_map>
 #include <vector>
 
 namespace waydesk::search {
@@ -22,12 +23,15 @@ struct Ranking {
 
 struct Scored {
     std::uint32_t document = 0;
-    double score = 0;  // 1 = has every word that was said, about as often as a document about it
+    double score = 0;
+    double translated = 0;  // the part of it that comes from words of another language than the question's
 };
 
 struct Ranked {
     std::vector<Scored> best;  // the best first; ties in the order of indexing
     double likeness = 0;       // mean logarithm of the share of documents that have a word that was said
+    // What the words that were said tell at most: by their place in the question, only those that are known.
+    std::unordered_map<std::size_t, double> told;
 };
 
 using Filter = std::function<bool(const ShardTable::Row&)>;

@@ -17,7 +17,9 @@ using language::LanguageTag;
 // by orders of magnitude; names and numbers are not.
 constexpr double unlikeness = 1.0;    // exponent for a difference of 1 in the mean logarithm
 constexpr double reader_likes = 1.0;  // the reader's own language, in the same unit
-constexpr double least_likely = 0.25;
+constexpr double least_likely = 0.5;
+constexpr double translation = 0.8;  // what the trade's vocabulary found instead
+constexpr double least_told = 1.0;   // so that a question of unknown words is not divided by nothing
 
 std::string looked_at(const Request& request) {
     return language::to_nfc(first_code_points(request.text, Request::longest_text));
@@ -35,6 +37,20 @@ Filter filter_of(const Request& request) {
         return is_among(row.language, request.only) &&
                (audiences.empty() || std::ranges::find(audiences, row.audience) != audiences.end());
     };
+}
+
+// What the question tells at most, whatever the language: a word counts as in the shard where it is most usual, and as
+// rare as the rarest when it is known nowhere.
+double told_by(const std::vector<Ranked>& ranked) {
+    std::map<std::size_t, double> usual;
+    for (const Ranked& shard : ranked)
+        for (const auto& [said, told] : shard.told) {
+            const auto [at, is_new] = usual.try_emplace(said, told);
+            if (!is_new) at->second = std::min(at->second, told);
+        }
+    double out = 0;
+    for (const auto& [said, told] : usual) out += told;
+    return std::max(out, least_told);
 }
 
 }  // namespace
@@ -107,13 +123,15 @@ std::vector<Hit> Searcher::merge(const std::vector<Ranked>& ranked, const Reques
     };
     double best = -1e9;
     for (std::size_t i = 0; i < ranked.size(); ++i) best = std::max(best, likeness(i));
+    const double told = told_by(ranked);
     std::unordered_map<std::string_view, Found> found;
     for (std::size_t i = 0; i < ranked.size(); ++i) {
         const double factor = std::max(least_likely, std::exp(unlikeness * (likeness(i) - best)));
         for (const Scored& each : ranked[i].best) {
             const Place place{i, each.document};
+            const double score = ((each.score - each.translated) * factor + each.translated * translation) / told;
             Found& one = found[row(place).article];
-            if (each.score * factor > one.score) one = {each.score * factor, place};
+            if (score > one.score) one = {score, place};
         }
     }
     std::vector<Found> order;

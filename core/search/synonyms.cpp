@@ -33,16 +33,19 @@ Synonyms::Synonyms(std::string_view lines) {
     Analyzer analyzer;
     split(lines, '\n', [&](std::string_view line) {
         if (line.find_first_not_of(" \t\r") == std::string_view::npos || line.front() == '#') return;
-        std::vector<std::vector<Term>> group;
+        std::vector<Expression> group;
         split(line, '/', [&](std::string_view expression) {
-            std::vector<Term> terms = analyzer.terms(language::to_nfc(expression));
-            std::erase_if(terms, [](const Term& term) { return !counts(term); });
-            if (terms.empty()) return;
+            const Expression all = analyzer.terms(language::to_nfc(expression));
+            Expression compared;
+            std::ranges::copy_if(all, std::back_inserter(compared), counts);
+            if (compared.empty()) return;
             std::string key;
-            for (const Term& term : terms) key += key_of(term);
+            for (const Term& term : compared) key += key_of(term);
             by_expression_.try_emplace(std::move(key), static_cast<std::uint32_t>(groups_.size()));
-            longest_ = std::max(longest_, terms.size());
-            group.push_back(std::move(terms));
+            longest_ = std::max(longest_, compared.size());
+            const bool is_one_word = std::ranges::count(all, TermKind::word, &Term::kind) == 1;
+            const auto word = std::ranges::find(all, TermKind::word, &Term::kind);
+            group.push_back(compared.size() > 1 && is_one_word ? Expression{*word} : std::move(compared));
         });
         groups_.push_back(std::move(group));
     });
@@ -62,7 +65,10 @@ std::vector<Synonyms::Found> Synonyms::in(const std::vector<Term>& terms) const 
             const auto found = by_expression_.find(key);
             if (found != by_expression_.end()) taken = count, group = found->second;
         }
-        if (taken > 0) out.push_back({places[i], taken, &groups_[group]});
+        if (taken > 0) {
+            const auto from = places.begin() + static_cast<std::ptrdiff_t>(i);
+            out.push_back({{from, from + static_cast<std::ptrdiff_t>(taken)}, &groups_[group]});
+        }
         i += std::max<std::size_t>(taken, 1);
     }
     return out;

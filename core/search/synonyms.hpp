@@ -20,10 +20,10 @@ public:
     // left out. Valid UTF-8.
     explicit Synonyms(std::string_view lines);
 
+    using Expression = std::vector<Term>;
     struct Found {
-        std::size_t first = 0;                                   // the place of its first term
-        std::size_t count = 0;                                   // of terms
-        const std::vector<std::vector<Term>>* others = nullptr;  // all expressions of the group, this one too
+        std::vector<std::size_t> places;                  // of its terms in the text
+        const std::vector<Expression>* others = nullptr;  // all expressions of the group, this one too
     };
     // The longest expressions in a text, from left to right.
     std::vector<Found> in(const std::vector<Term>& terms) const;
@@ -31,7 +31,7 @@ public:
     std::size_t groups() const { return groups_.size(); }
 
 private:
-    std::vector<std::vector<std::vector<Term>>> groups_;
+    std::vector<std::vector<Expression>> groups_;
     std::map<std::string, std::uint32_t, std::less<>> by_expression_;  // its terms, joined
     std::size_t longest_ = 0;                                          // terms
 };
