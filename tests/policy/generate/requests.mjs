@@ -80,7 +80,8 @@ function ask(maker, booked) {
   if (kind === 'refund') return compact({ ...common, coupons: maybe(random, 0.3, () => random.some(ids)) });
   if (kind === 'deadline') return { ...common, name: random.pick(words.deadlines) };
   if (kind !== 'change') return common;
-  const changes = random.some(ids, 1, 3).map((id) => {
+  const live = booked.coupons.filter(({ status }) => status === 'open' || status === 'noshow').map(({ id }) => id);
+  const changes = random.some(live.length > 0 ? live : ids, 1, 3).map((id) => {
     const own = booked.coupons.find((each) => each.id === id);
     const { from, dep } = booked.segments.find((each) => each.id === own.seg);
     const newFare = random.chance(0.4) ? fare(random) : Math.max(0, own.fare + random.between(-8000, 4000));

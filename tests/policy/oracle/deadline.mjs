@@ -12,14 +12,11 @@ function triggerOf({ from = 'request' }, { request }) {
   return parseInstant(time);
 }
 
-/** The zone in which the days are counted. */
+/** The zone in which the days are counted; the policy's where none is named or there is no segment to name it. */
 function zoneOf({ tz }, { policy, order }) {
-  if (tz === undefined) return policy.tz;
   const end = { departure: 'from', arrival: 'to' }[tz];
-  if (!end) return tz;
-  const zone = order?.segments?.[0]?.[end]?.tz;
-  if (zone === undefined) throw needInfo([`order.segments.${end}.tz`]);
-  return zone;
+  const named = end ? order?.segments?.[0]?.[end]?.tz : tz;
+  return named ?? policy.tz;
 }
 
 /** The next date from `date` on, or after it, that the calendar works. */
