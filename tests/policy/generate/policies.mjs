@@ -80,7 +80,7 @@ function reachable(rules) {
   return end < 0 ? rules : rules.slice(0, end + 1);
 }
 
-const amount = (random, cur, most) => ({ cur: random.chance(0.8) ? cur : random.pick(words.currencies), minor: random.between(0, most) });
+const amount = (random, cur, most) => ({ cur: random.chance(0.85) ? cur : random.pick(words.currencies), minor: random.between(0, most) });
 const rounding = (random) => ({ step: random.pick([1, 2, 5, 10, 50, 100, 7]), mode: random.pick(['half_up', 'half_even', 'up', 'down']) });
 const maybe = (random, probability, make) => (random.chance(probability) ? make() : undefined);
 
@@ -98,7 +98,7 @@ function fee(random, cur, parts) {
     plus: maybe(random, 0.3, () => amount(random, cur, 4000)),
     min,
     max: maybe(random, 0.3, () => maximum(random, cur, min)),
-    round: maybe(random, 0.5, () => rounding(random)),
+    round: maybe(random, 0.65, () => rounding(random)),
   });
   return Object.keys(made).length > 0 ? made : { bp: 1000 };
 }
@@ -192,8 +192,8 @@ function policy(random, id, layer, version) {
   const currency = random.pick(words.currencies);
   return compact({
     form: 'waydesk.policy/1', id, version, layer, title: { en: `${layer} ${id}` },
-    applies: Object.fromEntries(random.some(Object.keys(keys), 0, 2).map((key) => [key, random.some(keys[key], Math.max(1, keys[key].length - 1))])),
-    valid: random.list(random.pick([0, 0, 1, 2]), () => windowOf(random)),
+    applies: Object.fromEntries(random.some(Object.keys(keys), 0, random.pick([1, 2])).map((key) => [key, random.some(keys[key], Math.max(1, keys[key].length - 1))])),
+    valid: random.list(random.pick([0, 0, 0, 1, 2]), () => windowOf(random)),
     tz: random.pick(words.zones), currency: maybe(random, 0.5, () => currency), calendar: random.pick(words.calendars),
     priority: maybe(random, 0.6, () => random.between(-2, 5)), measure: maybe(random, 0.6, () => random.pick(['segment', 'journey'])),
     anchor: maybe(random, 0.2, () => compact({ time: random.pick(['18:00', '02:30', '00:00', '01:45']), offset_days: maybe(random, 0.6, () => random.between(-2, 1)) })),

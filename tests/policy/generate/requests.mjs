@@ -22,7 +22,7 @@ function segment(maker, index) {
 }
 
 function fare(random) {
-  if (random.chance(0.03)) return random.pick([900_000_000_000_000, 900_719_925_474_099]);
+  if (random.chance(0.03)) return random.pick([9_000_000_000_000_000, 900_719_925_474_099]);
   return random.pick([0, 1, 3, 1250, 9999, random.between(1, 300000), random.between(1, 300000), random.between(1, 300000)]);
 }
 
