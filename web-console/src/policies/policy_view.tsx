@@ -15,6 +15,7 @@ import { PolicyEditor } from './policy_editor';
 import { status_words, valid_words } from './policy_row';
 import { chapters_of, event_words, table_words, type Clause, type Sentence } from './sentences';
 import { usePolicies } from './use_policies';
+import { param_words, spoken } from './value_words';
 import styles from './policy_view.module.css';
 
 export function PolicyView({ id, manages }: { id: string; manages: boolean }) {
@@ -99,6 +100,7 @@ export function PolicyText({ policy }: { policy: Policy }) {
           </ol>
         </section>
       ))}
+      <Names params={policy.params} />
       <section>
         <h3>{t('policies.sources')}</h3>
         <ul class={styles['sources']}>
@@ -115,6 +117,24 @@ export function PolicyText({ policy }: { policy: Policy }) {
         </ul>
       </section>
     </div>
+  );
+}
+
+// Lists and dates that rules call by name.
+function Names({ params }: { params: Policy['params'] }) {
+  const names = Object.entries(params ?? {});
+  if (names.length === 0) return null;
+  return (
+    <section>
+      <h3>{t('policies.names')}</h3>
+      <ul class={styles['sources']}>
+        {names.map(([name, value]) => (
+          <li key={name}>
+            <span>“{spoken(name)}”:</span> <bdi class={styles['hint']}>{param_words(value)}</bdi>
+          </li>
+        ))}
+      </ul>
+    </section>
   );
 }
 

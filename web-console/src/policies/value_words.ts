@@ -104,6 +104,12 @@ const is_list = (operand: Operand): operand is readonly (string | number)[] => A
 const is_short = (value: unknown): boolean =>
   typeof value === 'string' || typeof value === 'number' || (Array.isArray(value) && value.length <= 6 && value.every((one) => typeof one !== 'object'));
 
+// All that a parameter holds, however much it is.
+export function param_words(value: unknown): string {
+  if (Array.isArray(value) && value.every((one) => typeof one !== 'object')) return value.map(String).join(', ');
+  return spans_words(value, Infinity) ?? (typeof value === 'object' ? JSON.stringify(value) : operand_words(value as Operand, undefined));
+}
+
 function text_words(text: string): string {
   const span = parse_duration(text);
   if (span !== null) return duration_words(span);
@@ -112,8 +118,8 @@ function text_words(text: string): string {
 }
 
 // Ranges of dates, of which both ends are included.
-function spans_words(value: unknown): string | null {
-  if (!Array.isArray(value) || value.length === 0 || value.length > 4) return null;
+function spans_words(value: unknown, most = 4): string | null {
+  if (!Array.isArray(value) || value.length === 0 || value.length > most) return null;
   const spans = value.map((one: { from?: unknown; to?: unknown }) =>
     typeof one?.from === 'string' && typeof one.to === 'string' ? `${date_words(one.from)} – ${date_words(one.to)}` : null);
   return spans.includes(null) ? null : list_of(spans as string[]);
