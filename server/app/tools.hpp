@@ -19,6 +19,11 @@ int run(const config::MaskCommand& command);
 int run(const config::RouteSimulateCommand& command);
 int mask_lines(std::istream& in, std::ostream& out, std::ostream& complaints);  // what it does
 
+int run(const config::LanguageDetectCommand& command);
+int detect_lines(std::istream& in, std::ostream& out, std::ostream& complaints);
+int run(const config::HtmlCleanCommand& command);
+int clean_lines(std::istream& in, std::ostream& out, std::ostream& complaints);
+
 int run(const config::SlaComputeCommand& command);
 // A case that cannot be computed has an "error" in its answer; the exit code is 1 then.
 int compute_cases(std::istream& in, std::ostream& out, std::ostream& complaints);

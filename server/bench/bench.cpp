@@ -5,6 +5,7 @@
 #include "server/bench/clocks.hpp"
 #include "server/bench/fanout.hpp"
 #include "server/bench/idle.hpp"
+#include "server/bench/language.hpp"
 #include "server/bench/overload.hpp"
 #include "server/bench/pair.hpp"
 #include "server/bench/policy.hpp"
@@ -73,6 +74,11 @@ int run(const config::BenchRulesCommand& command) {
 
 int run(const config::BenchPolicyCommand& command) {
     std::cout << run_policy(command) << std::endl;
+    return 0;
+}
+
+int run(const config::BenchLanguageCommand& command) {
+    std::cout << run_language(command) << std::endl;
     return 0;
 }
 

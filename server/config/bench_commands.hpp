@@ -65,6 +65,9 @@ struct BenchPolicyCommand {  // likewise
     std::int64_t quotes = 50'000;
 };
 
+struct BenchLanguageCommand {  // needs no server
+    std::int64_t messages = 20'000;
+};
 struct BenchRouteCommand {
     std::int64_t waiting = 100'000;
     std::int64_t agents = 10'000;

@@ -153,11 +153,14 @@ std::vector<CommandEntry> people_commands() {
 }
 
 std::vector<CommandEntry> text_commands() {
-    return {{"mask", "mask private numbers; a JSON line {\"id\",\"text\"} in, one out", MaskCommand{}, {}},
-            {"sla compute",
-             "count in business hours; JSON lines or an array of cases in, a line for each out",
-             SlaComputeCommand{},
-             {}}};
+    return {
+        {"mask", "mask private numbers; a JSON line {\"id\",\"text\"} in, one out", MaskCommand{}, {}},
+        {"language detect", "tell languages; a JSON line {\"id\",\"text\"} in, one out", LanguageDetectCommand{}, {}},
+        {"html clean", "make foreign HTML safe; a JSON line {\"id\",\"html\"} in, one out", HtmlCleanCommand{}, {}},
+        {"sla compute",
+         "count in business hours; JSON lines or an array of cases in, a line for each out",
+         SlaComputeCommand{},
+         {}}};
 }
 
 CommandEntry kb_search() {
@@ -282,6 +285,7 @@ std::vector<CommandEntry> bench_commands() {
     using Storm = BenchStormCommand;
     using Clocks = BenchClocksCommand;
     using Rules = BenchRulesCommand;
+    using Language = BenchLanguageCommand;
     return {
         {"bench open", "opens conversations and leaves them waiting", Open{},
          with_target<Open>({option<Open>("--conversations", Kind::valued, "N", "default 100000",
@@ -304,6 +308,11 @@ std::vector<CommandEntry> bench_commands() {
                         [](Rules& c, std::string_view v) { return set_count(c.rules, v); }),
           option<Rules>("--decisions", Kind::valued, "N", "default 20000",
                         [](Rules& c, std::string_view v) { return set_count(c.decisions, v); })}},
+        {"bench language",
+         "how long it takes to tell the language of a message; needs no server",
+         Language{},
+         {option<Language>("--messages", Kind::valued, "N", "default 20000",
+                           [](Language& c, std::string_view v) { return set_count(c.messages, v); })}},
         {"bench clocks",
          "what the clocks of service levels cost; needs no server",
          Clocks{},

@@ -61,11 +61,13 @@ struct TokenAddCommand {
     std::string name;
 };  // acts as the agent of that address
 
-struct MaskCommand {};        // JSON lines on standard input
-struct SlaComputeCommand {};  // JSON lines or an array on standard input
-struct KbSearchCommand {      // JSON lines on standard input
-    std::string articles;     // a folder of NAME.LANG.md
-    std::string language;     // the readers'; empty: the question's own
+struct MaskCommand {};            // JSON lines on standard input
+struct LanguageDetectCommand {};  // likewise
+struct HtmlCleanCommand {};       // likewise
+struct SlaComputeCommand {};      // JSON lines or an array on standard input
+struct KbSearchCommand {          // JSON lines on standard input
+    std::string articles;         // a folder of NAME.LANG.md
+    std::string language;         // the readers'; empty: the question's own
     std::int64_t limit = 10;
 };
 struct PolicyCheckCommand {
@@ -90,6 +92,7 @@ using Command =
                  UserAddCommand, TokenAddCommand, MaskCommand, SlaComputeCommand, KbSearchCommand, RouteSimulateCommand,
                  BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
                  BenchFanoutCommand, BenchStormCommand, BenchAssignCommand, BenchClocksCommand, BenchRulesCommand,
-                 BenchRouteCommand, PolicyCheckCommand, PolicyQuoteCommand, BenchPolicyCommand>;
+                 BenchRouteCommand, PolicyCheckCommand, PolicyQuoteCommand, BenchPolicyCommand, LanguageDetectCommand,
+                 HtmlCleanCommand, BenchLanguageCommand>;
 
 }  // namespace waydesk::config

@@ -115,6 +115,7 @@ export const loads = {
   restart: { waydesk: restart },
   rest: { waydesk: atRest },
   clocks: { waydesk: () => bench(undefined, 'clocks') },
+  language: { waydesk: () => bench(undefined, 'language') },
   rules: { waydesk: () => bench(undefined, 'rules') },
   policy: { waydesk: () => bench(undefined, 'policy') },
   assign: { waydesk: once(['assign']).waydesk },
