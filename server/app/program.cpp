@@ -2,6 +2,7 @@
 
 #include "core/language/catalogue.hpp"
 #include "core/log.hpp"
+#include "kb/article/article_index.hpp"
 #include "kb/quoting/deadline_words.hpp"
 #include "server/app/library_opening.hpp"
 #include "server/app/wire_limits.hpp"
@@ -100,7 +101,10 @@ store::Explained<> Program::open_desk() {
     auto runtime = DeskRuntime::open(std::move(settings), *store_->database, ledger.fence(), clock_);
     if (!runtime) return runtime.error();
     runtime_ = std::move(*runtime);
-    knowledge_ = std::make_unique<Knowledge>(*runtime_, std::move(*library), nullptr, workers_.get_executor());
+    auto index = std::make_unique<kb::article::ArticleIndex>(store_->directory.path() / "articles-index");
+    if (const auto taken = index->take(*library, {}); !taken)
+        return refused(taken.error(), "The articles cannot be indexed in the data directory.");
+    knowledge_ = std::make_unique<Knowledge>(*runtime_, std::move(*library), std::move(index), workers_.get_executor());
     knowledge_->set_policies(policies);
     policies_ = std::make_unique<PoliciesOfKb>(*runtime_, std::move(*shelf));
     policies_->when_changed(

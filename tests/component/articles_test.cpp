@@ -234,6 +234,38 @@ TEST_P(ArticlesTest, tell_managers_what_is_stale_and_what_did_not_help) {
     EXPECT_EQ(stale_ones.front().text("id"), "lost-umbrella");
 }
 
+TEST_P(ArticlesTest, are_found_soon_after_they_are_published_by_travelers_and_for_agents) {
+    serve();
+    AgentClient dana = signed_in("dana");
+    ASSERT_EQ(put(dana, path, shared(0)).status, 200);
+    publish(dana, 0, "Somebody left a zweisamkeitsdecke at the desk.");
+    const auto first_of = [](const Value& page) {
+        const auto items = page.items("items");
+        return items.empty() ? std::string() : items.front().text("id");
+    };
+    const auto ask = [&](const std::string& at) { return first_of(Value(get("/widget/v1/articles?q=" + at).body)); };
+    net::run_until(loop(), [&] { return ask("zweisamkeitsdecke") == "lost-umbrella"; }, std::chrono::seconds(20));
+    EXPECT_EQ(ask("zweisamkeitsdecke"), "lost-umbrella");
+    EXPECT_THAT(get("/help/en/?q=zweisamkeitsdecke").body, HasSubstr("<mark>zweisamkeitsdecke</mark>"));
+    Traveler traveler(place());
+    traveler.arrive();
+    const std::string conversation = traveler.begin("I lost my zweisamkeitsdecke yesterday").text("conversation");
+    const Value suggested = dana.get("/api/v1/conversations/" + conversation + "/suggestions");
+    EXPECT_EQ(first_of(suggested), "lost-umbrella");
+    EXPECT_EQ(suggested.items("items").front().at("matched").str(), R"(["zweisamkeitsdecke"])");
+    EXPECT_EQ(get("/widget/v1/articles?q=qqxzv").status, 200);
+    const auto missed = [&] {
+        for (const Value& one : dana.get("/api/v1/reports/knowledge").items("not_found"))
+            if (one.text("query") == "qqxzv") return true;
+        return false;
+    };
+    net::run_until(loop(), missed, std::chrono::seconds(20));
+    EXPECT_TRUE(missed());
+    for (const std::string& odd : {std::string(9'000, 'a'), std::string("AND%20OR%20(%20*"), std::string("%22%22"),
+                                   std::string("%00%01"), std::string()})
+        EXPECT_EQ(get("/widget/v1/articles?q=" + odd).status, 200) << odd.substr(0, 40);
+}
+
 TEST_P(ArticlesTest, are_pages_that_browsers_keep_and_ask_for_again) {
     serve();
     AgentClient dana = signed_in("dana");
