@@ -140,12 +140,13 @@ Result<Hit> ArticleIndex::hit_of(Reader& reader, const search::Request& request,
     const auto asked = reader.searcher.terms_asked(request, found.language);
     if (!asked) return asked.error();
     const std::string_view body = std::string_view(*text).substr(std::min(text->find('\n') + 1, text->size()));
-    const search::Snippet snippet = search::make_snippet(body, *asked, snippet_length, reader.analyzer);
-    Hit hit{{found.article, found.language}, found.score, search::to_html(snippet), {}};
+    search::Snippet snippet = search::make_snippet(body, *asked, snippet_length, reader.analyzer);
+    Hit hit{{found.article, found.language}, found.score, {}, {}};
     for (const search::Snippet::Mark& mark : snippet.marks) {
         std::string word = snippet.text.substr(mark.begin, mark.end - mark.begin);
         if (std::ranges::find(hit.matched, word) == hit.matched.end()) hit.matched.push_back(std::move(word));
     }
+    hit.snippet = std::move(snippet);
     return hit;
 }
 

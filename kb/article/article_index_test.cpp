@@ -8,11 +8,11 @@
 namespace waydesk::kb::article {
 namespace {
 
-using testing::Contains;
-using testing::ElementsAre;
-using testing::HasSubstr;
-using testing::IsEmpty;
-using testing::Not;
+using ::testing::Contains;
+using ::testing::ElementsAre;
+using ::testing::HasSubstr;
+using ::testing::IsEmpty;
+using ::testing::Not;
 
 class ArticleIndexTest : public ::testing::Test {
 protected:
@@ -51,8 +51,8 @@ TEST_F(ArticleIndexTest, finds_what_is_published_and_says_where) {
     const auto hits = index.find(question);
     ASSERT_TRUE(hits);
     ASSERT_EQ(hits->size(), 1U);
-    EXPECT_THAT(hits->front().snippet_html, HasSubstr("<mark>desk</mark>"));
-    EXPECT_THAT(hits->front().snippet_html, Not(HasSubstr("<b>")));
+    EXPECT_THAT(search::to_html(hits->front().snippet), HasSubstr("<mark>desk</mark>"));
+    EXPECT_THAT(search::to_html(hits->front().snippet), Not(HasSubstr("<b>")));
     EXPECT_THAT(hits->front().matched, Contains("desk"));
     EXPECT_THAT(found(index, "submarine"), IsEmpty());
 }

@@ -58,6 +58,18 @@ void write_matrix(JsonWriter& out, const Shelf& shelf, time::Date today) {
     out.end_array();
 }
 
+// Plain text with [[ ]] around what was found: a page makes of it what it shows, and no markup travels.
+std::string marked(const search::Snippet& snippet) {
+    std::string out;
+    std::size_t at = 0;
+    for (const search::Snippet::Mark& mark : snippet.marks) {
+        out += snippet.text.substr(at, mark.begin - at) + "[[" +
+               snippet.text.substr(mark.begin, mark.end - mark.begin) + "]]";
+        at = mark.end;
+    }
+    return out + snippet.text.substr(at);
+}
+
 }  // namespace
 
 void write_entry(JsonWriter& out, const Entry& entry, const PolicyStates& policies, time::Date today) {
@@ -150,7 +162,7 @@ void write_hit(JsonWriter& out, const Hit& hit, const Shown& shown, const Policy
     const Text& text = *shown.text;
     const SharedFacts& shared = shown.entry->article.shared;
     out.begin_object().member("id", text.key.slug).member("title", text.title).member("summary", text.summary);
-    out.member("snippet", hit.snippet_html).member("language", text.key.language.str());
+    out.member("snippet", marked(hit.snippet)).member("language", text.key.language.str());
     out.member("checked", time::to_text(date_of(text.moved_at)));
     write_policies(out, shared, policies);
     if (for_agent) {

@@ -2,6 +2,7 @@
 // What the knowledge base asks of a search index: which published texts answer a question. Filled from the library,
 // never the truth itself.
 
+#include "core/search/snippet.hpp"
 #include "kb/article/library.hpp"
 
 namespace waydesk::kb::article {
@@ -20,7 +21,7 @@ struct Question {
 struct Hit {
     TextKey key;
     double score = 0;                  // only to compare with others of the same question
-    std::string snippet_html;          // escaped, with <mark> around what was found; empty: none
+    search::Snippet snippet;           // without text: none
     std::vector<std::string> matched;  // the words of the text that fit, as they stand there
 };
 

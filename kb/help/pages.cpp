@@ -106,7 +106,8 @@ std::string results_page(const Context& context, const LanguageTag& language, co
         const bool is_other = shown->text->key.language != language;
         list += "<li" + (is_other ? language_attributes(shown->text->key.language) : std::string()) + "><a href=\"" +
                 article_path(language, hit.key.slug) + "\">" + escape_html(shown->text->title) + "</a>\n<p>" +
-                (hit.snippet_html.empty() ? escape_html(shown->text->summary) : hit.snippet_html) + "</p></li>\n";
+                (hit.snippet.text.empty() ? escape_html(shown->text->summary) : search::to_html(hit.snippet)) +
+                "</p></li>\n";
         ++count;
     }
     const std::string_view heading = count == 0 ? "help.none" : "help.results";

@@ -148,8 +148,8 @@ TEST_F(HelpPages, lead_from_blocks_to_the_chat_and_say_a_rule_in_words_where_the
 
 TEST_F(HelpPages, show_hits_with_what_was_found_in_them) {
     add("pets", {}, {"en", "de"});
-    const std::vector<article::Hit> hits{{{"pets", tag("de")}, 2, "mit <mark>Katzen</mark>", {}},
-                                         {{"gone", tag("de")}, 1, "x", {}}};
+    const std::vector<article::Hit> hits{{{"pets", tag("de")}, 2, {"mit Katzen", {{4, 10}}}, {}},
+                                         {{"gone", tag("de")}, 1, {"x", {}}, {}}};
     const std::string page = results_page(context(), tag("de"), "Katzen \"<b>", hits);
     EXPECT_THAT(page,
                 AllOf(HasSubstr("<h1>1 Ergebnis für „Katzen &quot;&lt;b&gt;“</h1>"), HasSubstr("<mark>Katzen</mark>"),
