@@ -32,7 +32,8 @@ public:
         for (std::size_t i = 0; i < terms_.size() && plan_.groups.size() < QueryPlan::most_groups; ++i) {
             const Term& term = terms_[i];
             if (!seen_.insert(term.text).second) continue;
-            if (term.is_alone())
+            const bool is_spelled = term.kind == TermKind::word && term.script != Script::han;
+            if (is_spelled)
                 spelled_word(i, is_typing && i + 1 == terms_.size());
             else
                 add(term, {{term.text, 1.0}}, 1.0);
@@ -52,7 +53,7 @@ private:
         if (is_unfinished)
             for (const Kin& kin : words_.beginning_with(form, most_completions))
                 terms.push_back({word(kin.word), kin.weight});
-        if (!words_.has(form)) {
+        if (term.is_alone() && !words_.has(form)) {
             for (const std::string& part : words_.parts_of(form)) add(term, {{word(part), 1.0}}, part_of_word);
             if (i + 1 < terms_.size() && terms_[i + 1].is_alone() && words_.has(form + terms_[i + 1].text.substr(1)))
                 add(term, {{word(form + terms_[i + 1].text.substr(1)), 1.0}}, joined_words);

@@ -35,6 +35,23 @@ void for_each_pair(std::u32string_view letters, F&& f) {
     f(pair_of(last, 2));
 }
 
+// Korean syllables by their parts: 환볼 is one slip from 환불. Other letters are themselves.
+std::u32string letters_of(std::string_view key) {
+    constexpr char32_t first = 0xac00, last = 0xd7a3, vowels = 21, finals = 28;
+    std::u32string out;
+    for (const char32_t c : to_code_points(key)) {
+        if (c < first || c > last) {
+            out.push_back(c);
+            continue;
+        }
+        const char32_t place = c - first;
+        out.push_back(0x1100 + place / (vowels * finals));
+        out.push_back(0x1161 + place / finals % vowels);
+        if (place % finals != 0) out.push_back(0x11a7 + place % finals);
+    }
+    return out;
+}
+
 int most_slips(std::size_t letters) {
     if (letters < shortest_with_a_slip) return 0;
     return letters < shortest_with_two_slips ? 1 : 2;
@@ -56,7 +73,7 @@ Vocabulary::Vocabulary(std::vector<Entry> words, const Stemmer& stemmer) : words
     }
     for (auto& [key, ids] : keys) {
         keys_.push_back(key);
-        letters_.push_back(to_code_points(key));
+        letters_.push_back(letters_of(key));
         key_words_.push_back(std::move(ids));
     }
     index_pairs();
@@ -81,7 +98,7 @@ void Vocabulary::add_with_stem(const std::string& stem, double weight,
 }
 
 std::vector<Vocabulary::Candidate> Vocabulary::misspelled(const std::string& key) const {
-    const std::u32string letters = to_code_points(key);
+    const std::u32string letters = letters_of(key);
     const int most = most_slips(letters.size());
     if (most == 0) return {};
     std::vector<std::uint8_t> shared(keys_.size());
@@ -113,8 +130,10 @@ std::vector<Kin> Vocabulary::akin(const std::string& form, const Stemmer& stemme
     const std::string key = language::without_marks(form);
     if (const auto word = by_word_.find(form); word != by_word_.end()) found.emplace_back(word->second, 1.0);
     if (const auto at = std::ranges::lower_bound(keys_, key); at != keys_.end() && *at == key)
-        for (const std::uint32_t id : key_words_[static_cast<std::size_t>(at - keys_.begin())])
+        for (const std::uint32_t id : key_words_[static_cast<std::size_t>(at - keys_.begin())]) {
             found.emplace_back(id, other_marks);
+            add_with_stem(language::without_marks(stemmer.stem(words_[id].word)), same_stem, found);
+        }
     const bool is_known = !found.empty();
     add_with_stem(language::without_marks(stemmer.stem(form)), same_stem, found);
     add_with_stem(stemmer.stem(key), same_stem, found);

@@ -62,6 +62,7 @@ TEST(Vocabulary, corrects_every_alphabet) {
     EXPECT_THAT(Words("ru", {{"возврат", 3}}).akin("вовзрат"), ElementsAre("возврат"));
     EXPECT_THAT(Words("ar", {{"استرداد", 3}}).akin("استراد"), ElementsAre("استرداد"));
     EXPECT_THAT(Words("el", {{"αποζημίωση", 3}}).akin("αποζιμιωση"), ElementsAre("αποζημίωση"));
+    EXPECT_THAT(Words("ko", {{"환불", 3}}).akin("환볼"), ElementsAre("환불"));
 }
 
 TEST(Vocabulary, takes_long_beginnings_for_stems_where_there_is_no_stemmer) {
