@@ -40,6 +40,9 @@ async function published(one, { id = ARTICLE, title = 'Lost umbrellas', body = '
   }
 }
 
+/** Which articles the server finds for one word. */
+const found = async (one, word) => (await one.ask('GET', `/api/v1/search?q=${word}&language=en`)).items.map(({ id }) => id);
+
 test('an article is written by an agent, reviewed, published by a manager, and found', async () => {
   const mia = await browser.agent(server, 'mia@demo.example');
   await goTo(mia, '#/knowledge');
@@ -63,7 +66,7 @@ test('an article is written by an agent, reviewed, published by a manager, and f
   await dana.page.locator(`[data-article=${ARTICLE}] h2 a`).click();
   await button(dana.page, 'Publish').click();
   await dana.page.locator('[data-steps][data-state=published]').waitFor();
-  await eventually(async () => (await dana.ask('GET', '/api/v1/search?q=zebrawood&language=en')).items.map(({ id }) => id), [ARTICLE]);
+  await eventually(() => found(dana, 'zebrawood'), [ARTICLE]);
 });
 
 test('two versions are compared word by word, and a return says what is to be mended', async () => {
@@ -183,6 +186,7 @@ test('a new version of a policy makes stale what explains it', async () => {
 test('an article is found by keys alone and stands in the reply as a link and as text', async () => {
   const dana = await manager();
   await published(dana, { title: 'Lost umbrellas', body: 'We keep zebrawood umbrellas for a month.' });
+  await eventually(() => found(dana, 'zebrawood'), [ARTICLE]);
   const travelers = await Writers.at(await browser.context(), server);
   await travelers.open(['I lost my zebrawood umbrella']);
   const mia = await browser.agent(server, 'mia@demo.example');
@@ -194,6 +198,7 @@ test('an article is found by keys alone and stands in the reply as a link and as
   await mia.reply.click();
   await page.keyboard.press('Control+Shift+K');
   await eventually(() => page.evaluate(() => document.activeElement?.matches('[data-knowledge-search]') ?? false), true);
+  await page.keyboard.type('zebrawood');
   const hit = page.locator(`[data-hit=${ARTICLE}]`);
   await hit.getByText(/because of .*(zebrawood|umbrella)/).waitFor();
   await hit.locator('[data-insert-link]').click();
