@@ -15,6 +15,7 @@ namespace {
 
 constexpr std::string_view contents_name = "contents";
 constexpr std::size_t most_idle = 4;
+constexpr int most_tries = 8;                // more than there can be idle readers of an old state
 constexpr std::size_t snippet_length = 180;  // code points: two lines of a list
 
 // Which texts are in the index; changes with every one that is published, retired or read by others.
@@ -150,22 +151,31 @@ Result<Hit> ArticleIndex::hit_of(Reader& reader, const search::Request& request,
     return hit;
 }
 
-Result<std::vector<Hit>> ArticleIndex::find(const Question& question) const {
-    std::vector<Hit> out;
-    if (question.limit == 0 || !is_valid_utf8(question.text)) return out;
-    auto reader = borrow();
-    if (!reader) return reader.error();
-    if (const auto fresh = reader->searcher.refresh(); !fresh) return fresh.error();
+Result<std::vector<Hit>> ArticleIndex::find_with(Reader& reader, const Question& question) {
+    if (const auto fresh = reader.searcher.refresh(); !fresh) return fresh.error();
     const search::Request request = request_of(question);
-    const auto found = reader->searcher.search(request);
+    const auto found = reader.searcher.search(request);
     if (!found) return found.error();
+    std::vector<Hit> out;
     for (const search::Hit& one : *found) {
-        auto hit = hit_of(*reader, request, one);
+        auto hit = hit_of(reader, request, one);
         if (!hit) return hit.error();
         out.push_back(std::move(*hit));
     }
-    give_back(std::move(*reader));
     return out;
+}
+
+// What a reader looks at may be written over under it, twice in a row when much is published: it begins again then.
+Result<std::vector<Hit>> ArticleIndex::find(const Question& question) const {
+    if (question.limit == 0 || !is_valid_utf8(question.text)) return std::vector<Hit>();
+    for (int tries = 1;; ++tries) {
+        auto reader = borrow();
+        if (!reader && tries == most_tries) return reader.error();
+        if (!reader) continue;
+        auto found = find_with(*reader, question);
+        if (found) give_back(std::move(*reader));
+        if (found || tries == most_tries) return found;
+    }
 }
 
 }  // namespace waydesk::kb::article

@@ -27,6 +27,7 @@ private:
     };
     Result<Reader> borrow() const;
     void give_back(Reader reader) const;
+    static Result<std::vector<Hit>> find_with(Reader& reader, const Question& question);
     static Result<Hit> hit_of(Reader& reader, const search::Request& request, const search::Hit& found);
 
     std::filesystem::path folder_;
