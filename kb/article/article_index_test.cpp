@@ -5,6 +5,9 @@
 
 #include <gmock/gmock.h>
 
+#include <atomic>
+#include <thread>
+
 namespace waydesk::kb::article {
 namespace {
 
@@ -98,6 +101,20 @@ TEST_F(ArticleIndexTest, is_kept_over_a_start_and_made_again_when_it_is_of_other
     ASSERT_TRUE(third.take(library, {}));
     EXPECT_THAT(found(third, "lounge"), ElementsAre("umbrella.en"));
     EXPECT_THAT(found(third, "desk"), IsEmpty());
+}
+
+TEST_F(ArticleIndexTest, answers_while_it_is_written) {
+    publish("umbrella.en.md", english("Ask at the desk.\n"));
+    ASSERT_TRUE(index.take(library, {}));
+    std::atomic<bool> is_written{false};
+    std::thread writer([&] {
+        for (int i = 0; i < 40; ++i)
+            EXPECT_TRUE(index.take(library, publish("umbrella.en.md", english("Desk " + std::to_string(i) + "\n"))));
+        is_written = true;
+    });
+    while (!is_written) EXPECT_THAT(found(index, "desk"), ElementsAre("umbrella.en"));
+    writer.join();
+    EXPECT_THAT(found(index, "39"), ElementsAre("umbrella.en"));
 }
 
 }  // namespace

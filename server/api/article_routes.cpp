@@ -47,7 +47,7 @@ public:
     std::optional<language::LanguageTag> language(std::string_view name = "language") {
         return choice(name, [](std::string_view written) -> std::optional<language::LanguageTag> {
             const auto tag = language::LanguageTag::parse(written);
-            return tag ? std::optional(*tag) : std::nullopt;
+            return tag && tag->is_known() ? std::optional(*tag) : std::nullopt;
         });
     }
 

@@ -49,7 +49,7 @@ public:
         Helpfulness said;
         said.is_helpful = fields.require_bool("helpful");
         said.comment = fields.optional_text("comment", most_comment_bytes);
-        if (fields.ok() && !language) fields.refuse("language");
+        if (fields.ok() && (!language || !language->is_known())) fields.refuse("language");
         if (!fields.ok()) co_return fields.problem();
         const Duration wait = co_await doors_.wait_for_question(call.request.peer);
         if (wait > Duration{0}) co_return later(wait);
@@ -66,7 +66,7 @@ private:
     static std::optional<language::LanguageTag> language_in(const net::Request& request) {
         if (const auto written = request.query_value("language"); written && !written->empty()) {
             const auto tag = language::LanguageTag::parse(*written);
-            return tag ? std::optional(*tag) : std::nullopt;
+            return tag && tag->is_known() ? std::optional(*tag) : std::nullopt;
         }
         const auto wanted = language::parse_preferences(request.headers.find("Accept-Language").value_or(""));
         return wanted.empty() ? kb::article::source_language() : wanted.front();

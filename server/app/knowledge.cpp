@@ -12,13 +12,22 @@ namespace {
 using kb::article::Edit;
 using kb::article::Shelf;
 
-std::vector<kb::article::TextKey> keys_of(const Edit& edit, const kb::article::Library& library) {
+kb::article::TextPtr published_in(const kb::article::Library& library, const kb::article::TextKey& key) {
+    const kb::article::Texts* texts = library.find(key);
+    return texts == nullptr ? nullptr : texts->published;
+}
+
+// What readers may find otherwise than before. A draft is nothing to them.
+std::vector<kb::article::TextKey> keys_of(const Edit& edit, const kb::article::Library& before,
+                                          const kb::article::Library& after) {
     std::vector<kb::article::TextKey> out;
     for (const kb::article::Text& text : edit.texts) out.push_back(text.key);
     for (const kb::article::Move& move : edit.moves) out.push_back(move.key);
+    std::erase_if(out, [&](const auto& key) { return published_in(before, key) == published_in(after, key); });
     for (const kb::article::Article& article : edit.articles)  // its audience may be another one
-        if (const kb::article::Entry* entry = library.find(article.slug))
-            for (const auto& [language, texts] : entry->texts) out.push_back({article.slug, language});
+        if (const kb::article::Entry* entry = before.find(article.slug))
+            for (const auto& [language, texts] : entry->texts)
+                if (texts.published) out.push_back({article.slug, language});
     std::ranges::sort(out);
     out.erase(std::unique(out.begin(), out.end()), out.end());
     return out;
@@ -74,8 +83,9 @@ void Knowledge::commit(Edit edit, const Tell& tell, const std::function<void(api
         const kb::article::ShelfPtr before = shelf();
         kb::article::Library library = before->library();
         library.take(*shared);
+        auto changed = keys_of(*shared, before->library(), library);
         show(std::move(library), before->policies());
-        index(keys_of(*shared, before->library()));
+        if (!changed.empty()) index(std::move(changed));
         answer(tell(*shelf()));
     });
 }
