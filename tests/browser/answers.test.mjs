@@ -72,6 +72,16 @@ async function answersUntilTold(traveler) {
   assert.fail('the questions have no end');
 }
 
+/** Step by step, each waiting for the one before. */
+async function goesBackToTheArticle(widget) {
+  const shown = () => widget.locator('main').innerHTML();
+  for (let steps = 0; steps < 9 && !(await widget.locator('.article').isVisible()); steps++) {
+    const before = await shown();
+    await widget.locator('.topbar button').first().click();
+    await eventually(async () => (await shown()) !== before, true);
+  }
+}
+
 async function answersStep(form) {
   for (const [fact, value] of [['booking', BOOKING.code], ['surname', BOOKING.surname]]) {
     if (await form.locator(`[name=${fact}]`).count()) await form.locator(`[name=${fact}]`).fill(value);
@@ -241,8 +251,7 @@ for (const [width, colorScheme, locale] of [[390, 'light', 'en'], [1440, 'dark',
     await answersUntilTold(traveler);
     await widget.locator('.quote-card summary').click();
     found.quote = await violationsOf(widget);
-    await widget.locator('.topbar button').first().click();
-    for (let steps = 0; steps < 9 && !(await widget.locator('.article').isVisible()); steps++) await widget.locator('.topbar button').first().click();
+    await goesBackToTheArticle(widget);
     found.article = await violationsOf(widget);
     const overflow = await widget.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     assert.deepEqual({ ...found, overflow }, { home: [], answers: [], faults: [], quote: [], article: [], overflow: 0 });

@@ -86,10 +86,15 @@ TEST_P(PollTest, a_request_waits_for_news_and_no_longer_than_it_said) {
     mia.accept_next();
     poller.expect("event");
     poller.poll();
-    const auto waiting = poller.start_poll(20s);
+    auto waiting = poller.start_poll(20s);
     const std::string sent = mia.say(conversation, "News").type();
     EXPECT_EQ(sent, "ack");
-    ASSERT_TRUE(net::run_until(loop(), [&] { return waiting->has_value(); }, 5s));
+    const auto answered = [&] { return waiting->has_value(); };
+    ASSERT_TRUE(net::run_until(loop(), answered, 5s));
+    if ((*waiting)->value().body.find("News") == std::string::npos) {  // her presence was told before
+        waiting = poller.start_poll(20s);
+        ASSERT_TRUE(net::run_until(loop(), answered, 5s));
+    }
     EXPECT_THAT((*waiting)->value().body, ::testing::HasSubstr("News"));
     const auto begin = std::chrono::steady_clock::now();
     const Poller::Answer quiet = poller.poll({}, 300ms);

@@ -11,6 +11,9 @@ for (const button of document.querySelectorAll('[data-chat]')) {
   button.addEventListener('click', () => page.Waydesk?.('open'));
 }
 
+// The help centre leads here for a quote.
+if (location.hash === '#waydesk-quote') page.Waydesk?.('open');
+
 const form = document.querySelector<HTMLFormElement>('[data-search]');
 const leave = form?.querySelector<HTMLInputElement>('[name=leave]');
 if (leave) leave.valueAsDate = new Date(Date.now() + 14 * 86_400_000);
