@@ -24,7 +24,8 @@ export function SnoozeDialog({ id, onClose }: { id: string; onClose: () => void 
   };
   const snooze = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
-    const until = time_of_fields(date, time);
+    const asked = fields.peek(); // the last key may not have been rendered yet
+    const until = time_of_fields(asked.date, asked.time);
     if (until === null || until <= desk.page.clock.now.peek()) return void (refused.value = true);
     if (await desk.actions.snooze(id, until)) onClose();
   };
