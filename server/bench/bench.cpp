@@ -10,6 +10,7 @@
 #include "server/bench/pair.hpp"
 #include "server/bench/policy.hpp"
 #include "server/bench/rules.hpp"
+#include "server/bench/search.hpp"
 #include "server/bench/storm.hpp"
 #include "server/bench/visitors.hpp"
 
@@ -69,6 +70,11 @@ int run(const config::BenchStormCommand& command) {
 
 int run(const config::BenchRulesCommand& command) {
     std::cout << run_rules(command) << std::endl;
+    return 0;
+}
+
+int run(const config::BenchSearchCommand& command) {
+    std::cout << run_search(command) << std::endl;
     return 0;
 }
 

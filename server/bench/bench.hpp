@@ -18,6 +18,7 @@ int run(const config::BenchStormCommand& command);
 int run(const config::BenchClocksCommand& command);
 int run(const config::BenchRulesCommand& command);
 int run(const config::BenchPolicyCommand& command);
+int run(const config::BenchSearchCommand& command);
 int run(const config::BenchLanguageCommand& command);
 int run(const config::BenchRouteCommand& command);  // the router alone, without a server
 

@@ -68,6 +68,10 @@ struct BenchPolicyCommand {  // likewise
 struct BenchLanguageCommand {  // needs no server
     std::int64_t messages = 20'000;
 };
+struct BenchSearchCommand {  // likewise
+    std::int64_t articles = 10'000;
+    std::int64_t questions = 2'000;
+};
 struct BenchRouteCommand {
     std::int64_t waiting = 100'000;
     std::int64_t agents = 10'000;

@@ -286,6 +286,7 @@ std::vector<CommandEntry> bench_commands() {
     using Clocks = BenchClocksCommand;
     using Rules = BenchRulesCommand;
     using Language = BenchLanguageCommand;
+    using Search = BenchSearchCommand;
     return {
         {"bench open", "opens conversations and leaves them waiting", Open{},
          with_target<Open>({option<Open>("--conversations", Kind::valued, "N", "default 100000",
@@ -313,6 +314,13 @@ std::vector<CommandEntry> bench_commands() {
          Language{},
          {option<Language>("--messages", Kind::valued, "N", "default 20000",
                            [](Language& c, std::string_view v) { return set_count(c.messages, v); })}},
+        {"bench search",
+         "how long a question to the articles takes, and what their index costs; needs no server",
+         Search{},
+         {option<Search>("--articles", Kind::valued, "N", "default 10000",
+                         [](Search& c, std::string_view v) { return set_count(c.articles, v); }),
+          option<Search>("--questions", Kind::valued, "N", "default 2000",
+                         [](Search& c, std::string_view v) { return set_count(c.questions, v); })}},
         {"bench clocks",
          "what the clocks of service levels cost; needs no server",
          Clocks{},

@@ -93,6 +93,6 @@ using Command =
                  BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
                  BenchFanoutCommand, BenchStormCommand, BenchAssignCommand, BenchClocksCommand, BenchRulesCommand,
                  BenchRouteCommand, PolicyCheckCommand, PolicyQuoteCommand, BenchPolicyCommand, LanguageDetectCommand,
-                 HtmlCleanCommand, BenchLanguageCommand>;
+                 HtmlCleanCommand, BenchLanguageCommand, BenchSearchCommand>;
 
 }  // namespace waydesk::config

@@ -116,6 +116,7 @@ export const loads = {
   rest: { waydesk: atRest },
   clocks: { waydesk: () => bench(undefined, 'clocks') },
   language: { waydesk: () => bench(undefined, 'language') },
+  search: { waydesk: () => bench(undefined, 'search') },
   rules: { waydesk: () => bench(undefined, 'rules') },
   policy: { waydesk: () => bench(undefined, 'policy') },
   assign: { waydesk: once(['assign']).waydesk },
