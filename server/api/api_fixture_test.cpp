@@ -42,7 +42,8 @@ ApiFixture::ApiFixture() {
         return language == "de" ? "auf Deutsch" : "";
     };
     api = std::make_unique<Api>(
-        settings, Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports}, *doors,
+        settings,
+        Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports}, *doors,
         *sites);
 }
 

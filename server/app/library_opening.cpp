@@ -29,7 +29,8 @@ kb::article::Edit shipped(const kb::article::PolicyStates& policies, Instant now
 
 }  // namespace
 
-store::Explained<kb::quoting::Shelf> open_policies(store::Connection& connection, std::int64_t workspace, bool is_demo) {
+store::Explained<kb::quoting::Shelf> open_policies(store::Connection& connection, std::int64_t workspace,
+                                                   bool is_demo) {
     const auto stored = kb::quoting::read_policies(connection, workspace);
     if (!stored) return store::Refusal{stored.error(), "The stored policies cannot be read."};
     kb::quoting::Shelf shelf(kb::quoting::shipped_policies(is_demo));
