@@ -53,6 +53,14 @@ Library::Loading Library::load(std::span<const PolicyFile> files, std::shared_pt
     return {out, std::move(refused)};
 }
 
+Library::Shared Library::of(std::span<const std::shared_ptr<const Policy>> policies,
+                            std::shared_ptr<const Tables> tables) {
+    const std::shared_ptr<Library> out(new Library(std::move(tables)));
+    for (const auto& policy : policies) out->add(policy);
+    out->sort();
+    return out;
+}
+
 Library::Shared Library::restricted_to(const std::set<std::string, std::less<>>& ids) const {
     const std::shared_ptr<Library> out(new Library(tables_));
     for (const Policies& each : layers_)

@@ -33,6 +33,9 @@ public:
     static Loading load(std::span<const PolicyFile> files, std::shared_ptr<const Tables> tables,
                         const Library* before = nullptr);
 
+    // Of policies that were read already, each id and version once.
+    static Shared of(std::span<const std::shared_ptr<const Policy>> policies, std::shared_ptr<const Tables> tables);
+
     // Only the policies with these ids.
     Shared restricted_to(const std::set<std::string, std::less<>>& ids) const;
 

@@ -22,6 +22,11 @@ bool is_wholly_invented(const policy::Policy& one) {
         one.sources, [](const policy::Source& source) { return source.status == policy::SourceStatus::invented; });
 }
 
+bool is_sample(std::string_view text, const policy::Tables& tables) {
+    const auto versions = policy::read_policies(text, tables);
+    return versions && std::ranges::all_of(*versions, is_wholly_invented);
+}
+
 // The versions of one file, each with its own text.
 std::vector<Shelf::Entry> entries_of(std::string_view text, const policy::Tables& tables) {
     std::vector<Shelf::Entry> out;
@@ -42,9 +47,8 @@ ShippedPolicies shipped_policies(bool with_samples) {
     ShippedPolicies out;
     out.tables = policy::embedded_tables();
     for (const policy::EmbeddedPack& pack : policy::embedded_packs()) {
-        const auto versions = policy::read_policies(pack.text, *out.tables);
-        const bool is_sample = versions && std::ranges::all_of(*versions, is_wholly_invented);
-        if (with_samples || !is_sample) out.files.push_back({std::string(pack.name), std::string(pack.text)});
+        if (with_samples || !is_sample(pack.text, *out.tables))
+            out.files.push_back({std::string(pack.name), std::string(pack.text)});
     }
     return out;
 }
@@ -105,10 +109,10 @@ void Shelf::put(Entry entry) {
 }
 
 policy::Library::Shared Shelf::library_of(const std::map<std::string, Versions, std::less<>>& policies) const {
-    std::vector<policy::PolicyFile> files;
+    std::vector<std::shared_ptr<const policy::Policy>> all;
     for (const auto& [id, versions] : policies)
-        for (const auto& [version, entry] : versions) files.push_back({id + "/" + std::to_string(version), entry.body});
-    return policy::Library::load(files, tables_).library;
+        for (const auto& [version, entry] : versions) all.push_back(entry.policy);
+    return policy::Library::of(all, tables_);
 }
 
 }  // namespace waydesk::kb::quoting
