@@ -107,8 +107,8 @@ std::string replayed_policy(std::int64_t looked_at, const std::vector<Difference
     return out.end_array().end_object().take();
 }
 
-void write_told(JsonWriter& out, const kb::quoting::Told& told) {
-    out.member("headline", told.headline).key("lines").begin_array();
+void write_told(JsonWriter& out, const kb::quoting::Told& told, std::string_view headline) {
+    out.member(headline, told.headline).key("lines").begin_array();
     for (const kb::quoting::ToldLine& line : told.lines)
         out.begin_object().member("kind", line.kind).member("text", line.text).end_object();
     out.end_array().key("steps").begin_array();

@@ -141,27 +141,24 @@ Task<api::Configured> QuotesOfKb::quote(api::QuoteOrder order) {
     if (answer.next) given.valid_until = answer.next->at;
     given.policies = versions_of(answer);
     given.request = asked.request_json, given.answer = kb::policy::answer_json(answer);
-    JsonWriter told;
-    told.begin_object();
-    write_told(told, kb::quoting::tell(answer, asked.request, *library, *catalogue_, asked.reader));
-    given.told = told.end_object().take();
+    const kb::quoting::Told told = kb::quoting::tell(answer, asked.request, *library, *catalogue_, asked.reader);
+    JsonWriter words;
+    words.begin_object();
+    write_told(words, told);
+    given.told = words.end_object().take();
     store::Change change;
     change.insert(kb::quoting::tables::given_quote, kb::quoting::row_of(runtime_.workspace().value, given));
     const Result<void> written = co_await runtime_.write(std::move(change));
     if (!written) co_return written.error();
-    co_return told_json(given, answer, asked, !order.asker.is_visitor());
+    co_return told_json(given, told, answer.status(), asked, !order.asker.is_visitor());
 }
 
-std::string QuotesOfKb::told_json(const GivenQuote& quote, const kb::policy::Answer& answer, const Asked& asked,
-                                  bool for_agent) const {
-    const std::string_view state = state_of(answer.status());
+std::string QuotesOfKb::told_json(const GivenQuote& quote, const kb::quoting::Told& told, kb::policy::Status status,
+                                  const Asked& asked, bool for_agent) {
+    const std::string_view state = state_of(status);
     JsonWriter out;
     out.begin_object().member("state", state).member("quote", quote.id.str()).member("id", quote.id.str());
-    const auto told = kb::policy::parse_document(quote.told);
-    for (const auto& member : *told->object()) {
-        out.key(member.key == "headline" && state != "told" ? "text" : member.key);
-        kb::policy::write(out, member.value);
-    }
+    write_told(out, told, state == "told" ? "headline" : "text");
     quote.valid_until.is_set() ? out.member("valid_until", quote.valid_until.ms()) : out.key("valid_until").null();
     write_booking(out, asked.booking ? &*asked.booking : nullptr);
     if (for_agent) out.key("answer").raw(quote.answer);

@@ -37,8 +37,8 @@ private:
                         const kb::policy::Tables& tables) const;
     std::string questions_json(const kb::quoting::Questions& questions, const kb::quoting::Reader& reader,
                                const kb::quoting::OrderRecord* booking) const;
-    std::string told_json(const kb::quoting::GivenQuote& quote, const kb::policy::Answer& answer, const Asked& asked,
-                          bool for_agent) const;
+    static std::string told_json(const kb::quoting::GivenQuote& quote, const kb::quoting::Told& told,
+                                 kb::policy::Status status, const Asked& asked, bool for_agent);
     std::string plain(std::string_view state, std::string_view key, const kb::quoting::Reader& reader) const;
 
     // An id for a quote, if the asker may speak of that conversation. Errors: not_found.
