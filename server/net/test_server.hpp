@@ -9,8 +9,10 @@
 
 #include <gtest/gtest.h>
 
+#include <chrono>
 #include <functional>
 #include <string>
+#include <thread>
 #include <vector>
 
 namespace waydesk::net {
@@ -73,8 +75,14 @@ protected:
         return heard;
     }
     template <class Condition>
-    bool comes_true(Condition condition) {
+    bool comes_true(Condition condition) {  // while the client reads
         return run_until(loop_, condition);
+    }
+    template <class Condition>
+    static bool comes_true_elsewhere(Condition condition) {  // while the client does nothing
+        const auto end = std::chrono::steady_clock::now() + 20s;
+        while (!condition() && std::chrono::steady_clock::now() < end) std::this_thread::yield();
+        return condition();
     }
 
     bool limited_ = false;

@@ -159,7 +159,7 @@ TEST_F(WebSockets, a_lost_connection_is_1006) {
     const auto heard = open_socket();
     heard->socket->abort();
     EXPECT_TRUE(run_until(loop_, [&] { return heard->closed.has_value(); }));
-    while (scripted_->closed_with == 0) std::this_thread::yield();
+    EXPECT_TRUE(comes_true_elsewhere([&] { return scripted_->closed_with != 0; }));
     EXPECT_EQ(scripted_->closed_with, 1006);
 }
 
@@ -203,20 +203,23 @@ TEST_F(WebSockets, answer_pings_in_order_even_a_flood_of_them) {
 }
 
 TEST_F(WebSockets, tell_when_a_slow_reader_has_caught_up) {
-    std::atomic<bool> was_full = false, caught_up = false;
+    std::atomic<std::size_t> sent = 0;
+    std::atomic<bool> is_full = false, caught_up = false;
     scripted_->said = [&](WebSocket& socket, std::string_view) {
-        for (int i = 0; i < 200; ++i) socket.send(shared(std::string(100'000, 'x')));
-        was_full = socket.queued_bytes() > 5'000'000;  // more than any kernel keeps for one connection
+        // However much the kernel keeps of it: the reader does not read meanwhile.
+        for (; socket.queued_bytes() < 1'000'000; ++sent) socket.send(shared(std::string(100'000, 'x')));
         socket.tell_when_drained(1000);
+        is_full = true;
     };
     scripted_->drained = [&](WebSocket& socket) { caught_up = socket.queued_bytes() <= 1000; };
     serve_scripted();
     const auto heard = open_socket();
     heard->socket->send(shared("go"));
-    while (!was_full) loop_.context().run_one();
+    loop_.context().poll();  // the question leaves
+    ASSERT_TRUE(comes_true_elsewhere([&] { return is_full.load(); }));
     EXPECT_FALSE(caught_up);
-    ASSERT_TRUE(comes_true([&] { return heard->texts.size() == 200; }));
-    while (!caught_up) std::this_thread::yield();
+    ASSERT_TRUE(comes_true([&] { return heard->texts.size() == sent; }));
+    EXPECT_TRUE(comes_true_elsewhere([&] { return caught_up.load(); }));
 }
 
 TEST_F(WebSockets, held_input_waits_and_then_comes_in_order) {
@@ -232,7 +235,7 @@ TEST_F(WebSockets, held_input_waits_and_then_comes_in_order) {
     const auto heard = open_socket();
     for (int i = 0; i < 50; ++i) heard->socket->send(shared(std::to_string(i)));
     ASSERT_TRUE(comes_true([&] { return heard->socket->queued_bytes() == 0; }));
-    while (count < 50) std::this_thread::yield();
+    ASSERT_TRUE(comes_true_elsewhere([&] { return count == 50; }));
     for (int i = 0; i < 50; ++i) EXPECT_EQ(said[static_cast<std::size_t>(i)], std::to_string(i));
 }
 
@@ -258,7 +261,7 @@ TEST_F(WebSockets, drain_does_not_wait_for_peers_that_do_not_read) {
         if (!sent) co_return sent.error();
         co_return 1;
     }(**stream, request)));
-    while (metrics_.gauge("waydesk_net_websockets", "").value() == 0) std::this_thread::yield();
+    ASSERT_TRUE(comes_true_elsewhere([&] { return metrics_.gauge("waydesk_net_websockets", "").value() != 0; }));
     const auto began = std::chrono::steady_clock::now();
     server_->drain(8s);
     EXPECT_LT(std::chrono::steady_clock::now() - began, 4s);
