@@ -4,6 +4,7 @@
 #include "desk/agent.hpp"
 #include "desk/conversation.hpp"
 #include "desk/message_body.hpp"
+#include "desk/text_marks.hpp"
 
 #include <variant>
 
@@ -23,7 +24,9 @@ struct Asker {
 struct OpenOptions {
     QueueId queue;  // none: the workspace's first queue
     std::string subject;
-    std::string language;
+    std::string language;                      // as far as it is known before the first message
+    bool is_language_chosen = false;           // the first message does not change it
+    std::vector<std::string> other_languages;  // that the visitor reads besides, the best first
     std::string booking;
     std::string page;
     std::string fields = "{}";
@@ -37,7 +40,8 @@ struct SendMessage {
     std::string client_id;
     Visibility visibility = Visibility::all;
     std::string text;
-    std::string language;
+    std::string language;  // as the sender says; empty: he does not
+    TextMarks marks;       // of the text
     std::vector<AttachmentId> attachments;
     std::optional<std::int64_t> seen;
     privacy::Kinds masked;  // in the text; the desk sets it

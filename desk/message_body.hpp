@@ -1,6 +1,7 @@
 #pragma once
 // The body of a `message` event: what is stored and what is on the wire are the same JSON text.
 
+#include "core/language/warnings.hpp"
 #include "core/privacy/mask.hpp"
 #include "core/result.hpp"
 #include "desk/ids.hpp"
@@ -24,6 +25,7 @@ struct MessageBody {
     std::string language;  // empty: not known
     std::vector<AttachmentInfo> attachments;
     privacy::Kinds masked;  // in the text
+    std::vector<language::TextWarning> warnings;
 };
 
 std::string to_json(const MessageBody& body);

@@ -24,6 +24,15 @@ std::string to_json(const MessageBody& body) {
         for (const std::string_view kind : body.masked.names()) json.text(kind);
         json.end_array();
     }
+    if (!body.warnings.empty()) {
+        json.key("warnings").begin_array();
+        for (const language::TextWarning& warning : body.warnings) {
+            json.begin_object().member("kind", to_string(warning.kind));
+            json.member("at", static_cast<std::int64_t>(warning.at));
+            json.member("length", static_cast<std::int64_t>(warning.length)).end_object();
+        }
+        json.end_array();
+    }
     json.end_object();
     return json.take();
 }

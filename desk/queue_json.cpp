@@ -124,6 +124,8 @@ std::string write_routing(const ConversationState& state) {
     write_skills(out, state.needs.skills);
     out.key("tags").begin_array();
     for (const std::string& tag : state.tags) out.text(tag);
+    out.end_array().key("languages").begin_array();
+    for (const std::string& language : state.needs.languages) out.text(language);
     out.end_array().end_object();
     return out.take();
 }
@@ -143,6 +145,7 @@ void read_routing(std::string_view text, ConversationState& state) {
             out.needs.skills.push_back({one.value("name", ""), one.value("level", std::int64_t{1}),
                                         duration_in(one, "relax_ms", {}), one.value("required", true)});
         out.tags = value.value("tags", out.tags);
+        out.needs.languages = value.value("languages", out.needs.languages);
     });
     state.needs = std::move(read.needs), state.kind = std::move(read.kind), state.tags = std::move(read.tags);
 }

@@ -8,10 +8,29 @@
 namespace waydesk::desk {
 namespace {
 
+using language::LanguageTag;
+
 constexpr std::size_t preview_code_points = 200;
 
 std::string digest_of(const SendMessage& send) {
     return message_digest(to_string(send.visibility), send.text, send.attachments);
+}
+
+constexpr std::size_t most_other_languages = 8;
+
+LanguageTag tag_of(const std::string& language) { return LanguageTag::parse_or(language, {}); }
+
+// The conversation is in the language its traveler writes; the one it was in stays one that he reads.
+void follow_language(ConversationState& state, const SendMessage& send) {
+    const LanguageTag before = tag_of(state.language);
+    const LanguageTag after = send.language.empty() ? language::language_after(before, send.marks.detected, send.text)
+                                                    : tag_of(send.language);
+    if (!after.is_known() || after == before) return;
+    std::vector<std::string>& others = state.needs.languages;
+    std::erase(others, after.str());
+    if (before.is_known()) others.insert(others.begin(), state.language);
+    if (others.size() > most_other_languages) others.resize(most_other_languages);
+    state.language = after.str();
 }
 
 }  // namespace
@@ -31,6 +50,7 @@ void Desk::apply(const Work& work, const SendMessage& send) {
     Turn turn = begin(work.command.ticket);
     append_message(turn, *conversation, work, *body);
     if (work.command.asker.author.is_visitor()) {
+        hear_language(turn, *conversation, send);
         wake(turn, *conversation, "message");
         triage_again(turn, *conversation, send.text, "message");
     }
@@ -91,7 +111,10 @@ bool Desk::somebody_else_replied(const Work& work, const SendMessage& send, cons
 
 // The stored body: the text with the attachments, which must be the sender's own and not sent before.
 Result<MessageBody> Desk::body_of(const Work& work, const SendMessage& send) const {
-    MessageBody body{send.text, send.language, {}, send.masked};
+    MessageBody body{send.text, send.language, {}, send.masked, send.marks.warnings};
+    const language::Detection& detected = send.marks.detected;
+    if (body.language.empty() && detected.language.is_known()) body.language = detected.language.str();
+    if (!send.masked.empty()) body.warnings = language::warnings_about(send.text);  // they stand elsewhere now
     for (const AttachmentId id : send.attachments) {
         const StoredAttachment* found = nullptr;
         for (const StoredAttachment& attachment : *work.attachments)
@@ -121,6 +144,16 @@ void Desk::append_message(Turn& turn, Conversation& conversation, const Work& wo
     answer_event(turn, work, *event);
 }
 
+void Desk::hear_language(Turn& turn, Conversation& conversation, const SendMessage& send) {
+    ConversationState heard = conversation.state;
+    follow_language(heard, send);
+    if (heard.language == conversation.state.language) return;
+    unhook(turn, conversation);
+    conversation.state.language = std::move(heard.language);
+    conversation.state.needs.languages = std::move(heard.needs.languages);
+    hook(turn, conversation);
+}
+
 void Desk::open_conversation(const Work& work, const SendMessage& send) {
     if (!work.command.asker.author.is_visitor()) return refuse(work, Errc::forbidden);
     if (send.visibility != Visibility::all) return refuse(work, Errc::forbidden);
@@ -138,6 +171,8 @@ void Desk::open_conversation(const Work& work, const SendMessage& send) {
     state.subject = send.open.subject, state.language = send.open.language, state.page = send.open.page;
     state.booking = send.open.booking, state.fields = send.open.fields;
     state.opened_at = now_;
+    state.needs.languages = send.open.other_languages;
+    if (!send.open.is_language_chosen) follow_language(state, send);
     if (queues_.contains(send.open.queue)) state.queue = send.open.queue;  // a stranger's: where everybody else goes
     triage(conversation, send.text);
     const auto line = queues_.find(state.queue);

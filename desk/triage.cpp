@@ -37,7 +37,9 @@ void Desk::triage(Conversation& conversation, std::string_view text) {
         if (std::ranges::find(state.tags, tag) == state.tags.end()) state.tags.push_back(std::move(tag));
     state.queue = routed.queue;
     state.priority = routed.priority;
+    std::vector<std::string> languages = std::move(state.needs.languages);  // of the traveler, whatever the rules say
     state.needs = std::move(routed.needs);
+    if (state.needs.languages.empty()) state.needs.languages = std::move(languages);
     conversation.rules = std::move(routed.rules);
 }
 

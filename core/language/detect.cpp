@@ -157,7 +157,10 @@ LanguageTag language_after(const LanguageTag& so_far, const Detection& message, 
     constexpr double enough_to_begin = 0.5;
     constexpr double enough_to_change = 0.9;
     constexpr std::size_t words_to_change = 3;
-    if (!message.language.is_known() || message.language == so_far) return so_far;
+    // A region or another alphabet makes no other language, except that Chinese is told apart by its characters.
+    const bool is_same = so_far.language() == message.language.language() &&
+                         (so_far.language() != "zh" || so_far.script() == message.language.script());
+    if (!message.language.is_known() || is_same) return so_far;
     if (!so_far.is_known()) return message.confidence >= enough_to_begin ? message.language : so_far;
     const MessageWords words = read_message(text);
     const bool has_alphabet = !words.words.empty();

@@ -95,6 +95,10 @@ TEST(LanguageAfter, changes_for_a_sentence_and_not_for_a_word) {
     EXPECT_EQ(after("", "danke schön"), "de");
     EXPECT_EQ(after("", "12345"), "und");
     EXPECT_EQ(after("en", "请问可以退票吗"), "zh");
+    EXPECT_EQ(after("en-GB", "I would like to speak English please"), "en-GB");
+    EXPECT_EQ(after("zh-CN", "请问可以退票吗"), "zh-CN");
+    EXPECT_EQ(after("zh-TW", "請問可以退票嗎"), "zh-TW");
+    EXPECT_EQ(after("zh-CN", "請問這張車票可以退票嗎"), "zh-Hant");
 }
 
 TEST(Detect, bears_any_text) {

@@ -107,6 +107,7 @@ Result<void> ArticleIndex::fill(const Library& library, const std::vector<TextKe
     auto writer = search::IndexWriter::open(folder_);
     if (!writer) return writer.error();
     for (const TextKey& key : keys) {
+        if (is_stopping_) return waydesk::Errc::closed;
         const Texts* texts = library.find(key);
         const Result<void> done = texts != nullptr && texts->published
                                       ? writer->put(document_of(*library.find(key.slug), *texts->published))

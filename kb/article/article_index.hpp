@@ -6,6 +6,7 @@
 #include "core/search/terms.hpp"
 #include "kb/article/finder.hpp"
 
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 
@@ -18,6 +19,7 @@ public:
 
     Result<void> take(const Library& library, const std::vector<TextKey>& changed) override;
     Result<std::vector<Hit>> find(const Question& question) const override;
+    void stop() override { is_stopping_ = true; }
 
 private:
     Result<void> fill(const Library& library, const std::vector<TextKey>& keys);
@@ -31,6 +33,7 @@ private:
     static Result<Hit> hit_of(Reader& reader, const search::Request& request, const search::Hit& found);
 
     std::filesystem::path folder_;
+    std::atomic<bool> is_stopping_ = false;
     mutable std::mutex mutex_;  // of the next: any thread may ask
     mutable std::vector<Reader> idle_;
 };

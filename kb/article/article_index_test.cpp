@@ -103,6 +103,15 @@ TEST_F(ArticleIndexTest, is_kept_over_a_start_and_made_again_when_it_is_of_other
     EXPECT_THAT(found(third, "desk"), IsEmpty());
 }
 
+TEST_F(ArticleIndexTest, leaves_off_when_the_program_ends_and_goes_on_at_the_next_start) {
+    publish("umbrella.en.md", english("Ask at the desk.\n"));
+    index.stop();
+    EXPECT_EQ(index.take(library, {}).error(), waydesk::Errc::closed);
+    ArticleIndex next(folder.path() / "articles");
+    ASSERT_TRUE(next.take(library, {}));
+    EXPECT_THAT(found(next, "desk"), ElementsAre("umbrella.en"));
+}
+
 TEST_F(ArticleIndexTest, answers_while_it_is_written) {
     publish("umbrella.en.md", english("Ask at the desk.\n"));
     ASSERT_TRUE(index.take(library, {}));

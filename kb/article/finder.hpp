@@ -33,6 +33,9 @@ public:
     // may differ from the call before; empty: everything.
     virtual Result<void> take(const Library& library, const std::vector<TextKey>& changed) = 0;
 
+    // For the end of the program: what is being taken in ends with Errc::closed, and is taken in at the next start.
+    virtual void stop() = 0;
+
     // The best first, an article once. Blocks for milliseconds; any thread, also while something is taken in.
     virtual Result<std::vector<Hit>> find(const Question& question) const = 0;
 };

@@ -66,11 +66,10 @@ store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdS
     const desk::WorkspaceId workspace = opened.workspace.id;
     const desk::Queue queue{ids.next<desk::QueueId>(), "General", 1};
     change.insert(desk::tables::queue, desk::rows::of(workspace, queue));
-    for (const Account& account : accounts) {
-        auto hash = passwords.hash(demo_password);
-        if (!hash) return store::Refusal{hash.error(), "The demo passwords cannot be hashed."};
-        add_account(change, account, workspace, queue.id, ids.next<desk::AgentId>(), std::move(*hash), now);
-    }
+    const auto hash = passwords.hash(demo_password);  // one for all: it is no secret
+    if (!hash) return store::Refusal{hash.error(), "The demo passwords cannot be hashed."};
+    for (const Account& account : accounts)
+        add_account(change, account, workspace, queue.id, ids.next<desk::AgentId>(), *hash, now);
     change.guard(desk::sql::mark_demo, {workspace.value});
     Result<void> written;
     const auto taken = ledger.submit(std::move(change), [&](Result<void> result) { written = result; });

@@ -43,6 +43,7 @@ Knowledge::Knowledge(DeskRuntime& runtime, kb::article::Library library, std::un
       indexing_(boost::asio::make_strand(workers_)),
       misses_(runtime.workspace().value, runtime.clock().now()) {
     shelf_.store(std::make_shared<const Shelf>(std::move(library), kb::article::PolicyStates(), 1));
+    index({});
 }
 
 void Knowledge::show(kb::article::Library library, kb::article::PolicyStates policies) {
@@ -91,10 +92,11 @@ void Knowledge::commit(Edit edit, const Tell& tell, const std::function<void(api
 }
 
 void Knowledge::index(std::vector<kb::article::TextKey> changed) {
-    if (!finder_) return;
     boost::asio::post(indexing_, [this, changed = std::move(changed)] {
-        if (const auto taken = finder_->take(shelf()->library(), changed); !taken)
+        const auto taken = finder_->take(shelf()->library(), changed);
+        if (!taken && taken.error() != Errc::closed)
             log::error("articles_not_indexed", {{"why", taken.error().message()}});
+        was_indexed_ = true;
     });
 }
 
@@ -115,9 +117,8 @@ void Knowledge::read_again() {
 }
 
 Task<Result<std::vector<kb::article::Hit>>> Knowledge::find(kb::article::Question question) {
-    if (!finder_) co_return std::vector<kb::article::Hit>();
     auto work = [this, question = std::move(question)] { return finder_->find(question); };
-    auto found = offload(workers_, std::move(work));
+    auto found = offload(was_indexed_ ? workers_ : indexing_, std::move(work));
     co_return co_await std::move(found);
 }
 

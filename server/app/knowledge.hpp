@@ -1,6 +1,7 @@
 #pragma once
 // The knowledge base of the running program: decides edits on the desk thread, writes them, and then shows readers of
-// all threads what there is. The search index follows a moment later, on the workers.
+// all threads what there is. The search index follows a moment later, on the workers; a question that comes before the
+// index was made waits for it.
 
 #include "kb/article/editing.hpp"
 #include "kb/article/feedback.hpp"
@@ -17,9 +18,11 @@ namespace waydesk::app {
 
 class Knowledge {
 public:
-    // `finder` has taken in `library`. `workers` is a pool: searching and indexing block.
+    // `workers` is a pool: searching and indexing block. `finder` takes in `library` there.
     Knowledge(DeskRuntime& runtime, kb::article::Library library, std::unique_ptr<kb::article::Finder> finder,
               Executor workers);
+
+    void stop() { finder_->stop(); }  // before the workers are waited for
 
     // Any thread.
     kb::article::ShelfPtr shelf() const { return shelf_.load(); }
@@ -49,6 +52,7 @@ private:
     std::unique_ptr<kb::article::Finder> finder_;
     Executor workers_;
     Executor indexing_;  // one at a time
+    std::atomic<bool> was_indexed_ = false;
     std::atomic<kb::article::ShelfPtr> shelf_;
     kb::article::Misses misses_;  // on the desk thread
 };

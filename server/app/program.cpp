@@ -1,6 +1,7 @@
 #include "server/app/program.hpp"
 
 #include "core/language/catalogue.hpp"
+#include "core/language/detect.hpp"
 #include "core/log.hpp"
 #include "kb/article/article_index.hpp"
 #include "kb/quoting/deadline_words.hpp"
@@ -102,10 +103,9 @@ store::Explained<> Program::open_desk() {
     if (!runtime) return runtime.error();
     runtime_ = std::move(*runtime);
     auto index = std::make_unique<kb::article::ArticleIndex>(store_->directory.path() / "articles-index");
-    if (const auto taken = index->take(*library, {}); !taken)
-        return refused(taken.error(), "The articles cannot be indexed in the data directory.");
     knowledge_ = std::make_unique<Knowledge>(*runtime_, std::move(*library), std::move(index), workers_.get_executor());
     knowledge_->set_policies(policies);
+    boost::asio::post(workers_, language::prepare_detection);
     policies_ = std::make_unique<PoliciesOfKb>(*runtime_, std::move(*shelf));
     policies_->when_changed(
         [this](const kb::quoting::Shelf& changed) { knowledge_->set_policies(states_of(changed)); });
@@ -329,6 +329,7 @@ void Program::stop() {
         tasks_.cancel_all();
         server_->drain(std::min<Duration>(config_.serve.drain, longest_drain));
     }
+    if (knowledge_) knowledge_->stop();
     workers_.join();
     if (simulations_) simulations_->stop();
     if (runtime_) runtime_->stop();

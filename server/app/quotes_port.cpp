@@ -66,15 +66,15 @@ std::string QuotesOfKb::plain(std::string_view state, std::string_view key, cons
 }
 
 std::string QuotesOfKb::questions_json(const kb::quoting::Questions& questions, const Reader& reader,
-                                       const OrderRecord* booking) const {
+                                       const Asked* asked) const {
     std::string currency;
-    if (booking != nullptr)
-        if (const auto* found = booking->order.find("currency"); found != nullptr && found->text() != nullptr)
-            currency = *found->text();
+    int exponent = 2;
+    if (asked != nullptr && asked->request.order)
+        currency = asked->request.order->currency, exponent = asked->request.order->exponent;
     JsonWriter out;
     out.begin_object().member("state", "question");
-    write_questions(out, questions, *catalogue_, reader.language, currency, 2);
-    write_booking(out, booking);
+    write_questions(out, questions, *catalogue_, reader.language, currency, exponent);
+    write_booking(out, asked != nullptr && asked->booking ? &*asked->booking : nullptr);
     return out.end_object().take();
 }
 
@@ -109,14 +109,42 @@ QuotesOfKb::Prepared QuotesOfKb::prepare(const api::QuoteOrder& order, const kb:
     return Asked{std::move(*request), order.request_json, *reader, std::nullopt};
 }
 
+void QuotesOfKb::with_states(const std::set<std::int64_t>& conversations, std::function<void(Result<States>)> then) {
+    States known;
+    std::vector<desk::ConversationId> missing;
+    for (const std::int64_t id : conversations) {
+        const desk::Conversation* found = runtime_.desk().conversation(desk::ConversationId{id});
+        if (found != nullptr)
+            known.emplace(id, found->state);
+        else
+            missing.emplace_back(id);
+    }
+    if (missing.empty()) return then(std::move(known));
+    const std::function<Result<States>(desk::Loader&)> read = [known, missing](desk::Loader& loader) -> Result<States> {
+        States all = known;
+        for (const desk::ConversationId id : missing) {
+            auto loaded = loader.conversation(id);
+            if (loaded) all.emplace(id.value, std::move(loaded->state));
+            if (!loaded && loaded.error() != Errc::not_found) return loaded.error();
+        }
+        return all;
+    };
+    runtime_.reader().read<States>(read, std::move(then));
+}
+
+bool QuotesOfKb::may_see(const desk::Asker& asker, std::int64_t conversation, const States& states) const {
+    const auto found = states.find(conversation);
+    return found != states.end() && runtime_.desk().may_see(asker, found->second);
+}
+
 Task<Result<QuoteId>> QuotesOfKb::admit(desk::Author asker, desk::ConversationId conversation) {
     Work<Result<QuoteId>> work = [this, asker, conversation](auto answer) {
         if (!conversation) return answer(ids_.next<QuoteId>());
-        const auto& all = runtime_.desk().conversations();
-        const auto found = all.find(conversation);
-        if (found == all.end() || !runtime_.desk().may_see({asker, {}, false}, found->second.state))
-            return answer(Errc::not_found);
-        answer(ids_.next<QuoteId>());
+        with_states({conversation.value}, [this, asker, conversation, answer](Result<States> states) {
+            if (!states) return answer(states.error());
+            if (!may_see({asker, {}, false}, conversation.value, *states)) return answer(Errc::not_found);
+            answer(ids_.next<QuoteId>());
+        });
     };
     co_return co_await runtime_.ask<Result<QuoteId>>(std::move(work));
 }
@@ -129,7 +157,7 @@ Task<api::Configured> QuotesOfKb::quote(api::QuoteOrder order) {
     const kb::policy::Answer answer = kb::policy::quote(*library, asked.request);
     if (answer.status() == kb::policy::Status::need_info && asked.booking) {
         const auto questions = kb::quoting::questions_about({answer.stop.need.begin(), answer.stop.need.end()});
-        if (questions) co_return questions_json(*questions, asked.reader, &*asked.booking);
+        if (questions) co_return questions_json(*questions, asked.reader, &asked);
         co_return plain("person", "quote.person.needs_facts", asked.reader);
     }
     const Result<QuoteId> id = co_await admit(order.asker, order.conversation);
@@ -163,13 +191,6 @@ std::string QuotesOfKb::told_json(const GivenQuote& quote, const kb::quoting::To
     write_booking(out, asked.booking ? &*asked.booking : nullptr);
     if (for_agent) out.key("answer").raw(quote.answer);
     return out.end_object().take();
-}
-
-bool QuotesOfKb::may_see(desk::AgentId asker, const GivenQuote& quote) const {
-    if (quote.conversation == 0) return true;
-    const auto& all = runtime_.desk().conversations();
-    const auto found = all.find(desk::ConversationId{quote.conversation});
-    return found == all.end() || runtime_.desk().may_see(desk::Asker::agent(asker), found->second.state);
 }
 
 std::string QuotesOfKb::listed(const GivenQuote& quote, bool with_all) const {
@@ -217,11 +238,18 @@ Task<Result<api::Page>> QuotesOfKb::quotes(desk::AgentId asker, api::QuoteFilter
     auto found = co_await runtime_.readers().read<Quotes>(read);
     if (!found) co_return found.error();
     Work<Result<api::Page>> work = [this, asker, limit = filter.limit, quotes = std::move(*found)](auto answer) {
-        api::Page page;
+        std::set<std::int64_t> conversations;
         for (const GivenQuote& quote : quotes)
-            if (may_see(asker, quote)) page.items_json.push_back(listed(quote, false));
-        if (static_cast<std::int64_t>(quotes.size()) == limit) page.next = quotes.back().id.str();
-        answer(std::move(page));
+            if (quote.conversation != 0) conversations.insert(quote.conversation);
+        with_states(conversations, [this, asker, limit, quotes, answer](Result<States> states) {
+            if (!states) return answer(states.error());
+            api::Page page;
+            for (const GivenQuote& quote : quotes)
+                if (quote.conversation == 0 || may_see(desk::Asker::agent(asker), quote.conversation, *states))
+                    page.items_json.push_back(listed(quote, false));
+            if (static_cast<std::int64_t>(quotes.size()) == limit) page.next = quotes.back().id.str();
+            answer(std::move(page));
+        });
     };
     co_return co_await runtime_.ask<Result<api::Page>>(std::move(work));
 }
@@ -236,8 +264,12 @@ Task<Result<std::string>> QuotesOfKb::quote_json(desk::AgentId asker, std::strin
     auto found = co_await runtime_.readers().read<GivenQuote>(read);
     if (!found) co_return found.error();
     Work<Result<std::string>> work = [this, asker, quote = std::move(*found)](auto answer) {
-        if (!may_see(asker, quote)) return answer(Errc::not_found);
-        answer(listed(quote, true));
+        if (quote.conversation == 0) return answer(listed(quote, true));
+        with_states({quote.conversation}, [this, asker, quote, answer](Result<States> states) {
+            if (!states) return answer(states.error());
+            if (!may_see(desk::Asker::agent(asker), quote.conversation, *states)) return answer(Errc::not_found);
+            answer(listed(quote, true));
+        });
     };
     co_return co_await runtime_.ask<Result<std::string>>(std::move(work));
 }

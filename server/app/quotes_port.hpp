@@ -7,6 +7,9 @@
 #include "kb/quoting/telling.hpp"
 #include "server/app/policies_port.hpp"
 
+#include <map>
+#include <set>
+
 namespace waydesk::app {
 
 class QuotesOfKb final : public api::QuotePort {
@@ -35,16 +38,21 @@ private:
     Prepared prepare(const api::QuoteOrder& order, const kb::policy::Tables& tables) const;
     Prepared from_facts(const api::QuoteOrder& order, const kb::quoting::Reader& reader,
                         const kb::policy::Tables& tables) const;
+    // `asked` is null before the booking is known.
     std::string questions_json(const kb::quoting::Questions& questions, const kb::quoting::Reader& reader,
-                               const kb::quoting::OrderRecord* booking) const;
+                               const Asked* asked) const;
     static std::string told_json(const kb::quoting::GivenQuote& quote, const kb::quoting::Told& told,
                                  kb::policy::Status status, const Asked& asked, bool for_agent);
     std::string plain(std::string_view state, std::string_view key, const kb::quoting::Reader& reader) const;
 
     // An id for a quote, if the asker may speak of that conversation. Errors: not_found.
     Task<Result<kb::quoting::QuoteId>> admit(desk::Author asker, desk::ConversationId conversation);
-    std::string listed(const kb::quoting::GivenQuote& quote, bool with_all) const;  // on the desk thread
-    bool may_see(desk::AgentId asker, const kb::quoting::GivenQuote& quote) const;  // likewise
+    // These are on the desk thread. Conversations that are no longer in memory are read: who may see a quote of theirs
+    // follows from their state.
+    using States = std::map<std::int64_t, desk::ConversationState>;
+    void with_states(const std::set<std::int64_t>& conversations, std::function<void(Result<States>)> then);
+    bool may_see(const desk::Asker& asker, std::int64_t conversation, const States& states) const;
+    std::string listed(const kb::quoting::GivenQuote& quote, bool with_all) const;
 
     DeskRuntime& runtime_;
     PoliciesOfKb& policies_;

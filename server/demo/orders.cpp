@@ -24,6 +24,7 @@ constexpr Place shanghai{"SHA", "CN", "Asia/Shanghai"};
 constexpr Place beijing_south{"VNP", "CN", "Asia/Shanghai"};
 constexpr Place shanghai_rail{"AOH", "CN", "Asia/Shanghai"};
 constexpr Place tokyo{"TYO", "JP", "Asia/Tokyo"};
+constexpr Place seoul{"SEL", "KR", "Asia/Seoul"};
 
 // Invented, and near enough to those of 2026.
 constexpr std::string_view demo_rates = R"({"CNY/EUR":{"num":12,"den":100},"CNY/JPY":{"num":21,"den":1}})";
@@ -146,6 +147,15 @@ OrderRecord paris_milan(Instant now) {
          {"C4", "P2", "S2", 1'500, "", 0, {}}});
 }
 
+// In a currency without minor units.
+OrderRecord tokyo_seoul(Instant now) {
+    const Sale sale{"JPY", "JP", now - std::chrono::hours(24 * 30), {{"Haruka", "Sato"}}};
+    return record("MDN3HN", sale,
+                  {{"S1", "XX 211, Tokyo – Seoul", "flight", "XX", "", "ECO_SAVER", tokyo, seoul,
+                    on_day(now, 5, tokyo.zone, 10, 40)}},
+                  {{"C1", "P1", "S1", 32'000, "JP", 2'610, {}}});
+}
+
 struct Pattern {
     std::string_view service;  // of DemoBookings
     std::string_view currency, country;
@@ -204,6 +214,7 @@ std::optional<OrderRecord> by_pattern(std::string_view reference, const Clock& c
 std::optional<OrderRecord> DemoOrders::find_order(std::string_view reference) const {
     if (reference == "MDN4KQ") return lisbon_berlin(clock_.now());
     if (reference == "MDN7TR") return paris_milan(clock_.now());
+    if (reference == "MDN3HN") return tokyo_seoul(clock_.now());
     return by_pattern(reference, clock_);
 }
 

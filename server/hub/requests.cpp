@@ -104,14 +104,19 @@ void Hub::handle(Member& member, const protocol::Send& frame) {
     }
     send.open.queue = frame.open.queue.value_or(desk::QueueId{});
     send.open.subject = frame.open.subject;
-    send.open.language =
-        frame.open.language.empty() && !who.languages.empty() ? who.languages.front() : frame.open.language;
+    send.open.is_language_chosen = !frame.open.language.empty();
+    send.open.language = frame.open.language;
+    send.open.other_languages = who.languages;
+    if (!send.open.is_language_chosen && !who.languages.empty()) {
+        send.open.language = who.languages.front();
+        send.open.other_languages.erase(send.open.other_languages.begin());
+    }
     send.open.booking = frame.open.booking;
     send.open.page = who.page;
     if (!frame.open.fields.empty()) send.open.fields = frame.open.fields;
     send.contact_name = who.name, send.contact_tier = who.tier;
     send.client_id = frame.client_id, send.visibility = frame.visibility;
-    send.text = frame.text, send.language = frame.language;
+    send.text = frame.text, send.language = frame.language, send.marks = frame.marks;
     send.attachments = frame.attachments, send.seen = frame.seen;
     const desk::Ticket ticket = ++last_ticket_;
     waiting_[ticket] = Waiting{member.id, frame.id, frame.client_id, false, {}};

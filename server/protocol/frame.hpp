@@ -4,6 +4,7 @@
 
 #include "desk/agent.hpp"
 #include "desk/event.hpp"
+#include "desk/text_marks.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -45,8 +46,9 @@ struct Send {
     std::string client_id;
     desk::EventKind kind = desk::EventKind::message;
     desk::Visibility visibility = desk::Visibility::all;
-    std::string text;      // at most max_text_code_points; empty only with attachments
-    std::string language;  // empty: not told
+    std::string text;       // at most max_text_code_points; empty only with attachments
+    std::string language;   // empty: not told
+    desk::TextMarks marks;  // of the text; not of the frame
     std::vector<desk::AttachmentId> attachments;
     std::optional<std::int64_t> seen;
 };

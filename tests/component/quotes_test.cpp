@@ -82,6 +82,51 @@ TEST_P(QuotesTest, are_given_to_travelers_who_see_no_trace) {
     EXPECT_EQ(kept.front().text("language"), "ja");
 }
 
+TEST_P(QuotesTest, ask_for_an_amount_in_the_currency_of_the_booking) {
+    serve();
+    AgentClient mia = agent("mia");
+    mia.sign_in();
+    const Value answer = quote(mia, R"({"facts":{"booking":"MDN3HN","surname":"Sato","kind":"compensation",
+                                        "coupons":["C1"],"reason":"baggage_loss"}})");
+    const std::vector<Value> questions = answer.items("questions");
+    const auto amount =
+        std::ranges::find_if(questions, [](const Value& question) { return question.text("kind") == "amount"; });
+    ASSERT_NE(amount, questions.end()) << answer.str();
+    EXPECT_EQ(amount->text("currency"), "JPY");
+    EXPECT_EQ(amount->number("exponent"), 0);
+}
+
+TEST_P(QuotesTest, are_seen_by_those_who_see_their_conversation_also_after_it_has_left_the_memory) {
+    serve();
+    Traveler traveler(place());
+    traveler.arrive();
+    traveler.begin("What do I get back?");
+    const std::string conversation = traveler.conversation();
+    AgentClient mia = agent("mia");
+    mia.start_work();
+    mia.accept_next();
+    const Value told = quote(mia, R"({"facts":{"booking":"MDN4KQ","surname":"Almeida","kind":"refund","coupons":["C3"],
+                                      "reason":"own"},"conversation":")" +
+                                      conversation + "\"}");
+    EXPECT_EQ(mia.ask("POST", "/api/v1/conversations/" + conversation + "/resolve", "{}").status, 200);
+    AgentClient admin = agent("admin");
+    admin.sign_in();
+    AgentClient sara = agent("sara");
+    sara.sign_in();
+    EXPECT_EQ(admin.ask("PATCH", "/api/v1/agents/" + sara.id(), R"({"queues":[]})").status, 200);
+    restart();
+    AgentClient mia_again = agent("mia"), sara_again = agent("sara");
+    mia_again.sign_in(), sara_again.sign_in();
+    EXPECT_EQ(mia_again.get("/api/v1/quotes").items("items").size(), 1U);
+    EXPECT_TRUE(sara_again.get("/api/v1/quotes").items("items").empty());
+    EXPECT_EQ(sara_again.ask("GET", "/api/v1/quotes/" + told.text("quote")).status, 404);
+    const std::string about = R"({"facts":{"booking":"MDN4KQ","surname":"Almeida","kind":"refund","coupons":["C3"],
+                                  "reason":"own"},"conversation":")" +
+                              conversation + "\"}";
+    EXPECT_EQ(mia_again.ask("POST", "/api/v1/quotes", about).status, 200);
+    EXPECT_EQ(sara_again.ask("POST", "/api/v1/quotes", about).status, 404);
+}
+
 TEST_P(QuotesTest, say_which_part_of_a_question_is_wrong) {
     serve();
     AgentClient mia = agent("mia");

@@ -11,6 +11,7 @@ import { language, t, type TextKey } from '../text/text';
 import { Button } from '../ui/button';
 import type { Entry } from './entries';
 import { line_text } from './line_text';
+import { MessageWarnings } from './message_warnings';
 import styles from './entry_view.module.css';
 
 interface EntryProps {
@@ -85,6 +86,7 @@ function MessageEntry({ message, first, last }: { message: Message; first: boole
         </span>
       )}
       <Bubble message={placed} text={text} language={language.value} texts={texts()} author={author} named={first && !message.note} last={last}>
+        {!agent && message.warnings && <MessageWarnings text={message.text} warnings={message.warnings} />}
         {message.attachments.length > 0 && <Files message={message} />}
         {message.state === 'failed' && message.problem?.code !== 'changed' && <Failed message={message} />}
       </Bubble>

@@ -1,6 +1,6 @@
 // What a conversation's events amount to on screen: messages with their later edits, and the lines between them. Pure.
 
-import type { Attachment, Author, Entry, Event, Problem } from '../wire';
+import type { Attachment, Author, Entry, Event, Problem, TextWarning } from '../wire';
 
 /** `sent`: the server keeps it. `delivered`: an agent has the conversation. `read`: the other side saw it. */
 export type MessageState = 'sending' | 'sent' | 'delivered' | 'read' | 'failed';
@@ -21,6 +21,8 @@ export interface Message {
   erased: boolean;
   /** Numbers in it were masked before it was stored. */
   masked: boolean;
+  /** Characters in it that are not what they look like. */
+  warnings?: TextWarning[] | undefined;
   state: MessageState;
   clientId: string | null;
   problem: Problem | null;
@@ -103,6 +105,7 @@ function messageOf(event: Event, view: View): Message {
     edited: false,
     erased: false,
     masked: Array.isArray(event.body.masked),
+    warnings: event.body.warnings,
     state: read ? 'read' : view.attended ? 'delivered' : 'sent',
     clientId: event.client_id,
     problem: null,

@@ -34,6 +34,13 @@ export interface Event {
   body: Record<string, any>;
 }
 
+/** A place in a message's text that is not what it looks like; `at` and `length` count code points. */
+export interface TextWarning {
+  kind: 'invisible' | 'bidi_control' | 'mixed_script';
+  at: number;
+  length: number;
+}
+
 export interface Limits {
   text: number;
   frame: number;
