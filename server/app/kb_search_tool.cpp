@@ -2,6 +2,7 @@
 // input. The index is made in a temporary folder, the languages at once on all cores.
 #include "core/json_writer.hpp"
 #include "core/search/searcher.hpp"
+#include "core/temporary_folder.hpp"
 #include "kb/article/article_search.hpp"
 #include "server/app/tools.hpp"
 #include "server/protocol/json_limits.hpp"
@@ -14,7 +15,6 @@
 #include <map>
 #include <thread>
 
-#include <stdlib.h>
 
 namespace waydesk::app {
 namespace {
@@ -25,26 +25,6 @@ using language::LanguageTag;
 
 // From people who sit at the machine: as long as they like, but no deeper than a question is.
 constexpr protocol::JsonLimits limits{.depth = 16, .keys = 1'000, .values = 100'000};
-
-class TemporaryFolder {
-public:
-    TemporaryFolder() {
-        std::error_code failed;
-        std::string name = (fs::temp_directory_path(failed) / "waydesk-search-XXXXXX").string();
-        if (!failed && ::mkdtemp(name.data()) != nullptr) path_ = name;
-    }
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        if (!path_.empty()) fs::remove_all(path_, ignored);
-    }
-    TemporaryFolder(const TemporaryFolder&) = delete;
-    TemporaryFolder& operator=(const TemporaryFolder&) = delete;
-
-    const fs::path& path() const { return path_; }  // empty: none could be made
-
-private:
-    fs::path path_;
-};
 
 // The files of a folder by the shard they belong to, in the order of their names. Names of another form are not
 // articles.
@@ -154,7 +134,7 @@ int search_articles(const config::KbSearchCommand& command, std::istream& in, st
     const auto found = find_articles(command.articles);
     if (!found) return refuse(complaints, "The folder " + command.articles + " cannot be read.");
     if (found->empty()) return refuse(complaints, "There is no NAME.LANGUAGE.md in " + command.articles + ".");
-    const TemporaryFolder folder;
+    const TemporaryFolder folder("search");
     if (folder.path().empty()) return refuse(complaints, "There is no temporary folder to index into.");
     if (!index_all(folder.path(), *found))
         return refuse(complaints, "The articles cannot be indexed: is the disk full?");

@@ -4,6 +4,7 @@
 #include "core/result.hpp"
 #include "routing/sla/risk.hpp"
 #include "routing/sla/watch.hpp"
+#include "server/bench/cpu_time.hpp"
 #include "server/bench/now.hpp"
 
 #include <thread>
@@ -18,12 +19,6 @@ using namespace routing::sla;
 constexpr Instant monday = Instant::from_ms(1'796'029'200'000);  // 30 November 2026, 10:00 in Berlin
 constexpr auto tick = std::chrono::milliseconds(10);
 constexpr std::int64_t looks_a_count = 100;  // queues are counted once a second
-
-double thread_cpu_us() {
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) * 1e6 + static_cast<double>(used.tv_nsec) / 1e3;
-}
 
 // An office with a lunch break and holidays, in a zone whose clocks change.
 Book book() {

@@ -1,4 +1,5 @@
 #include "server/bench/language.hpp"
+#include "server/bench/cpu_time.hpp"
 
 #include "core/json_writer.hpp"
 #include "core/language/detect.hpp"
@@ -11,12 +12,6 @@
 
 namespace waydesk::bench {
 namespace {
-
-double thread_cpu_us() {
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) * 1e6 + static_cast<double>(used.tv_nsec) / 1e3;
-}
 
 // As travelers write: one word to twenty, in several scripts.
 constexpr const char* messages[] = {

@@ -4,6 +4,7 @@
 #include "kb/policy/document.hpp"
 #include "kb/policy/embedded.hpp"
 #include "kb/policy/quote.hpp"
+#include "server/bench/cpu_time.hpp"
 #include "server/bench/desk_api.hpp"
 
 #include <time.h>
@@ -77,12 +78,6 @@ std::vector<Request> requests(const Tables& tables) {
         out.push_back(std::move(*read));
     }
     return out;
-}
-
-double thread_cpu_us() {
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) * 1e6 + static_cast<double>(used.tv_nsec) / 1e3;
 }
 
 }  // namespace

@@ -3,6 +3,7 @@
 #include "core/json_writer.hpp"
 #include "routing/rules/facts.hpp"
 #include "routing/rules/rule.hpp"
+#include "server/bench/cpu_time.hpp"
 #include "server/bench/desk_api.hpp"
 
 #include <time.h>
@@ -47,12 +48,6 @@ desk::ConversationState waiting() {
     state.contact_tier = "silver", state.tags = {"rail", "group_3"}, state.booking = "FH7K2Q";
     state.arrived_at = Instant::from_ms(1'796'029'200'000);
     return state;
-}
-
-double thread_cpu_us() {
-    timespec used{};
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &used);
-    return static_cast<double>(used.tv_sec) * 1e6 + static_cast<double>(used.tv_nsec) / 1e3;
 }
 
 }  // namespace

@@ -4,6 +4,7 @@
 #include "core/random.hpp"
 #include "core/search/index.hpp"
 #include "core/search/searcher.hpp"
+#include "core/temporary_folder.hpp"
 #include "kb/article/article_search.hpp"
 #include "kb/article/shipped.hpp"
 #include "server/bench/desk_api.hpp"
@@ -38,16 +39,6 @@ std::int64_t bytes_in(const std::filesystem::path& folder) {
         if (entry.is_regular_file()) out += static_cast<std::int64_t>(entry.file_size());
     return out;
 }
-
-// Away with it, whatever happens.
-struct TemporaryFolder {
-    std::filesystem::path path =
-        std::filesystem::temp_directory_path() / ("waydesk-bench-search-" + std::to_string(getpid()));
-    ~TemporaryFolder() {
-        std::error_code ignored;
-        std::filesystem::remove_all(path, ignored);
-    }
-};
 
 std::vector<search::Document> shipped_documents() {
     std::vector<search::Document> out;
@@ -112,15 +103,15 @@ std::vector<search::Request> questions(const std::vector<search::Document>& ship
 
 std::string run_search(const config::BenchSearchCommand& command) {
     SeededRandom random(1);
-    const TemporaryFolder folder;
+    const TemporaryFolder folder("bench-search");
     const std::vector<search::Document> shipped = shipped_documents();
     const auto begin = Clock::now();
-    auto writer = search::IndexWriter::open(folder.path);
+    auto writer = search::IndexWriter::open(folder.path());
     if (!writer) throw Failure{"The index cannot be made in the temporary folder."};
     fill(*writer, shipped, command.articles, random);
     const double index_ms = ms_since(begin);
     const std::int64_t before = resident_bytes();
-    auto searcher = search::Searcher::open(folder.path, article::travel_vocabulary());
+    auto searcher = search::Searcher::open(folder.path(), article::travel_vocabulary());
     if (!searcher) throw Failure{"The index cannot be read."};
     std::vector<double> taken;
     std::int64_t found = 0;
@@ -135,7 +126,7 @@ std::string run_search(const config::BenchSearchCommand& command) {
     const auto at = [&](double share) { return taken[static_cast<std::size_t>(share * double(taken.size() - 1))]; };
     JsonWriter json;
     json.begin_object().member("articles", command.articles).key("index_ms").real(index_ms);
-    json.member("index_bytes", bytes_in(folder.path)).member("searcher_bytes", resident_bytes() - before);
+    json.member("index_bytes", bytes_in(folder.path())).member("searcher_bytes", resident_bytes() - before);
     json.member("questions", static_cast<std::int64_t>(taken.size())).member("answered", found);
     json.key("search_p50_ms").real(at(0.5)).key("search_p99_ms").real(at(0.99));
     return json.end_object().take();
