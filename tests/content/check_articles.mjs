@@ -9,7 +9,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { bodyFaults } from './articles/body.mjs';
-import { factFaults } from './articles/facts.mjs';
+import { factFaults, titleFaults } from './articles/facts.mjs';
 import { readFrontMatter } from './articles/front_matter.mjs';
 import { languages, required, source } from './articles/languages.mjs';
 import { readPacks } from './articles/packs.mjs';
@@ -55,6 +55,7 @@ function* textFaults(text, english, context) {
   const recalled = Array.isArray(sources) && sources.some((one) => one.status === 'recalled');
   yield* shapeFaults(text, today);
   yield* bodyFaults(text, { packs, audienceOf: context.audienceOf, recalled });
+  yield* titleFaults(text, english?.head.policies, packs);
   if (text === english) yield* factFaults(text, packs, currencies);
   else if (english) yield* translationFaults(text, english, currencies);
 }

@@ -18,6 +18,17 @@ function* originFaults({ origin, figure }, entry, policies, packs) {
   else if (!figures.has(figure)) yield `fact "${entry}": the rule says ${[...figures].join(', ') || 'no figure'}`;
 }
 
+/**
+ * Readers are told of a policy by its title.
+ * @param text in any language
+ * @param policies what the English text names
+ */
+export function* titleFaults(text, policies, packs) {
+  if (!packs || !Array.isArray(policies)) return;
+  const untitled = policies.filter((id) => packs.has(id) && !packs.hasTitle(id, text.language));
+  for (const id of untitled) yield `names policy "${id}", which has no title in ${text.language}`;
+}
+
 /** @param text the English one */
 export function* factFaults({ head, body }, packs, currencies) {
   const { title = '', summary = '', facts, policies } = head;

@@ -106,6 +106,10 @@ export class Packs {
     return this.newest.has(id);
   }
 
+  hasTitle(id, language) {
+    return language in this.newest.get(id).title;
+  }
+
   /** Names that {{deadline NAME}} may carry. */
   deadlines() {
     const events = [...this.newest.values()].flatMap((policy) => policy.rules.map((rule) => rule.on));
