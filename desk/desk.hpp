@@ -58,7 +58,6 @@ private:
     Result<MessageBody> body_of(const Work& work, const SendMessage& send) const;
     void append_message(Turn& turn, Conversation& conversation, const Work& work, const MessageBody& body);
     void open_conversation(const Work& work, const SendMessage& send);
-    void hear_language(Turn& turn, Conversation& conversation, const SendMessage& send);
     bool somebody_else_replied(const Work& work, const SendMessage& send, const Conversation& conversation);
     // reading.cpp: markers and drafts
     void apply(const Work& work, const MarkRead& read);

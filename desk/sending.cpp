@@ -20,12 +20,18 @@ constexpr std::size_t most_other_languages = 8;
 
 LanguageTag tag_of(const std::string& language) { return LanguageTag::parse_or(language, {}); }
 
-// The conversation is in the language its traveler writes; the one it was in stays one that he reads.
-void follow_language(ConversationState& state, const SendMessage& send) {
+LanguageTag language_after(const ConversationState& state, const SendMessage& send) {
     const LanguageTag before = tag_of(state.language);
     const LanguageTag after = send.language.empty() ? language::language_after(before, send.marks.detected, send.text)
                                                     : tag_of(send.language);
-    if (!after.is_known() || after == before) return;
+    return after.is_known() ? after : before;
+}
+
+// The conversation is in the language its traveler writes; the one it was in stays one that he reads.
+void follow_language(ConversationState& state, const SendMessage& send) {
+    const LanguageTag before = tag_of(state.language);
+    const LanguageTag after = language_after(state, send);
+    if (after == before) return;
     std::vector<std::string>& others = state.needs.languages;
     std::erase(others, after.str());
     if (before.is_known()) others.insert(others.begin(), state.language);
@@ -50,7 +56,11 @@ void Desk::apply(const Work& work, const SendMessage& send) {
     Turn turn = begin(work.command.ticket);
     append_message(turn, *conversation, work, *body);
     if (work.command.asker.author.is_visitor()) {
-        hear_language(turn, *conversation, send);
+        if (language_after(conversation->state, send) != tag_of(conversation->state.language)) {
+            unhook(turn, *conversation);
+            follow_language(conversation->state, send);
+            hook(turn, *conversation);
+        }
         wake(turn, *conversation, "message");
         triage_again(turn, *conversation, send.text, "message");
     }
@@ -142,16 +152,6 @@ void Desk::append_message(Turn& turn, Conversation& conversation, const Work& wo
     for (const AttachmentInfo& attachment : body.attachments)
         turn.change.guard(rows::claim_attachment(), {state.id.value, settings_.workspace.value, attachment.id.value});
     answer_event(turn, work, *event);
-}
-
-void Desk::hear_language(Turn& turn, Conversation& conversation, const SendMessage& send) {
-    ConversationState heard = conversation.state;
-    follow_language(heard, send);
-    if (heard.language == conversation.state.language) return;
-    unhook(turn, conversation);
-    conversation.state.language = std::move(heard.language);
-    conversation.state.needs.languages = std::move(heard.needs.languages);
-    hook(turn, conversation);
 }
 
 void Desk::open_conversation(const Work& work, const SendMessage& send) {

@@ -70,4 +70,20 @@ Distance distance(const LanguageTag& wanted, const LanguageTag& spoken) {
     return distance_by(matcher, wanted, spoken);
 }
 
+std::string nearest_text(const std::map<std::string, std::string>& texts, const LanguageTag& reader) {
+    if (const auto exact = texts.find(reader.str()); exact != texts.end()) return exact->second;
+    if (texts.empty()) return {};
+    std::vector<LanguageTag> tags;
+    std::vector<const std::string*> in_order;
+    const auto offer = [&](const std::string& tag, const std::string& text) {
+        tags.push_back(LanguageTag::parse_or(tag, {}));
+        in_order.push_back(&text);
+    };
+    if (const auto english = texts.find("en"); english != texts.end()) offer("en", english->second);
+    for (const auto& [tag, text] : texts)
+        if (tag != "en") offer(tag, text);
+    const auto match = Matcher(tags).best(std::span(&reader, 1));
+    return *in_order[match ? match->index : 0];
+}
+
 }  // namespace waydesk::language

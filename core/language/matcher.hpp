@@ -5,6 +5,7 @@
 #include "core/language/tag.hpp"
 
 #include <cstddef>
+#include <map>
 #include <memory>
 #include <optional>
 #include <span>
@@ -48,5 +49,9 @@ private:
 // How far `spoken` is from what somebody wants: the score of an agent's language in routing. Not symmetric: a reader of
 // Norwegian understands Danish better than the table says of the way back.
 Distance distance(const LanguageTag& wanted, const LanguageTag& spoken);
+
+// Of a text that exists in several languages (tag → text) the one nearest to the reader's; in English when none is
+// near, or else the first. Empty: there is none.
+std::string nearest_text(const std::map<std::string, std::string>& texts, const LanguageTag& reader);
 
 }  // namespace waydesk::language

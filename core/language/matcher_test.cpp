@@ -67,5 +67,16 @@ TEST(Distance, is_farthest_when_nothing_is_known) {
     EXPECT_EQ(distance(tag("en"), LanguageTag()), farthest);
 }
 
+TEST(NearestText, is_the_one_that_the_reader_understands_best) {
+    const std::map<std::string, std::string> titles{{"de", "Regel"}, {"en", "Rule"}, {"zh-CN", "规则"}};
+    const auto title = [&](std::string_view tag) { return nearest_text(titles, LanguageTag::parse(tag).value()); };
+    EXPECT_EQ(title("de"), "Regel");
+    EXPECT_EQ(title("de-AT"), "Regel");
+    EXPECT_EQ(title("zh"), "规则");
+    EXPECT_EQ(title("fi"), "Rule");
+    EXPECT_EQ(nearest_text({{"de", "Regel"}}, LanguageTag::parse("fi").value()), "Regel");
+    EXPECT_EQ(nearest_text({}, LanguageTag::parse("fi").value()), "");
+}
+
 }  // namespace
 }  // namespace waydesk::language

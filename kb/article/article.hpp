@@ -12,10 +12,11 @@
 
 namespace waydesk::kb::article {
 
-// Which version of a policy there is now, and whether it rests on something that is still to be confirmed.
+// Which version of a policy there is now, whether it rests on something that is still to be confirmed, and its name.
 struct PolicyState {
     std::int64_t version = 0;
     bool is_to_confirm = false;
+    std::map<std::string, std::string> titles;  // by language
 
     bool operator==(const PolicyState&) const = default;
 };

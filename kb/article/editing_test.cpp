@@ -56,7 +56,7 @@ protected:
     }
 
     Library library;
-    PolicyStates policies{{"eu-261", {1, false}}};
+    PolicyStates policies{{"eu-261", {1, false, {}}}};
     Instant now = Instant::from_ms(1'767'000'000'000);
     const TextKey english{"refund-when", en};
 };

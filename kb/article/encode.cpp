@@ -1,5 +1,6 @@
 #include "kb/article/encode.hpp"
 
+#include "core/language/matcher.hpp"
 #include "kb/article/markdown.hpp"
 #include "kb/article/shared_facts.hpp"
 
@@ -31,12 +32,16 @@ void write_language(JsonWriter& out, const Entry& entry, const language::Languag
     out.end_object();
 }
 
-void write_policies(JsonWriter& out, const SharedFacts& shared, const PolicyStates& policies) {
+// With titles when it is for somebody who reads in a language.
+void write_policies(JsonWriter& out, const SharedFacts& shared, const PolicyStates& policies,
+                    const language::LanguageTag* reader = nullptr) {
     out.key("policies").begin_array();
     for (const std::string& id : shared.policies) {
         const auto found = policies.find(id);
         out.begin_object().member("id", id).key("version");
         found == policies.end() ? out.null() : out.number(found->second.version);
+        if (reader != nullptr && found != policies.end() && !found->second.titles.empty())
+            out.member("title", language::nearest_text(found->second.titles, *reader));
         out.member("to_confirm", found != policies.end() && found->second.is_to_confirm).end_object();
     }
     out.end_array();
@@ -152,7 +157,7 @@ void write_shown(JsonWriter& out, const Shown& shown, const PolicyStates& polici
     out.member("checked", time::to_text(date_of(text.moved_at)));
     out.member_or_null("valid_from", text_of(shared.valid_from));
     out.member_or_null("valid_until", text_of(shared.valid_until)).member("ended", has_ended(shared, today));
-    write_policies(out, shared, policies);
+    write_policies(out, shared, policies, &shown.text->key.language);
     out.member("to_confirm", is_to_confirm(*shown.entry, policies)).key("sources").begin_array();
     for (const Source& source : shared.sources) write_source(out, source);
     out.end_array().end_object();
@@ -164,7 +169,7 @@ void write_hit(JsonWriter& out, const Hit& hit, const Shown& shown, const Policy
     out.begin_object().member("id", text.key.slug).member("title", text.title).member("summary", text.summary);
     out.member("snippet", marked(hit.snippet)).member("language", text.key.language.str());
     out.member("checked", time::to_text(date_of(text.moved_at)));
-    write_policies(out, shared, policies);
+    write_policies(out, shared, policies, &text.key.language);
     if (for_agent) {
         out.member("audience", to_string(shared.audience)).member("category", to_string(shared.category));
         out.key("score").real(hit.score).key("matched").raw(write_texts(hit.matched));

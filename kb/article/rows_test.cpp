@@ -55,7 +55,7 @@ protected:
 
     const TextKey english{"bag", language::LanguageTag::parse("en").value()};
     const time::Date date{std::chrono::year(2026), std::chrono::month(12), std::chrono::day(1)};
-    const PolicyStates policies{{"mc99", {3, false}}};
+    const PolicyStates policies{{"mc99", {3, false, {}}}};
     std::optional<store::DirectLedger> ledger;
     Library library;
     Actor actor{"a_1", Instant::from_ms(1'767'000'000'000)};

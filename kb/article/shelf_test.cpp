@@ -89,7 +89,7 @@ TEST_F(ShelfTest, is_told_as_json_with_what_is_to_be_confirmed) {
     shared.policies = {"eu-261", "gone"};
     shared.sources = {{"Somebody \"said\"", SourceStatus::recalled, {}}};
     add("pets", shared, {"en"});
-    const PolicyStates policies{{"eu-261", {4, true}}};
+    const PolicyStates policies{{"eu-261", {4, true, {{"de", "Fluggastrechte"}, {"en", "Air passenger rights"}}}}};
     JsonWriter out;
     write_shown(out, *Shelf(library, policies, 1).find("pets", tag("de"), Audience::everybody, day(1)), policies,
                 day(1));
@@ -100,7 +100,7 @@ TEST_F(ShelfTest, is_told_as_json_with_what_is_to_be_confirmed) {
                 R"("html":"<p>Body &lt;b&gt;</p>\n<p><a href=\"/help/en/pets\">more</a></p>\n<section data-block=\"quote\"></section>\n")"),
             HasSubstr(R"("blocks":[{"name":"quote","argument":null}])"), HasSubstr(R"("fallback":true)"),
             HasSubstr(
-                R"("policies":[{"id":"eu-261","version":4,"to_confirm":true},{"id":"gone","version":null,"to_confirm":false}])"),
+                R"("policies":[{"id":"eu-261","version":4,"title":"Air passenger rights","to_confirm":true},{"id":"gone","version":null,"to_confirm":false}])"),
             HasSubstr(R"("to_confirm":true)"), Not(HasSubstr("<b>"))));
 }
 

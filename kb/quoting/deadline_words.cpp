@@ -1,5 +1,6 @@
 #include "kb/quoting/deadline_words.hpp"
 
+#include "core/language/matcher.hpp"
 #include "kb/quoting/telling.hpp"
 
 #include <algorithm>
@@ -41,7 +42,7 @@ std::string deadline_words(const policy::Library& library, const std::vector<std
             const policy::DeadlineTerm& term = rule.then.deadline;
             const std::string words = texts.text(unit_key(term.unit), language, {{"n", term.count}});
             out +=
-                (out.empty() ? "" : "; ") + title_for(policy->title, language) + ": " + words + " (" + rule.cite + ")";
+                (out.empty() ? "" : "; ") + language::nearest_text(policy->title, language) + ": " + words + " (" + rule.cite + ")";
         }
     }
     return out;

@@ -149,7 +149,7 @@ private:
     void tell_rule(const Step& step) {
         const policy::Policy* policy = find_policy(library_, step.policy, step.version);
         if (policy == nullptr) return;
-        ToldRule rule{step.policy, step.version, step.rule, title_for(policy->title, words_.language()),
+        ToldRule rule{step.policy, step.version, step.rule, language::nearest_text(policy->title, words_.language()),
                       step.cite,   {},           false};
         rule.status = policy::word(policy->status());
         rule.is_to_confirm = policy->status() == policy::SourceStatus::recalled;
@@ -173,18 +173,6 @@ private:
 };
 
 }  // namespace
-
-std::string title_for(const std::map<std::string, std::string>& titles, const language::LanguageTag& language) {
-    std::vector<language::LanguageTag> supported;
-    if (titles.contains("en")) supported.push_back(language::LanguageTag::parse_or("en", {}));
-    for (const auto& [tag, title] : titles)
-        if (tag != "en") supported.push_back(language::LanguageTag::parse_or(tag, {}));
-    if (supported.empty()) return {};
-    const std::string best = language::Matcher(supported).best_or_default(language).str();
-    for (const auto& [tag, title] : titles)
-        if (language::LanguageTag::parse_or(tag, {}).str() == best) return title;
-    return titles.begin()->second;
-}
 
 Told tell(const policy::Answer& answer, const policy::Request& request, const policy::Library& library,
           const language::Catalogue& catalogue, const Reader& reader) {

@@ -40,7 +40,4 @@ struct Told {
 Told tell(const policy::Answer& answer, const policy::Request& request, const policy::Library& library,
           const language::Catalogue& catalogue, const Reader& reader);
 
-// The title in the language nearest to the reader's that it has.
-std::string title_for(const std::map<std::string, std::string>& titles, const language::LanguageTag& language);
-
 }  // namespace waydesk::kb::quoting

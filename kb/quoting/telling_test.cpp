@@ -73,15 +73,5 @@ TEST(Telling, gives_the_reason_of_a_refusal_and_no_figures) {
     EXPECT_EQ(line(all, "fee"), "none");
 }
 
-TEST(Telling, takes_the_nearest_title_there_is) {
-    const std::map<std::string, std::string> titles{{"en", "Rule"}, {"de", "Regel"}, {"zh-CN", "规则"}};
-    const auto title = [&](std::string_view tag) {
-        return title_for(titles, language::LanguageTag::parse(tag).value());
-    };
-    EXPECT_EQ(title("de-AT"), "Regel");
-    EXPECT_EQ(title("zh"), "规则");
-    EXPECT_EQ(title("fi"), "Rule");
-}
-
 }  // namespace
 }  // namespace waydesk::kb::quoting

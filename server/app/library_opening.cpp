@@ -42,7 +42,7 @@ kb::article::PolicyStates states_of(const kb::quoting::Shelf& shelf) {
     kb::article::PolicyStates out;
     for (const auto& [id, versions] : shelf.policies()) {
         const kb::policy::Policy& newest = *versions.rbegin()->second.policy;
-        out[id] = {newest.version, newest.status() == kb::policy::SourceStatus::recalled};
+        out[id] = {newest.version, newest.status() == kb::policy::SourceStatus::recalled, newest.title};
     }
     return out;
 }

@@ -3,8 +3,7 @@
 // Pure; any thread.
 
 #include "desk/agent.hpp"
-#include "desk/event.hpp"
-#include "desk/text_marks.hpp"
+#include "server/protocol/send_frame.hpp"
 
 #include <cstdint>
 #include <optional>
@@ -28,29 +27,6 @@ struct Auth {
     std::string epoch;                 // of the cursors below; empty: the client has none
     std::vector<Resume> resume;        // at most max_resume
     std::optional<std::int64_t> feed;  // the cursor of the agent's list
-};
-
-// Wishes for a new conversation; empty: the session's own.
-struct OpenOptions {
-    std::optional<desk::QueueId> queue;
-    std::string subject;
-    std::string language;
-    std::string booking;
-    std::string fields;  // JSON object, empty: none
-};
-
-struct Send {
-    std::int64_t id = 0;
-    std::optional<desk::ConversationId> conversation;  // none: "new"
-    OpenOptions open;
-    std::string client_id;
-    desk::EventKind kind = desk::EventKind::message;
-    desk::Visibility visibility = desk::Visibility::all;
-    std::string text;       // at most max_text_code_points; empty only with attachments
-    std::string language;   // empty: not told
-    desk::TextMarks marks;  // of the text; not of the frame
-    std::vector<desk::AttachmentId> attachments;
-    std::optional<std::int64_t> seen;
 };
 
 struct Sync {

@@ -87,7 +87,7 @@ TEST_P(QuotesTest, ask_for_an_amount_in_the_currency_of_the_booking) {
     AgentClient mia = agent("mia");
     mia.sign_in();
     const Value answer = quote(mia, R"({"facts":{"booking":"MDN3HN","surname":"Sato","kind":"compensation",
-                                        "coupons":["C1"],"reason":"baggage_loss"}})");
+                                        "event.type":"baggage_loss"}})");
     const std::vector<Value> questions = answer.items("questions");
     const auto amount =
         std::ranges::find_if(questions, [](const Value& question) { return question.text("kind") == "amount"; });
