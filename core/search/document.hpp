@@ -34,7 +34,7 @@ struct Request {
 struct Hit {
     std::string article;
     language::LanguageTag language;  // of the version to show
-    double score = 0;                // above 0; what it means of the question, so 1 is good and 0.2 is little
+    double score = 0;                // above 0; the share of the question that is answered, by all versions together
 };
 
 }  // namespace waydesk::search

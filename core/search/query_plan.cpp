@@ -1,5 +1,7 @@
 #include "core/search/query_plan.hpp"
 
+#include "core/language/search_form.hpp"
+
 #include <algorithm>
 #include <unordered_set>
 
@@ -26,7 +28,11 @@ constexpr std::size_t most_completions = 12;
 class Planner {
 public:
     Planner(const std::vector<Term>& terms, const ShardReader& shard, const Synonyms& synonyms)
-        : terms_(terms), shard_(shard), words_(shard.table().vocabulary), synonyms_(synonyms) {}
+        : terms_(terms),
+          shard_(shard),
+          words_(shard.table().vocabulary),
+          synonyms_(synonyms),
+          are_marks_meant_(std::ranges::any_of(terms, has_marks)) {}
 
     QueryPlan run(bool is_typing) {
         for (std::size_t i = 0; i < terms_.size() && plan_.groups.size() < QueryPlan::most_groups; ++i) {
@@ -45,11 +51,14 @@ public:
 private:
     static std::string word(std::string_view form) { return std::string(1, prefix_of(TermKind::word)).append(form); }
 
+    static bool has_marks(const Term& term) { return language::without_marks(term.text) != term.text; }
+
     void spelled_word(std::size_t i, bool is_unfinished) {
         const Term& term = terms_[i];
         const std::string form = term.text.substr(1);
         std::vector<WeightedTerm> terms;
-        for (const Kin& kin : words_.akin(form, shard_.stemmer())) terms.push_back({word(kin.word), kin.weight});
+        for (const Kin& kin : words_.akin(form, shard_.stemmer(), are_marks_meant_))
+            terms.push_back({word(kin.word), kin.weight});
         if (is_unfinished)
             for (const Kin& kin : words_.beginning_with(form, most_completions))
                 terms.push_back({word(kin.word), kin.weight});
@@ -115,6 +124,7 @@ private:
     const ShardReader& shard_;
     const Vocabulary& words_;
     const Synonyms& synonyms_;
+    const bool are_marks_meant_;  // who writes some of them leaves none out
     QueryPlan plan_;
     std::unordered_set<std::string> seen_;
 };

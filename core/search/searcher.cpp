@@ -18,8 +18,8 @@ using language::LanguageTag;
 constexpr double unlikeness = 1.0;    // exponent for a difference of 1 in the mean logarithm
 constexpr double reader_likes = 1.0;  // the reader's own language, in the same unit
 constexpr double least_likely = 0.5;
-constexpr double translation = 0.8;  // what the trade's vocabulary found instead
-constexpr double least_told = 1.0;   // so that a question of unknown words is not divided by nothing
+constexpr double agreement = 1.0;   // what an article's other versions count beside the best one
+constexpr double least_told = 1.0;  // so that a question of unknown words is not divided by nothing
 
 std::string looked_at(const Request& request) {
     return language::to_nfc(first_code_points(request.text, Request::longest_text));
@@ -109,11 +109,19 @@ Result<std::vector<Hit>> Searcher::search(const Request& request) {
     std::vector<Ranked> ranked;
     for (const ShardReader& shard : shards_) {
         const QueryPlan plan = plan_query(terms, shard, *synonyms_, request.is_typing);
-        Result<Ranked> best = rank(shard, plan, filter, request.limit, ranking_);
+        Result<Ranked> best = rank(shard, plan, filter, std::max(request.limit, ranking_.looked_at), ranking_);
         if (!best) return best.error();
         ranked.push_back(std::move(*best));
     }
     return merge(ranked, request, filter);
+}
+
+// What an article is about, its versions say alike: one that only a single version seems to tell was found by chance,
+// and an article that the question's language lacks has the others to speak for it.
+double Searcher::agreed(const Found& found) const {
+    const std::size_t others = places_->at(row(found.place).article).size() - 1;
+    if (others == 0) return found.score;
+    return found.score + agreement * (found.all - found.score) / static_cast<double>(others);
 }
 
 std::vector<Hit> Searcher::merge(const std::vector<Ranked>& ranked, const Request& request, const Filter& filter) {
@@ -129,13 +137,17 @@ std::vector<Hit> Searcher::merge(const std::vector<Ranked>& ranked, const Reques
         const double factor = std::max(least_likely, std::exp(unlikeness * (likeness(i) - best)));
         for (const Scored& each : ranked[i].best) {
             const Place place{i, each.document};
-            const double score = ((each.score - each.translated) * factor + each.translated * translation) / told;
+            const double score = ((each.score - each.translated) * factor + each.translated) / told;
             Found& one = found[row(place).article];
-            if (score > one.score) one = {score, place};
+            one.all += score;
+            if (score > one.score) one.score = score, one.place = place;
         }
     }
     std::vector<Found> order;
-    for (const auto& [article, one] : found) order.push_back(one);
+    for (auto& [article, one] : found) {
+        one.score = agreed(one);
+        order.push_back(one);
+    }
     std::ranges::sort(order, [&](const Found& a, const Found& b) {
         return a.score != b.score ? a.score > b.score : row(a.place).article < row(b.place).article;
     });

@@ -45,14 +45,16 @@ private:
     };
     using Places = std::unordered_map<std::string, std::vector<Place>>;
     struct Found {
-        double score = 0;
-        Place place;
+        double score = 0;  // of the version that fits best
+        Place place;       // of that one
+        double all = 0;    // the scores of all versions
     };
 
     Searcher(std::filesystem::path folder, std::shared_ptr<const Synonyms> synonyms);
     Result<void> open_shards(const std::map<std::string, std::shared_ptr<const ShardTable>>& known);
     void note_places();
     const ShardTable::Row& row(const Place& place) const { return shards_[place.shard].table().rows[place.document]; }
+    double agreed(const Found& found) const;
     std::vector<Hit> merge(const std::vector<Ranked>& ranked, const Request& request, const Filter& filter);
     language::LanguageTag version_for(const Found& found, const Request& request, const Filter& filter);
     int distance(const language::LanguageTag& wanted, const language::LanguageTag& written);

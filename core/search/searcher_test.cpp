@@ -107,6 +107,28 @@ TEST_F(Index, understands_the_trade_in_other_languages) {
     EXPECT_THAT(found("remboursement"), IsEmpty());
 }
 
+TEST_F(Index, believes_what_all_versions_of_an_article_say) {
+    put({document("a-guide", "de", "Blinde", "Ein Hund hilft dort."),
+         document("a-guide", "en", "Blind", "Ask a guide."), document("pets", "de", "Tiere", "Ein Hund reist dort."),
+         document("pets", "en", "Animals", "Bring a dog."), document("bags", "de", "Koffer", "Ein Koffer zu viel."),
+         document("bags", "en", "Bags", "One bag more.")});
+    EXPECT_THAT(found("Hund"), ElementsAre("a-guide", "pets"));
+    EXPECT_THAT(found("Hund", "dog / Hund"), ElementsAre("pets", "a-guide"));
+}
+
+TEST_F(Index, finds_the_word_itself_before_its_kin) {
+    put({document("a-kin", "en", "One", "He cancelled a trip."),
+         document("b-exact", "en", "Two", "We cancelling a trip."),
+         document("other", "en", "Three", "Nothing of the kind.")});
+    EXPECT_THAT(found("cancelling"), ElementsAre("b-exact", "a-kin"));
+}
+
+TEST_F(Index, minds_the_marks_of_who_writes_them) {
+    put({document("a", "vi", "x", "con ma"), document("b", "vi", "x", "con mà"), document("c", "vi", "x", "nhà xe")});
+    EXPECT_THAT(found("nhà ma"), testing::UnorderedElementsAre("a", "c"));
+    EXPECT_THAT(found("ma"), ElementsAre("a", "b"));
+}
+
 TEST_F(Index, takes_operators_for_words) {
     put_refunds();
     for (const char* text : {"", " ", "( * ) \" : -", "\x01\x02", "🙂"}) EXPECT_THAT(found(text), IsEmpty()) << text;

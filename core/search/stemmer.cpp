@@ -45,6 +45,10 @@ Stemmer::~Stemmer() = default;
 Stemmer::Stemmer(Stemmer&&) noexcept = default;
 Stemmer& Stemmer::operator=(Stemmer&&) noexcept = default;
 
+bool Stemmer::knows_endings() const {
+    return implementation_->most_letters != 0 || !implementation_->snowball.is_none();
+}
+
 std::string Stemmer::stem(const std::string& form) const {
     if (implementation_->most_letters == 0) return implementation_->snowball(form);
     std::size_t at = 0;

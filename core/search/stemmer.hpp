@@ -16,6 +16,7 @@ public:
     Stemmer& operator=(Stemmer&&) noexcept;
 
     std::string stem(const std::string& form) const;
+    bool knows_endings() const;  // not: a word is its own stem
 
 private:
     struct Implementation;

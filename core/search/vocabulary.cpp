@@ -13,7 +13,7 @@ namespace {
 // How much a document counts that has an akin word in place of the typed one. Tuned on retrieval sets in eight
 // languages (docs/decisions/0012-search.md).
 constexpr double other_marks = 0.9;
-constexpr double same_stem = 0.8;
+constexpr double same_stem = 0.6;
 constexpr double one_slip = 0.8;
 constexpr double two_slips = 0.5;
 
@@ -125,18 +125,21 @@ std::vector<Vocabulary::Candidate> Vocabulary::misspelled(const std::string& key
     return out;
 }
 
-std::vector<Kin> Vocabulary::akin(const std::string& form, const Stemmer& stemmer) const {
+std::vector<Kin> Vocabulary::akin(const std::string& form, const Stemmer& stemmer, bool are_marks_meant) const {
     std::vector<std::pair<std::uint32_t, double>> found;
     const std::string key = language::without_marks(form);
     if (const auto word = by_word_.find(form); word != by_word_.end()) found.emplace_back(word->second, 1.0);
-    if (const auto at = std::ranges::lower_bound(keys_, key); at != keys_.end() && *at == key)
+    const bool has_other_marks = found.empty() || !are_marks_meant;
+    if (const auto at = std::ranges::lower_bound(keys_, key); has_other_marks && at != keys_.end() && *at == key)
         for (const std::uint32_t id : key_words_[static_cast<std::size_t>(at - keys_.begin())]) {
             found.emplace_back(id, other_marks);
             add_with_stem(language::without_marks(stemmer.stem(words_[id].word)), same_stem, found);
         }
     const bool is_known = !found.empty();
-    add_with_stem(language::without_marks(stemmer.stem(form)), same_stem, found);
-    add_with_stem(stemmer.stem(key), same_stem, found);
+    if (stemmer.knows_endings()) {
+        add_with_stem(language::without_marks(stemmer.stem(form)), same_stem, found);
+        add_with_stem(stemmer.stem(key), same_stem, found);
+    }
     if (!is_known) {
         std::vector<Candidate> near = misspelled(key);
         const auto frequency = [&](const Candidate& each) {

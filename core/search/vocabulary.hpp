@@ -33,8 +33,8 @@ public:
     std::uint32_t documents(std::string_view form) const;
 
     // What `form` may mean, this very word first. A word that is known is not corrected; one that is not may be
-    // misspelled. Empty: nothing comes near.
-    std::vector<Kin> akin(const std::string& form, const Stemmer& stemmer) const;
+    // misspelled. Where marks are meant, a known word is not taken for one with others. Empty: nothing comes near.
+    std::vector<Kin> akin(const std::string& form, const Stemmer& stemmer, bool are_marks_meant) const;
 
     // Words that begin so, the most frequent first.
     std::vector<Kin> beginning_with(std::string_view form, std::size_t most) const;

@@ -15,9 +15,9 @@ public:
     Words(const char* language, std::vector<Vocabulary::Entry> entries)
         : stemmer_(language), vocabulary_(std::move(entries), stemmer_) {}
 
-    std::vector<std::string> akin(const std::string& form) const {
+    std::vector<std::string> akin(const std::string& form, bool are_marks_meant = false) const {
         std::vector<std::string> out;
-        for (const Kin& kin : vocabulary_.akin(form, stemmer_)) out.push_back(kin.word);
+        for (const Kin& kin : vocabulary_.akin(form, stemmer_, are_marks_meant)) out.push_back(kin.word);
         return out;
     }
     const Vocabulary& get() const { return vocabulary_; }
@@ -37,6 +37,15 @@ TEST(Vocabulary, finds_words_without_their_marks) {
     const Words words("es", {{"cancelación", 4}, {"cancelaciones", 1}});
     EXPECT_THAT(words.akin("cancelacion"), Contains("cancelación"));
     EXPECT_THAT(words.akin("cancelacion"), Contains("cancelaciones"));
+}
+
+TEST(Vocabulary, leaves_marks_alone_that_are_meant) {
+    const Words words("vi", {{"ma", 4}, {"má", 1}, {"mà", 9}});
+    EXPECT_THAT(words.akin("má", true), ElementsAre("má"));
+    EXPECT_THAT(words.akin("ma", true), ElementsAre("ma"));
+    EXPECT_THAT(words.akin("ma"), ElementsAre("ma", "má", "mà"));
+    EXPECT_THAT(words.akin("mã", true), testing::UnorderedElementsAre("ma", "má", "mà"))
+        << "not a word: the mark is a slip";
 }
 
 TEST(Vocabulary, corrects_only_what_it_does_not_know) {
