@@ -17,7 +17,7 @@ namespace waydesk::search {
 struct Ranking {
     double k1 = 1.2;             // BM25: how soon repetition stops to count (Robertson et al. 1994)
     double b = 0.75;             // BM25: how much long documents are held back
-    double proximity = 0.5;      // share of what nearness gives (Buttcher, Clarke and Lushman 2006)
+    double proximity = 0.3;      // share of what nearness gives (Buttcher, Clarke and Lushman 2006)
     std::size_t looked_at = 40;  // documents that are ranked again
 };
 
