@@ -80,7 +80,6 @@ const std::vector<Home>& homes() {
         {"boost/system/", {"core", "desk", "routing", "channels", "kb", "server"}},
         {"boost/", {"core", "channels", "server"}},
         {"gmime/", {"channels/email"}},
-        {"libetpan/", {"channels/email"}},
         {"phonenumbers/", {"channels/callback"}},
         {"spdlog/", {"core/log.cpp"}},
         {"fmt/", {"core/log.cpp"}},

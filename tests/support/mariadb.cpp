@@ -1,14 +1,12 @@
 #include "tests/support/mariadb.hpp"
 
 #include "core/store/database.hpp"
+#include "tests/support/free_port.hpp"
 
-#include <arpa/inet.h>
 #include <fcntl.h>
 #include <grp.h>
-#include <netinet/in.h>
 #include <pwd.h>
 #include <sys/prctl.h>
-#include <sys/socket.h>
 #include <sys/wait.h>
 #include <unistd.h>
 #include <cerrno>
@@ -40,19 +38,6 @@ const passwd* server_user() {
     if (user == nullptr) user = ::getpwnam("nobody");
     if (user == nullptr) throw std::runtime_error("The storage tests as root need the user mysql or nobody.");
     return user;
-}
-
-int free_port() {
-    const int socket = ::socket(AF_INET, SOCK_STREAM | SOCK_CLOEXEC, 0);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    socklen_t length = sizeof address;
-    const bool bound = ::bind(socket, reinterpret_cast<sockaddr*>(&address), length) == 0 &&
-                       ::getsockname(socket, reinterpret_cast<sockaddr*>(&address), &length) == 0;
-    ::close(socket);
-    if (!bound) throw std::runtime_error("no free port of the loopback for MariaDB");
-    return ntohs(address.sin_port);
 }
 
 // Runs it as the server's user, silent; it ends when the thread that called this ends.
