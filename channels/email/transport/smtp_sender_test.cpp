@@ -52,7 +52,7 @@ TEST_F(Sending, brings_the_same_bytes_to_all_recipients) {
 
 TEST_F(Sending, from_the_null_sender_says_so) {
     EXPECT_EQ(send({"", {"a@x.test"}}).outcome, Outcome::accepted);
-    EXPECT_EQ(sink_->mails().back().from, "");
+    EXPECT_EQ(sink_->mails().back().from, "<>");
 }
 
 TEST_F(Sending, to_one_refused_recipient_reaches_the_others) {

@@ -42,9 +42,9 @@ std::string config_of(const std::string& folder, const DovecotSettings& settings
            folder + "/key.pem\ndisable_plaintext_auth = no\nauth_mechanisms = plain xoauth2\n" +
            "mail_location = maildir:" + folder + "/mail/%u\nfirst_valid_uid = 1\nmailbox_idle_check_interval = 1s\n" +
            "auth_failure_delay = 0\nmail_max_userip_connections = 1000\nimap_capability = " + capability +
-           "\npassdb {\n  driver = static\n  mechanisms = plain\n  args = password=" + Dovecot::password +
-           "\n}\npassdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = " + folder +
-           "/tokens\n}\nuserdb {\n  driver = static\n  args =" + ids + " home=" + folder + "/mail/%u\n}\n" +
+           "\npassdb {\n  driver = oauth2\n  mechanisms = xoauth2\n  args = " + folder +
+           "/tokens\n}\npassdb {\n  driver = static\n  args = password=" + Dovecot::password +
+           "\n}\nuserdb {\n  driver = static\n  args =" + ids + " home=" + folder + "/mail/%u\n}\n" +
            config_without_root();
 }
 
@@ -65,7 +65,7 @@ Dovecot::Dovecot(const DovecotSettings& settings) : port_(free_port()), tls_port
     run("openssl", {"req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout",
                     (folder_.path() / "key.pem").string(), "-out", certificate().string(), "-days", "2", "-subj",
                     "/CN=localhost", "-addext", "subjectAltName=DNS:localhost,IP:127.0.0.1"});
-    std::tie(token_check_, token_port_) = launch_script("token_check.py", {good_token}, folder_.path() / "tokens.log");
+    std::tie(token_check_, token_port_) = launch_script("token_check.py", {"good"}, folder_.path() / "tokens.log");
     write_config(settings);
     start();
 }
@@ -78,7 +78,7 @@ Dovecot::~Dovecot() {
 void Dovecot::write_config(const DovecotSettings& settings) const {
     std::ofstream(folder_.path() / "tokens")
         << "introspection_mode = get\nintrospection_url = http://127.0.0.1:" << token_port_
-        << "/?token=\nusername_attribute = username\n";
+        << "/?token=\nusername_attribute = username\nactive_attribute = active\nactive_value = true\n";
     std::ofstream(folder_.path() / "conf") << config_of(folder_.path().string(), settings) << ports(port_, tls_port_);
 }
 

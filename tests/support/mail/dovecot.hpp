@@ -20,7 +20,7 @@ struct DovecotSettings {
 class Dovecot {
 public:
     static constexpr const char* password = "secret";
-    static constexpr const char* good_token = "good-token";  // for XOAUTH2, of every user
+    static std::string token_of(const std::string& user) { return "good:" + user; }  // for XOAUTH2
 
     explicit Dovecot(const DovecotSettings& settings = {});  // starts; throws one sentence when it cannot
     ~Dovecot();

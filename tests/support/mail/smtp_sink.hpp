@@ -12,7 +12,7 @@
 namespace waydesk::testing {
 
 struct SunkMail {
-    std::string from;
+    std::string from;  // <>: the null sender
     std::vector<std::string> to;
     std::string raw;
 };

@@ -1,4 +1,6 @@
-"""Tells Dovecot (passdb oauth2, introspection_mode = get) whether an access token is good; prints its port first."""
+"""Tells Dovecot (passdb oauth2, introspection_mode = get) whether an access token is good: token_check.py WORD.
+
+A good one is WORD:USER. Prints its port first."""
 import http.server
 import json
 import sys
@@ -7,11 +9,11 @@ import urllib.parse
 
 class Check(http.server.BaseHTTPRequestHandler):
     def do_GET(self):
-        token = urllib.parse.unquote(self.path.rpartition("token=")[2])
-        known, _, user = token.partition(":")
-        is_good = known == sys.argv[1]
-        body = json.dumps({"active": is_good, "username": user or "u1"} if is_good else {"error": "invalid"}).encode()
-        self.send_response(200 if is_good else 401)
+        question = urllib.parse.parse_qs(urllib.parse.urlsplit(self.path).query)
+        word, _, user = question["token"][0].partition(":")
+        is_good = word == sys.argv[1]
+        body = json.dumps({"active": str(is_good).lower(), "username": user}).encode()
+        self.send_response(200)
         self.send_header("Content-Type", "application/json")
         self.send_header("Content-Length", str(len(body)))
         self.end_headers()
