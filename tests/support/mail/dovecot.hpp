@@ -29,7 +29,7 @@ public:
     std::uint16_t tls_port() const { return tls_port_; }
     std::filesystem::path certificate() const { return folder_.path() / "cert.pem"; }  // for localhost and 127.0.0.1
 
-    void stop();   // orderly; connections end
+    void stop();   // at once; connections end
     void start();  // on the same ports with the same mails
 
     // Puts mails into the inbox, in this order. Works while it is stopped, too.
