@@ -163,12 +163,16 @@ TEST_F(Imap, stops_in_the_middle_of_a_wait) {
     EXPECT_EQ(mailbox->await_news(20min).error(), Errc::stopped);
 }
 
-TEST_F(Imap, signs_in_by_tls_and_starttls_with_a_trusted_certificate_only) {
+TEST_F(Imap, reads_by_tls_and_starttls_with_a_trusted_certificate_only) {
+    dovecot_->deliver(user(), {mail_of("sealed", 300'000)});
     MailboxSettings secure = settings();
     for (const auto& [security, port] :
          {std::pair{Security::tls, dovecot_->tls_port()}, std::pair{Security::starttls, dovecot_->port()}}) {
         secure.server = {"localhost", port, security, dovecot_->certificate()};
-        EXPECT_TRUE(open(secure));
+        const auto mailbox = open(secure);
+        ASSERT_TRUE(mailbox) << mailbox.error().message();
+        EXPECT_EQ((*mailbox)->fetch_after({}, {})->at(0).raw, mail_of("sealed", 300'000));
+        EXPECT_TRUE((*mailbox)->await_news(50ms));
         secure.server.ca_file.clear();
         EXPECT_EQ(open(secure).error(), Errc::tls);
         secure.server = {"127.0.0.2", port, security, dovecot_->certificate()};  // not in the certificate
