@@ -1,8 +1,8 @@
 // A day of the desk in minutes: travelers ask, are promised the first slot, are called or not reached, and called
 // again.
+#include "channels/callback/book.hpp"
 #include "channels/callback/callback_fixture.hpp"
 #include "channels/callback/promise_clock.hpp"
-#include "channels/callback/slots.hpp"
 #include "core/random.hpp"
 
 #include <gtest/gtest.h>
@@ -21,7 +21,7 @@ public:
         capacity_.per_call = per_call;
         const Abilities both{{tongue("pt"), tongue("de")}, {}}, german{{tongue("de")}, {}};
         for (const Abilities& abilities : {portuguese, portuguese, both, both, german, german}) {
-            agents_.push_back({desk::AgentId{static_cast<std::int64_t>(agents_.size()) + 1}, abilities, opening});
+            agents_.push_back({desk::AgentId{static_cast<std::int64_t>(agents_.size()) + 1}, abilities, opening, {}});
             for (const Duration day : {Duration(0), Duration(24h)})
                 capacity_.shifts.push_back({{opening + day, closing + day}, abilities});
         }
@@ -30,30 +30,39 @@ public:
     void run() {
         for (Instant now = opening; now < closing + 24h; now = now + 1min) {
             if (now < closing - 1h && random_.below(5) < 3) ask(now);  // more than six agents can serve
-            for (Callback& callback : callbacks_) advance(callback, now);
+            for (Agent& agent : agents_) hang_up(agent, now);
+            const FindWindow again = [&](const Callback& callback, std::span<const Promised> besides) {
+                return first_slot(callback.need, now, besides);
+            };
+            for (Moved& moved : book_.due(now, {}, again)) put(std::move(moved.callback));
             for (Agent& agent : agents_) call_next(agent, now);
         }
     }
 
     KeptCount count() const {
         KeptCount out;
-        for (const Callback& callback : callbacks_) out.add(callback, closing + 24h);
+        for (const Callback& callback : over_) out.add(callback, closing + 24h);
         return out;
     }
-    std::int64_t in(State state) const { return std::ranges::count(callbacks_, state, &Callback::state); }
-    std::size_t asked() const { return callbacks_.size(); }
+    std::int64_t in(State state) const { return std::ranges::count(over_, state, &Callback::state); }
+    std::size_t asked() const { return asked_; }
 
 private:
     struct Agent {
         desk::AgentId id;
         Abilities abilities;
         Instant free_at;
+        CallbackId calls;  // none: nobody
     };
 
-    std::optional<Window> first_slot(const Need& need, Instant now) {
-        capacity_.promised.clear();
-        for (const Callback& callback : callbacks_)
-            if (!is_over(callback.state)) capacity_.promised.push_back({callback.window, callback.need});
+    void put(Callback callback) {
+        if (is_over(callback.state)) over_.push_back(callback);
+        book_.put(std::move(callback));
+    }
+
+    std::optional<Window> first_slot(const Need& need, Instant now, std::span<const Promised> besides = {}) {
+        capacity_.promised = book_.promised();
+        capacity_.promised.insert(capacity_.promised.end(), besides.begin(), besides.end());
         SlotRules rules;
         rules.most = 1;
         const auto slots = offer_slots({now, need}, lisbon_, capacity_, hours_, rules);
@@ -62,42 +71,29 @@ private:
 
     void ask(Instant now) {
         Callback asked = asked_for();
-        asked.id.value += static_cast<std::int64_t>(callbacks_.size()), asked.asked_at = now;
+        asked.id.value += static_cast<std::int64_t>(++asked_), asked.asked_at = now;
         asked.need = {tongue(random_.below(2) == 0 ? "pt" : "de"), ""};
         const std::optional<Window> slot = first_slot(asked.need, now);
         ASSERT_TRUE(slot);
-        callbacks_.push_back(promise(asked, *slot, traveler_at(now)).value().callback);
-    }
-
-    void advance(Callback& callback, Instant now) {
-        if (callback.state == State::attempting) hang_up(callback, now);
-        if (callback.state == State::no_answer)
-            callback = schedule_retry(callback, {}, first_slot(callback.need, now), system_at(now)).value().callback;
-        const bool waits = callback.state == State::promised || callback.state == State::retry_scheduled;
-        if (waits && callback.not_before <= now) callback = enqueue(callback, system_at(now)).value().callback;
-    }
-
-    void hang_up(Callback& callback, Instant now) {
-        const Attempt& attempt = callback.attempts.back();
-        const Agent& agent = *std::ranges::find(agents_, attempt.agent, &Agent::id);
-        if (now < agent.free_at) return;
-        const bool was_reached = now - attempt.begun >= shortest_talk;
-        callback = end_attempt(callback, was_reached ? Outcome::answered : Outcome::no_answer, agent_at(agent.id, now))
-                       .value()
-                       .callback;
+        put(promise(asked, *slot, traveler_at(now)).value().callback);
     }
 
     void call_next(Agent& agent, Instant now) {
-        if (now < agent.free_at) return;
-        Callback* next = nullptr;
-        for (Callback& callback : callbacks_) {
-            if (callback.state != State::queued || !can_serve(agent.abilities, callback.need)) continue;
-            if (next == nullptr || ranks_before(callback, *next)) next = &callback;
-        }
+        const Callback* next = agent.calls ? nullptr : book_.next_for(agent.id, agent.abilities);
         if (next == nullptr) return;
-        *next = begin_attempt(*next, agent.abilities, agent_at(agent.id, now)).value().callback;
-        const bool is_reached = random_.below(4) != 0;  // three of four at the first ring
+        agent.calls = next->id;
+        put(begin_attempt(*next, agent.abilities, agent_at(agent.id, now)).value().callback);
+        const bool is_reached = random_.below(4) != 0;
         agent.free_at = now + (is_reached ? shortest_talk + std::chrono::minutes(random_.below(15)) : Duration(1min));
+    }
+
+    void hang_up(Agent& agent, Instant now) {
+        if (!agent.calls || now < agent.free_at) return;
+        const Callback& callback = *book_.find(agent.calls);
+        const bool was_reached = now - callback.attempts.back().begun >= shortest_talk;
+        const Outcome outcome = was_reached ? Outcome::answered : Outcome::no_answer;
+        put(end_attempt(callback, outcome, agent_at(agent.id, now)).value().callback);
+        agent.calls = {};
     }
 
     static constexpr Duration shortest_talk = 3min;  // to 17, ten on the average
@@ -107,7 +103,9 @@ private:
     time::BusinessCalendar hours_ = open_hours("Etc/UTC", {8 * 60, 18 * 60});
     Capacity capacity_;
     std::vector<Agent> agents_;
-    std::vector<Callback> callbacks_;
+    Book book_;
+    std::vector<Callback> over_;
+    std::size_t asked_ = 0;
 };
 
 KeptCount recorded(const Day& day) {

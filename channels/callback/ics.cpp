@@ -3,7 +3,8 @@
 namespace waydesk::callback {
 namespace {
 
-constexpr std::size_t most_octets = 75;  // of a line, without its break: RFC 5545, 3.1
+constexpr std::size_t most_octets = 75;     // of a line, without its break: RFC 5545, 3.1
+constexpr std::size_t most_continuing = 3;  // octets of a character after its first
 
 bool is_control(char byte) { return static_cast<unsigned char>(byte) < 0x20 || byte == 0x7f; }
 bool continues_character(char byte) { return (static_cast<unsigned char>(byte) & 0xc0) == 0x80; }
@@ -52,7 +53,7 @@ public:
         std::size_t room = most_octets;
         while (line.size() > room) {
             std::size_t cut = room;
-            while (cut > 0 && continues_character(line[cut])) --cut;
+            while (cut > room - most_continuing && continues_character(line[cut])) --cut;
             out_ += line.substr(0, cut) + "\r\n ";
             line.erase(0, cut);
             room = most_octets - 1;  // the blank that begins it counts
