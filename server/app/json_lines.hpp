@@ -3,6 +3,7 @@
 // the number of the line. Lives on: the main thread.
 
 #include "core/json_writer.hpp"
+#include "server/protocol/json_limits.hpp"
 
 #include <functional>
 #include <iosfwd>
@@ -15,5 +16,9 @@ namespace waydesk::app {
 // The exit code: 1 with one sentence in `complaints` for the first line that has no such text.
 int answer_lines(std::istream& in, std::ostream& out, std::ostream& complaints, const std::string& field,
                  const std::function<void(const std::string& text, JsonWriter& json)>& answer);
+// Likewise, for those who read more of the line than that text.
+int answer_objects(
+    std::istream& in, std::ostream& out, std::ostream& complaints, const std::string& field,
+    const std::function<void(const std::string& text, const protocol::Json& line, JsonWriter& json)>& answer);
 
 }  // namespace waydesk::app

@@ -24,6 +24,9 @@ int detect_lines(std::istream& in, std::ostream& out, std::ostream& complaints);
 int run(const config::HtmlCleanCommand& command);
 int clean_lines(std::istream& in, std::ostream& out, std::ostream& complaints);
 
+int run(const config::PhoneParseCommand& command);
+int parse_phones(std::istream& in, std::ostream& out, std::ostream& complaints);
+
 int run(const config::SlaComputeCommand& command);
 // A case that cannot be computed has an "error" in its answer; the exit code is 1 then.
 int compute_cases(std::istream& in, std::ostream& out, std::ostream& complaints);

@@ -64,6 +64,7 @@ struct TokenAddCommand {
 struct MaskCommand {};            // JSON lines on standard input
 struct LanguageDetectCommand {};  // likewise
 struct HtmlCleanCommand {};       // likewise
+struct PhoneParseCommand {};      // likewise
 struct SlaComputeCommand {};      // JSON lines or an array on standard input
 struct KbSearchCommand {          // JSON lines on standard input
     std::string articles;         // a folder of NAME.LANG.md
@@ -93,6 +94,6 @@ using Command =
                  BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
                  BenchFanoutCommand, BenchStormCommand, BenchAssignCommand, BenchClocksCommand, BenchRulesCommand,
                  BenchRouteCommand, PolicyCheckCommand, PolicyQuoteCommand, BenchPolicyCommand, LanguageDetectCommand,
-                 HtmlCleanCommand, BenchLanguageCommand, BenchSearchCommand>;
+                 HtmlCleanCommand, PhoneParseCommand, BenchLanguageCommand, BenchSearchCommand>;
 
 }  // namespace waydesk::config
