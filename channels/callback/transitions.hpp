@@ -36,7 +36,8 @@ struct Moved {
 // What `check` finds nothing wrong with, asked for by anybody.
 Moved request(Callback asked, const By& by);
 
-// Anybody, the traveler choosing another slot too. Errors: not_possible, bad_window, too_many_promises.
+// Anybody, the traveler choosing another slot too. That somebody is free then is the caller's to know (slots.hpp).
+// Errors: not_possible, bad_window, too_many_promises.
 Result<Moved> promise(Callback callback, const Window& window, const By& by);
 
 // The system, when the window has begun or a retry is due. Errors: not_possible, forbidden, too_early.
