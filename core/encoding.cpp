@@ -81,6 +81,22 @@ Result<std::string> decode_percent(std::string_view text) {
     return out;
 }
 
+std::string encode_percent(std::string_view bytes) {
+    constexpr std::string_view digits = "0123456789ABCDEF";
+    std::string out;
+    out.reserve(bytes.size());
+    for (const char c : bytes) {
+        const bool is_kept = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-' ||
+                             c == '.' || c == '_' || c == '~';
+        const auto byte = static_cast<unsigned char>(c);
+        if (is_kept)
+            out += c;
+        else
+            (out += '%') += {digits[byte >> 4U], digits[byte & 15U]};
+    }
+    return out;
+}
+
 std::string sha256(std::string_view bytes) {
     std::string out(crypto_hash_sha256_BYTES, '\0');
     crypto_hash_sha256(reinterpret_cast<unsigned char*>(out.data()),

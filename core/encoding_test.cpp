@@ -29,5 +29,13 @@ TEST(Base64, refuses_what_no_encoder_writes) {
     EXPECT_EQ(*decode_base64("YQ=="), "a");
 }
 
+TEST(PercentEncoding, keeps_what_is_unreserved_and_reads_back_the_same) {
+    EXPECT_EQ(encode_percent("aZ0-._~"), "aZ0-._~");
+    EXPECT_EQ(encode_percent("a b&c=d+\xc3\xbc%"), "a%20b%26c%3Dd%2B%C3%BC%25");
+    std::string bytes;
+    for (int c = 0; c < 256; ++c) bytes += static_cast<char>(c);
+    EXPECT_EQ(*decode_percent(encode_percent(bytes)), bytes);
+}
+
 }  // namespace
 }  // namespace waydesk
