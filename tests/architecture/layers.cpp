@@ -17,8 +17,8 @@ struct Module {
 };
 
 const Names lower_core{"core", "core/time", "core/language"};
-const Names all_core{"core",      "core/time",  "core/language", "core/store",    "core/search",
-                     "core/html", "core/fetch", "core/privacy",  "core/condition"};
+const Names all_core{"core",      "core/time",  "core/language", "core/store",     "core/search",
+                     "core/html", "core/fetch", "core/privacy",  "core/condition", "core/translation"};
 
 Names and_also(Names names, std::initializer_list<std::string_view> more) {
     names.insert(names.end(), more);
@@ -36,6 +36,7 @@ const std::vector<Module>& modules() {
         {"core/search", lower_core},
         {"core/html", lower_core},
         {"core/fetch", lower_core},
+        {"core/translation", and_also(lower_core, {"core/fetch"})},
         {"core", {}},
         {"desk", all_core},
         {"routing", and_also(all_core, {"desk"})},
