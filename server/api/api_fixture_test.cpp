@@ -43,8 +43,8 @@ ApiFixture::ApiFixture() {
     };
     api = std::make_unique<Api>(
         settings,
-        Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports}, *doors,
-        *sites);
+        Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports},
+        *doors, *sites);
 }
 
 void ApiFixture::add_agent(desk::AgentId agent, std::string email, const std::string& hash) {

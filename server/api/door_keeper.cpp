@@ -1,21 +1,9 @@
 #include "server/api/door_keeper.hpp"
 
+#include "core/counted.hpp"
+
 namespace waydesk::api {
 namespace {
-
-// Counts a hash that waits or runs, for as long as it lives.
-class Counted {
-public:
-    explicit Counted(std::atomic<std::int64_t>& count) : count_(count), now_(count.fetch_add(1) + 1) {}
-    Counted(const Counted&) = delete;
-    Counted& operator=(const Counted&) = delete;
-    ~Counted() { count_.fetch_sub(1); }
-    std::int64_t now() const { return now_; }
-
-private:
-    std::atomic<std::int64_t>& count_;
-    std::int64_t now_;
-};
 
 template <class Who>
 auth::Principal principal_from(const std::optional<Who>& who) {
@@ -30,7 +18,8 @@ DoorKeeper::DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings
       settings_(settings),
       session_rates_(auth::Rate::per(1min, settings.sessions_per_address)),
       upload_rates_(auth::Rate::per(1min, settings.uploads_per_minute)),
-      question_rates_(auth::Rate::per(1min, settings.questions_per_address)) {}
+      question_rates_(auth::Rate::per(1min, settings.questions_per_address)),
+      translation_rates_(auth::Rate::per(1min, settings.translations_per_agent)) {}
 
 template <class T>
 Task<T> DoorKeeper::on_desk(std::function<T()> work) {
@@ -165,6 +154,9 @@ Task<Duration> DoorKeeper::wait_for_session(std::string address) {
 Task<Duration> DoorKeeper::wait_for_upload(std::string visitor) { return wait_for(upload_rates_, std::move(visitor)); }
 Task<Duration> DoorKeeper::wait_for_question(std::string address) {
     return wait_for(question_rates_, std::move(address));
+}
+Task<Duration> DoorKeeper::wait_for_translation(std::string agent) {
+    return wait_for(translation_rates_, std::move(agent));
 }
 
 Task<DoorKeeper::Link> DoorKeeper::file_link(desk::AttachmentId file, std::string reader) {

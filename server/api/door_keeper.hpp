@@ -19,6 +19,7 @@ struct DoorKeeperSettings {
     bool rates = true;
     std::int64_t uploads_per_minute = 20;      // of one visitor
     std::int64_t questions_per_address = 120;  // searches and feedback of one reader, a minute
+    std::int64_t translations_per_agent = 60;  // a minute
 };
 
 struct DoorKeeperPorts {
@@ -61,6 +62,8 @@ public:
     Task<Duration> wait_for_upload(std::string visitor);    // likewise
     Task<Duration> wait_for_question(std::string address);  // of a reader of public articles; likewise
 
+    Task<Duration> wait_for_translation(std::string agent);  // likewise
+
     struct Link {
         std::string url;
         Instant expires_at;
@@ -84,10 +87,11 @@ private:
     DoorKeeperSettings settings_;
     auth::Passwords passwords_;
     std::atomic<std::int64_t> waiting_hashes_{0};
-    IdempotencyBook idempotency_;     // on the desk thread
-    auth::RateLimit session_rates_;   // likewise
-    auth::RateLimit upload_rates_;    // likewise
-    auth::RateLimit question_rates_;  // likewise
+    IdempotencyBook idempotency_;        // on the desk thread
+    auth::RateLimit session_rates_;      // likewise
+    auth::RateLimit upload_rates_;       // likewise
+    auth::RateLimit question_rates_;     // likewise
+    auth::RateLimit translation_rates_;  // likewise
 };
 
 }  // namespace waydesk::api

@@ -4,6 +4,7 @@
 #include "server/api/api.hpp"
 #include "server/api/fake_article_ports.hpp"
 #include "server/api/fake_policy_ports.hpp"
+#include "server/api/fake_translation_port.hpp"
 
 namespace waydesk::api {
 
@@ -19,7 +20,8 @@ struct FakePorts final : ConversationPort,
                          SimulationPort,
                          DecisionPort,
                          FakeArticlePorts,
-                         FakePolicyPorts {
+                         FakePolicyPorts,
+                         FakeTranslationPort {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;

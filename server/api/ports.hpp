@@ -10,6 +10,7 @@
 #include "server/api/policy_ports.hpp"
 #include "server/api/reports_port.hpp"
 #include "server/api/routing_ports.hpp"
+#include "server/api/translation_port.hpp"
 #include "server/api/widget_ports.hpp"
 
 #include <optional>
@@ -132,6 +133,7 @@ struct Ports {
     HelpPort& help;
     PolicyPort& policies;
     QuotePort& quotes;
+    TranslationPort& translations;
 };
 
 }  // namespace waydesk::api

@@ -179,6 +179,7 @@ store::Explained<> Program::open_interface() {
         return kb::quoting::deadline_words(*policies_->library(), shared.policies, block.argument, *help_texts,
                                            language);
     });
+    translations_ = std::make_unique<TranslationsOfEngine>(config_.translation, clock_, runtime_->kept_numbers());
     visitors_ = std::make_unique<VisitorsOfDesk>(*runtime_, *doors_, people_ids_);
     const FileSettings files{store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
                              config_.limits.attachment_types};
@@ -201,7 +202,7 @@ store::Explained<> Program::open_interface() {
     api_ = std::make_unique<api::Api>(
         std::move(settings),
         api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_, *levels_, *reports_,
-                   *simulations_, *decisions_, *articles_, *help_, *policies_, *quotes_},
+                   *simulations_, *decisions_, *articles_, *help_, *policies_, *quotes_, *translations_},
         *keeper_, *sites_);
     return listen();
 }
@@ -324,6 +325,7 @@ std::string Program::ready_line() const {
 }
 
 void Program::stop() {
+    if (translations_) translations_->give_up();
     if (server_) {
         if (polls_) boost::asio::post(server_->executor(0), [this] { polls_->drain(); });
         tasks_.cancel_all();
@@ -331,6 +333,7 @@ void Program::stop() {
     }
     if (knowledge_) knowledge_->stop();
     workers_.join();
+    if (translations_) translations_->join();
     if (simulations_) simulations_->stop();
     if (runtime_) runtime_->stop();
     polls_.reset();  // its timers belong to an I/O thread

@@ -22,6 +22,7 @@
 #include "server/app/reports_port.hpp"
 #include "server/app/routing_port.hpp"
 #include "server/app/simulations_port.hpp"
+#include "server/app/translations_port.hpp"
 #include "server/demo/crowd_host.hpp"
 #include "server/net/server.hpp"
 
@@ -85,6 +86,7 @@ private:
     std::unique_ptr<HelpFront> help_front_;
     std::unique_ptr<PoliciesOfKb> policies_;
     std::unique_ptr<QuotesOfKb> quotes_;
+    std::unique_ptr<TranslationsOfEngine> translations_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

@@ -4,6 +4,7 @@
 #include "server/config/address.hpp"
 #include "server/net/forwarded.hpp"
 
+#include "core/fetch/url.hpp"
 #include "core/language/tag.hpp"
 #include "core/time/zone.hpp"
 
@@ -93,6 +94,23 @@ void check_order(const Config& config, Problems& out) {
     }
 }
 
+void check_translation(const Translation& translation, Problems& out) {
+    if (translation.url.empty()) return;
+    const auto url = fetch::parse_url(translation.url, {translation.allow_http, translation.allow_private});
+    const bool has_query = translation.url.find('?') != std::string::npos;
+    if (has_query || (!url && url.error() == Errc::invalid)) {
+        out.push_back({"translation.url", 0,
+                       "must be a URL such as https://translate.example.com, without credentials, query or fragment"});
+    } else if (!url) {
+        out.push_back({"translation.url", 0,
+                       "http needs translation.allow_http, an address of this machine or of a private network "
+                       "translation.allow_private; other special addresses are never asked"});
+    }
+    const std::string& key = translation.api_key.reveal();
+    if (!std::ranges::all_of(key, [](char c) { return c > ' ' && c < '\x7f'; }))
+        out.push_back({"translation.api_key", 0, "must be printable ASCII without spaces"});
+}
+
 void check_identity(const std::string& name, const Site& site, Problems& out) {
     const auto is_weak = [](const Secret& secret) {
         return !secret.empty() && secret.reveal().size() < least_secret_bytes;
@@ -139,6 +157,7 @@ Problems check(const Config& config) {
     check_workspace(config.workspace, out);
     check_store(config, out);
     check_order(config, out);
+    check_translation(config.translation, out);
     std::set<std::string> keys;
     for (std::size_t i = 0; i < config.sites.size(); ++i) {
         const std::string name = "sites[" + std::to_string(i + 1) + "]";

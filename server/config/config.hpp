@@ -88,6 +88,14 @@ struct Site {
     std::vector<IdentityKey> identity_keys;
 };
 
+struct Translation {
+    std::string url;  // empty = off
+    std::string form = "libretranslate";
+    Secret api_key;
+    bool allow_http = false;
+    bool allow_private = false;
+};
+
 struct Config {
     Serve serve;
     Data data;
@@ -97,6 +105,7 @@ struct Config {
     Sessions sessions;
     Limits limits;
     Routing routing;
+    Translation translation;
     std::vector<Site> sites;
 };
 

@@ -165,3 +165,24 @@ TEST(Secrets, that_are_missing_are_problems_and_never_shown) {
 TEST(Configuration, of_a_file_that_is_not_there_is_one_problem) {
     EXPECT_THAT(check_config("/nowhere/waydesk.toml"), testing::SizeIs(1));
 }
+
+TEST(Configuration, of_translation_is_off_and_takes_an_engine_that_may_be_asked) {
+    EXPECT_TRUE(parse("", no_sources()).config.translation.url.empty());
+    EXPECT_THAT(problems_of("[translation]\nurl = \"https://translate.example.com\"\napi_key = \"k\"\n"), IsEmpty());
+    EXPECT_THAT(problems_of("[translation]\nurl = \"http://127.0.0.1:2737\"\nform = \"apertium\"\n"
+                            "allow_http = true\nallow_private = true\n"),
+                IsEmpty());
+    for (const char* url : {"translate.example.com", "ftp://example.com", "https://user:pass@example.com",
+                            "https://example.com/?a=b", "https://0x7f.1/"})
+        EXPECT_THAT(problems_of("[translation]\nurl = \"" + std::string(url) + "\"\n"),
+                    ElementsAre(HasSubstr("translation.url (line 2): must be a URL such as")))
+            << url;
+    for (const char* url : {"http://translate.example.com", "https://127.0.0.1", "https://169.254.169.254/latest"})
+        EXPECT_THAT(problems_of("[translation]\nurl = \"" + std::string(url) + "\"\n"),
+                    ElementsAre(HasSubstr("translation.url (line 2): http needs translation.allow_http")))
+            << url;
+    EXPECT_THAT(problems_of("[translation]\nform = \"other\"\n"),
+                ElementsAre("translation.form (line 2): must be one of libretranslate, apertium"));
+    EXPECT_THAT(problems_of("[translation]\nurl = \"https://a.example\"\napi_key = \"a\\r\\nb\"\n"),
+                ElementsAre(HasSubstr("translation.api_key (line 3): must be printable")));
+}

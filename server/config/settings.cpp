@@ -127,6 +127,18 @@ const Settings<Routing>& routing_settings() {
     return settings;
 }
 
+const Settings<Translation>& translation_settings() {
+    static const Settings<Translation> settings{
+        {"url", &Translation::url, any,
+         "The engine that translates messages for agents, `https://…`; empty = off. It is sent what is translated."},
+        {"form", &Translation::form, one_of({"libretranslate", "apertium"}), "How the engine is asked."},
+        {"api_key", &Translation::api_key, any, "The key it asks for, if any."},
+        {"allow_http", &Translation::allow_http, any, "Ask it without TLS: on this machine or a network of your own."},
+        {"allow_private", &Translation::allow_private, any, "Reach it on this machine or in a private network."},
+    };
+    return settings;
+}
+
 const Settings<Site>& site_settings() {
     static const Settings<Site> settings{
         {"key", &Site::key, any, "The site key of the widget's script tag: letters, digits and dashes. Required."},

@@ -15,6 +15,7 @@ const Settings<Log>& log_settings();
 const Settings<Sessions>& session_settings();
 const Settings<Limits>& limit_settings();
 const Settings<Routing>& routing_settings();
+const Settings<Translation>& translation_settings();
 const Settings<Site>& site_settings();
 const Settings<IdentityKey>& identity_key_settings();
 
@@ -29,6 +30,7 @@ void for_each_group(ConfigLike& config, Visitor&& visit) {
     visit("sessions", config.sessions, session_settings());
     visit("limits", config.limits, limit_settings());
     visit("routing", config.routing, routing_settings());
+    visit("translation", config.translation, translation_settings());
 }
 
 }  // namespace waydesk::config

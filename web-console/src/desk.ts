@@ -19,6 +19,7 @@ import type { Preferences } from './state/preferences';
 import { Queues, type CountsFrame } from './state/queues';
 import type { Router } from './state/route';
 import { Toasts } from './state/toasts';
+import { Translations, type Spoken } from './state/translations';
 import { Viewing, type Viewer } from './state/viewing';
 import { t } from './text/text';
 
@@ -48,6 +49,7 @@ export class Desk {
   readonly drafts: Drafts;
   readonly viewing: Viewing;
   readonly toasts = new Toasts();
+  readonly translations = new Translations();
   readonly commands = new Commands();
   readonly alerts: Alerts;
   readonly actions: Actions;
@@ -117,6 +119,8 @@ export class Desk {
 
   // Names and figures that frames only keep fresh.
   async refresh(): Promise<void> {
+    const languages = this.api.ask<{ languages: readonly Spoken[] }>('GET', '/api/v1/translate');
+    languages.then((answer) => this.translations.filled(answer.languages), () => undefined); // an engine may take seconds
     const [agents, queues] = await Promise.allSettled([this.api.agents(), this.api.queues()]);
     if (agents.status === 'fulfilled') this.people.filled(agents.value);
     if (queues.status === 'fulfilled') this.queues.filled(queues.value);

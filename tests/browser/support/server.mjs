@@ -2,7 +2,7 @@
 
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { mkdtemp, rm } from 'node:fs/promises';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
@@ -14,13 +14,16 @@ const STARTS_WITHIN_MS = 30_000;
 export class Server {
   #process = null;
   #data = '';
+  #config = '';
   #listen = '127.0.0.1:0';
   #log = [];
 
   /** Demo accounts, one queue, no conversations; no rates, because tests are faster than people. */
-  static async start() {
+  static async start({ config = '' } = {}) {
     const server = new Server();
     server.#data = await mkdtemp(path.join(tmpdir(), 'waydesk-browser-'));
+    server.#config = path.join(server.#data, 'waydesk.toml');
+    await writeFile(server.#config, config);
     await server.#run();
     return server;
   }
@@ -51,7 +54,7 @@ export class Server {
   }
 
   async #run() {
-    const options = ['serve', '--data', this.#data, '--listen', this.#listen, '--demo=empty', '--limits', 'off'];
+    const options = ['serve', '--config', this.#config, '--data', this.#data, '--listen', this.#listen, '--demo=empty', '--limits', 'off'];
     const child = spawn(PROGRAM, options, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     child.stderr.on('data', (text) => this.#log.push(String(text)));

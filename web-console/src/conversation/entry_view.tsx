@@ -6,6 +6,7 @@ import { AttachmentTile, Bubble, RichText, type BubbleTexts } from '@waydesk/sha
 import { LockKeyhole, RotateCcw, Trash2 } from 'lucide-preact';
 import { memo } from 'preact/compat';
 import { useDesk } from '../shell/context';
+import { Loaded } from '../shell/lazy';
 import { clock_time, day_name } from '../text/format';
 import { language, t, type TextKey } from '../text/text';
 import { Button } from '../ui/button';
@@ -14,13 +15,16 @@ import { line_text } from './line_text';
 import { MessageWarnings } from './message_warnings';
 import styles from './entry_view.module.css';
 
+const load_translation = async () => (await import('../translation/message_translation')).MessageTranslation;
+
 interface EntryProps {
   entry: Entry;
   conversation: Conversation;
+  spoken: string | null; // the conversation's language
 }
 
 export const EntryView = memo(
-  function EntryView({ entry }: EntryProps) {
+  function EntryView({ entry, spoken }: EntryProps) {
     language.value;
     switch (entry.kind) {
       case 'day':
@@ -38,10 +42,10 @@ export const EntryView = memo(
       case 'line':
         return <Line event={entry.event} at={entry.at} />;
       case 'message':
-        return <MessageEntry message={entry.message} first={entry.first} last={entry.last} />;
+        return <MessageEntry message={entry.message} first={entry.first} last={entry.last} spoken={spoken} />;
     }
   },
-  (before, after) => same(before.entry, after.entry),
+  (before, after) => same(before.entry, after.entry) && before.spoken === after.spoken,
 );
 
 function Line({ event, at }: { event: Event; at: number }) {
@@ -70,8 +74,17 @@ function texts(): BubbleTexts {
   return { state: (state) => t(state_keys[state]), edited: t('log.edited'), erased: t('log.erased'), masked: t('log.masked') };
 }
 
-function MessageEntry({ message, first, last }: { message: Message; first: boolean; last: boolean }) {
+interface MessageProps {
+  message: Message;
+  first: boolean;
+  last: boolean;
+  spoken: string | null;
+}
+
+function MessageEntry({ message, first, last, spoken }: MessageProps) {
+  const { translations } = useDesk();
   const agent = message.by.kind === 'agent';
+  const foreign = message.by.kind === 'visitor' && message.text !== '' && translations.possible(message.language ?? spoken, language.value);
   const author = message.mine ? t('log.you') : (message.by.name ?? t(agent ? 'log.agent' : 'traveler.one'));
   const side = message.note ? 'note' : message.mine ? 'mine' : agent ? 'colleague' : 'traveler';
   // Colleagues stand on our side of the log; only own messages say how far they came.
@@ -87,6 +100,13 @@ function MessageEntry({ message, first, last }: { message: Message; first: boole
       )}
       <Bubble message={placed} text={text} language={language.value} texts={texts()} author={author} named={first && !message.note} last={last}>
         {!agent && message.warnings && <MessageWarnings text={message.text} warnings={message.warnings} />}
+        {foreign && (
+          <Loaded
+            load={load_translation}
+            name="message_translation"
+            props={{ text: message.text, source: message.language, likely: spoken }}
+          />
+        )}
         {message.attachments.length > 0 && <Files message={message} />}
         {message.state === 'failed' && message.problem?.code !== 'changed' && <Failed message={message} />}
       </Bubble>

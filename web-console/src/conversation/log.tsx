@@ -46,7 +46,7 @@ export function Log({ id, conversation, item }: LogProps) {
         {entries.length === 0 && !conversation.live.value && <Skeleton />}
         <ol class={styles['entries']}>
           {entries.map((entry) => (
-            <EntryView key={entry.key} entry={entry} conversation={conversation} />
+            <EntryView key={entry.key} entry={entry} conversation={conversation} spoken={item?.language ?? null} />
           ))}
         </ol>
         <Typing conversation={conversation} />

@@ -7,9 +7,10 @@ import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { FeedItem } from '../net/types';
 import { uploader_of } from '../net/upload';
 import { useCommands, useDesk } from '../shell/context';
+import { Loaded } from '../shell/lazy';
 import type { DraftKind } from '../state/drafts';
 import { Uploads } from '../state/uploads';
-import { own_name, t } from '../text/text';
+import { language, own_name, t } from '../text/text';
 import { Button, IconButton } from '../ui/button';
 import { Keys } from '../ui/keys';
 import { Segmented } from '../ui/segmented';
@@ -19,6 +20,8 @@ import { useFiles } from './use_files';
 import { useSeen } from './use_seen';
 import { useTypingNotice } from './use_typing_notice';
 import styles from './reply_box.module.css';
+
+const load_translation = async () => (await import('../translation/reply_translation')).ReplyTranslation;
 
 interface ReplyBoxProps {
   id: string;
@@ -37,6 +40,8 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
   const typing = useTypingNotice(id);
   const files = useFiles((list) => uploads.add(list, desk.conversations.limits.peek()));
   const closed = item?.status === 'closed';
+  const target = item?.language ?? null;
+  const translatable = kind.value === 'reply' && !closed && target !== null && desk.translations.possible(language.value, target);
   const is_empty = (written: string) => written.trim() === '' && uploads.ready.length === 0;
 
   useEffect(() => () => uploads.clear(), [uploads]);
@@ -134,6 +139,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         onPaste={files.onPaste}
         onBlur={() => desk.drafts.flush()}
       />
+      {translatable && <Loaded key={id} load={load_translation} name="reply_translation" props={{ text, target, onWrite: write }} />}
       <UploadList uploads={uploads} />
       <div class={styles['foot']}>
         <input
