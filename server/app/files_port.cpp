@@ -1,7 +1,7 @@
 #include "server/app/files_port.hpp"
 
 #include "core/encoding.hpp"
-#include "core/language/text.hpp"
+#include "core/language/file_name.hpp"
 #include "core/utf8.hpp"
 #include "desk/rows.hpp"
 
@@ -10,8 +10,6 @@
 
 namespace waydesk::app {
 namespace {
-
-constexpr std::size_t most_name_bytes = 200;
 
 // Written and synced under another name first, so that a half-written file never has the right one.
 Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
@@ -38,19 +36,6 @@ Result<void> write_file(const std::filesystem::path& path, std::string_view byte
     return {};
 }
 
-bool is_bidi_or_control(std::uint32_t c) {
-    return c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x061c || (c >= 0x200b && c <= 0x200f) ||
-           (c >= 0x2028 && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff;
-}
-
-std::uint32_t code_point(std::string_view sequence) {
-    std::uint32_t value = static_cast<unsigned char>(sequence[0]);
-    if (sequence.size() > 1) value &= 0x7fU >> sequence.size();
-    for (std::size_t i = 1; i < sequence.size(); ++i)
-        value = value << 6U | (static_cast<unsigned char>(sequence[i]) & 0x3fU);
-    return value;
-}
-
 }  // namespace
 
 std::string sniff_type(std::string_view bytes) {
@@ -63,28 +48,13 @@ std::string sniff_type(std::string_view bytes) {
     return {};
 }
 
-std::string clean_file_name(std::string_view name) {
-    const std::string normal = language::to_nfc(name);
-    std::string_view rest = normal;
-    std::string out;
-    while (!rest.empty()) {
-        const std::string_view sequence = first_code_points(rest, 1);
-        rest.remove_prefix(sequence.size());
-        if (sequence == "/" || sequence == "\\" || is_bidi_or_control(code_point(sequence))) continue;
-        if (out.size() + sequence.size() > most_name_bytes) break;
-        out += sequence;
-    }
-    while (out.starts_with('.') || out.starts_with(' ')) out.erase(0, 1);
-    return out.empty() ? "file" : out;
-}
-
 Task<Result<std::string>> FilesOfDesk::store(api::Upload upload) {
     if (upload.bytes.size() > settings_.most_bytes) co_return Errc::too_large;
     desk::AttachmentInfo info;
     info.type = sniff_type(upload.bytes);  // what it is, whatever it was called
     if (std::find(settings_.types.begin(), settings_.types.end(), info.type) == settings_.types.end())
         co_return Errc::unsupported;
-    info.name = clean_file_name(upload.name);
+    info.name = language::clean_file_name(upload.name);
     privacy::mask_in_place(info.name, runtime_.kept_numbers());
     info.size = static_cast<std::int64_t>(upload.bytes.size());
     std::function<void(std::function<void(std::int64_t)>)> make_id = [this](auto answer) { answer(ids_.next_value()); };

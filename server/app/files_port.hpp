@@ -48,7 +48,5 @@ private:
 
 // The media type of the bytes themselves, empty when they are none we know; text must be valid UTF-8 without NUL.
 std::string sniff_type(std::string_view bytes);
-// A name to show (S-40): NFC, without controls, bidi marks and path separators, at most 200 bytes, never empty.
-std::string clean_file_name(std::string_view name);
 
 }  // namespace waydesk::app

@@ -26,6 +26,9 @@ int clean_lines(std::istream& in, std::ostream& out, std::ostream& complaints);
 
 int run(const config::PhoneParseCommand& command);
 int parse_phones(std::istream& in, std::ostream& out, std::ostream& complaints);
+int run(const config::MailParseCommand& command);
+// A file that cannot be read, or is over a limit, has a sentence in `complaints`; the others are answered all the same.
+int parse_mails(const config::MailParseCommand& command, std::istream& in, std::ostream& out, std::ostream& complaints);
 
 int run(const config::SlaComputeCommand& command);
 // A case that cannot be computed has an "error" in its answer; the exit code is 1 then.

@@ -161,6 +161,14 @@ std::vector<CommandEntry> text_commands() {
          "read telephone numbers; a JSON line {\"id\",\"text\",\"region\"} in, one out",
          PhoneParseCommand{},
          {}},
+        {"mail parse",
+         "read mails; a JSON line for each file out, or for the mail on standard input",
+         MailParseCommand{},
+         {option<MailParseCommand>("FILE…", Kind::arguments, "", "a raw mail",
+                                   [](MailParseCommand& c, std::string_view v) {
+                                       c.files.emplace_back(v);
+                                       return !v.empty();
+                                   })}},
         {"sla compute",
          "count in business hours; JSON lines or an array of cases in, a line for each out",
          SlaComputeCommand{},

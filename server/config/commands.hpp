@@ -65,10 +65,13 @@ struct MaskCommand {};            // JSON lines on standard input
 struct LanguageDetectCommand {};  // likewise
 struct HtmlCleanCommand {};       // likewise
 struct PhoneParseCommand {};      // likewise
-struct SlaComputeCommand {};      // JSON lines or an array on standard input
-struct KbSearchCommand {          // JSON lines on standard input
-    std::string articles;         // a folder of NAME.LANG.md
-    std::string language;         // the readers'; empty: the question's own
+struct MailParseCommand {
+    std::vector<std::string> files;  // none: standard input is one mail
+};
+struct SlaComputeCommand {};  // JSON lines or an array on standard input
+struct KbSearchCommand {      // JSON lines on standard input
+    std::string articles;     // a folder of NAME.LANG.md
+    std::string language;     // the readers'; empty: the question's own
     std::int64_t limit = 10;
 };
 struct PolicyCheckCommand {
@@ -94,6 +97,6 @@ using Command =
                  BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
                  BenchFanoutCommand, BenchStormCommand, BenchAssignCommand, BenchClocksCommand, BenchRulesCommand,
                  BenchRouteCommand, PolicyCheckCommand, PolicyQuoteCommand, BenchPolicyCommand, LanguageDetectCommand,
-                 HtmlCleanCommand, PhoneParseCommand, BenchLanguageCommand, BenchSearchCommand>;
+                 HtmlCleanCommand, PhoneParseCommand, MailParseCommand, BenchLanguageCommand, BenchSearchCommand>;
 
 }  // namespace waydesk::config

@@ -1,0 +1,21 @@
+#pragma once
+// How much of a mail is worked on; what is over is refused with its reason, and the caller puts it aside unread
+// (requirement S-20). Nothing that is decoded grows: transfer encodings shrink, a charset makes at most three bytes of
+// one, and nothing is unpacked.
+
+#include <cstddef>
+
+namespace waydesk::mime {
+
+struct Limits {
+    std::size_t most_bytes = 35 * 1024 * 1024;
+    std::size_t deepest = 20;                   // parts in parts, mails in mails among them
+    std::size_t most_parts = 1000;              // without the mail itself
+    std::size_t most_headers = 500;             // of the mail, and of each part
+    std::size_t most_header_bytes = 64 * 1024;  // likewise, all together
+};
+
+// Lines that begin as borders of parts do, for each part that is allowed: they are counted before anything is built.
+constexpr std::size_t border_lines_a_part = 50;
+
+}  // namespace waydesk::mime
