@@ -81,6 +81,13 @@ TEST(Bounce, is_known_by_the_words_of_exim) {
         "leo@example.com", "5.0.0", "");
 }
 
+TEST(Bounce, is_no_answer_of_a_vacation_program) {
+    const Mail read =
+        mail("Return-Path: <>\nSubject: Away\n", "I could not deliver an answer to your message to me@example.com");
+    EXPECT_FALSE(read.bounce.has_value());
+    EXPECT_EQ(read.automatic, Automatic::reply);
+}
+
 TEST(Bounce, of_the_samples_names_everybody) {
     for (const char* name :
          {"enmime/dsn/simple_dsn.raw", "enmime/dsn/multi_recipient_dsn.raw", "enmime/dsn/delayed_dsn.raw",

@@ -140,7 +140,7 @@ private:
         for (NamedFile& file : take_uuencoded(text)) add(file.name, "application/octet-stream", std::move(file.bytes));
         if (same(part.type.parameter("format"), "flowed"))
             text = unflow(text, same(part.type.parameter("delsp"), "yes"));
-        return {tidy_lines(text), {}, true};
+        return {tidy_lines(text), {}, part.type.value == "text/plain"};
     }
 
     // Of a very long one the start is shown, and all of it is a file.

@@ -195,9 +195,11 @@ std::string id_in_text(std::string_view text) {
 std::optional<Bounce> read_words(const Part& root, const Mail& mail, const Reports& reports) {
     const std::string_view failed = root.headers.first("x-failed-recipients");
     const std::string_view text = std::string_view(mail.text).substr(0, most_text);
-    const bool is_from_server = is_server(mail) || mail.return_path == "<>";
-    const bool speaks_of_it = has_any(language::fold(mail.subject), subjects) || has_any(lower(text), sentences);
-    if (failed.empty() && !(is_from_server && speaks_of_it)) return std::nullopt;
+    // Vacation programs have the null sender too, and speak of messages: of theirs the subject has to tell.
+    const bool is_named = has_any(language::fold(mail.subject), subjects);
+    const bool is_told =
+        is_server(mail) ? is_named || has_any(lower(text), sentences) : is_named && mail.return_path == "<>";
+    if (failed.empty() && !is_told) return std::nullopt;
     Bounce bounce;
     bounce.recipient = failed.empty() ? address_in_text(text, mail) : address_in(failed);
     bounce.status = enhanced_status(text);

@@ -15,7 +15,10 @@ struct Limits {
     std::size_t most_header_bytes = 64 * 1024;  // likewise, all together
 };
 
-// Lines that begin as borders of parts do, for each part that is allowed: they are counted before anything is built.
+// Before anything is built, lines are counted that look like borders of parts or like header fields below one, for each
+// part that is allowed. Texts have such lines too, so this is generous.
 constexpr std::size_t border_lines_a_part = 50;
+constexpr std::size_t field_lines_a_part = 100;
+constexpr std::size_t field_lines_factor = 10;  // times the limits of one part's header
 
 }  // namespace waydesk::mime

@@ -141,6 +141,14 @@ TEST(Parse, takes_the_text_of_an_alternative_and_shows_its_html) {
     EXPECT_EQ(mail.html, "<p>rich</p>");
 }
 
+TEST(Parse, takes_plain_text_before_text_with_marks_in_it) {
+    const Mail mail = parse(
+                          "Content-Type: multipart/alternative; boundary=b\n\n--b\n\nplain\n--b\n"
+                          "Content-Type: text/enriched\n\n<bold>plain</bold>\n--b--\n")
+                          .value();
+    EXPECT_EQ(mail.text, "plain");
+}
+
 TEST(Parse, reads_text_out_of_html_where_there_is_no_other) {
     const Mail mail = parse(
                           "Content-Type: text/html\n\n<meta charset=windows-1252><p>Gr\xfc\xdf"
@@ -265,6 +273,25 @@ TEST(Limits, hold_for_the_headers_of_the_mail_and_of_each_part) {
     const std::string multi = "Content-Type: multipart/mixed; boundary=b\n\n--b\n";
     EXPECT_EQ(refused(multi + many + "X: y\n\nx\n--b--\n"), Errc::too_many_headers);
     EXPECT_EQ(refused(multi + "X: " + std::string(70'000, 'y') + "\n\nx\n--b--\n"), Errc::headers_too_large);
+    EXPECT_EQ(refused(multi + "X: " + std::string(700'000, 'y') + "\n\nx\n--b--\n"), Errc::headers_too_large);
+    EXPECT_EQ(refused("Content-Type: message/rfc822\n\nTo: " + std::string(70'000, ':') + "\n\nx"),
+              Errc::headers_too_large);
+}
+
+TEST(Limits, hold_for_the_headers_of_all_parts_together) {
+    std::string mail = "Content-Type: multipart/mixed; boundary=b\n\n";
+    for (int i = 0; i < 1000; ++i) {
+        mail += "--b\n";
+        for (int k = 0; k < 101; ++k) mail += "X: y\n";
+        mail += "\n\n";
+    }
+    EXPECT_EQ(refused(mail + "--b--\n"), Errc::too_many_headers);
+}
+
+TEST(Limits, are_not_for_texts_that_look_like_a_border_and_fields) {
+    std::string text = "--- a/file\n";
+    for (int i = 0; i < 2000; ++i) text += "+key: value\n context\n";
+    EXPECT_EQ(refused("From: a@example.com\n\n" + text), error_code{});
 }
 
 }  // namespace

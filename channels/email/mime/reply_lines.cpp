@@ -77,10 +77,10 @@ bool has_year(std::string_view text) {
 
 // "2013/7/20 Mia Braun <mia@example.com>": a date and an address, and no verb.
 bool is_date_and_address(std::string_view text, std::string_view next) {
-    if (!opens(text) || !has_year(text) || text.find('@') == std::string_view::npos) return false;
+    if (!has_year(text) || text.find('@') == std::string_view::npos) return false;
     const bool is_before_quote = next.starts_with('>') || next.starts_with('|');
-    return (text.ends_with(">:") && (is_digit(text.front()) || is_before_quote)) ||
-           (text.ends_with('>') && is_digit(text.front()) && is_before_quote);
+    if (text.ends_with(">:")) return is_digit(text.front()) || is_before_quote;
+    return text.ends_with('>') && is_digit(text.front()) && is_before_quote;
 }
 
 bool is_attribution(std::string_view joined, std::string_view next) {
@@ -110,7 +110,7 @@ bool is_separator(std::string_view folded) {
 // A line of one kind of dash: "-- ", "________".
 bool is_border(std::string_view line) {
     line = trim(line);
-    if (line == "\u2014" || line == "\u2013") return true;
+    if (line == "\u2014" || line == "\u2013" || line == "\u1427") return true;  // dashes; the mark of a mail tracker
     if (line.size() < 2 || std::string_view("-_=*~+#").find(line.front()) == std::string_view::npos) return false;
     const std::size_t least = line.front() == '-' || line.front() == '_' ? 2 : 4;
     return line.size() >= least && line.find_first_not_of(line.front()) == std::string_view::npos;

@@ -67,6 +67,10 @@ INSTANTIATE_TEST_SUITE_P(
         Case{"نعم.\n\nفي الاثنين، 4 مايو 2026 في 9:12 ص تمت كتابة ما يلي بواسطة Mia <mia@desk.example>:\n\n> حسنا؟\n",
              "نعم."},
         Case{"Evet.\n\nMia <mia@desk.example>, 4 May 2026 Pzt, 09:12 tarihinde şunu yazdı:\n\n> Tamam mı?\n", "Evet."},
+        Case{"Fine.\n\nQuoting Mia <mia@desk.example>:\n\n> Shall we?\n", "Fine."},
+        Case{"כן.\n\nבתאריך יום ב׳, 4 במאי 2026 ב-9:12 מאת Mia <mia@desk.example>:\n\n> ok?\n", "כן."},
+        Case{"Igen.\n\nMia <mia@desk.example> ezt írta (időpont: 2026. máj. 4., H, 9:12):\n\n> ok?\n", "Igen."},
+        Case{"Được.\n\nVào Th 2, 4 thg 5, 2026 vào lúc 09:12 Mia <mia@desk.example> đã viết:\n\n> ok?\n", "Được."},
         Case{"Fine.\n\nMia Braun wrote:\n> Shall we?\n", "Fine."},
         Case{"Fine.\n\n-----Original Message-----\nFrom: Mia\nSent: Monday\nHello\n", "Fine."},
         Case{"Gut.\n\nVon: Mia <mia@desk.example>\nGesendet: Montag, 4. Mai 2026 09:12\nAn: Leo\nBetreff: "

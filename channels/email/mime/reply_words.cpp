@@ -41,7 +41,7 @@ constexpr std::array verb_words{
     Word{"書きました"}, Word{"書き込みました"}, Word{"のメール"},   Word{"のメッセージ"}, Word{"写道"},
     Word{"寫道"},       Word{"写到"},           Word{"撰写"},       Word{"撰寫"},         Word{"작성"},
     Word{"썼습니다"},   Word{"님이 쓴"},        Word{"كتب"},        Word{"كتبت"},         Word{"تمت كتابة"},
-    Word{"כתב"},        Word{"כתבה"},           Word{"เขียน"},
+    Word{"כתב"},        Word{"כתבה"},           Word{"เขียน"},       Word{"quoting"},      Word{"zitat von"},
 };
 
 constexpr std::array separator_words{

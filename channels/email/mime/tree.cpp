@@ -57,12 +57,52 @@ std::string decoded(GMimeDataWrapper* content) {
     return files.empty() ? raw : std::move(files.front().bytes);
 }
 
-Owned<GMimeMessage> parsed(std::string_view raw) {
+// As a part: of a message GMime would read the addresses too, by recursion.
+Owned<GMimeObject> parsed(std::string_view raw) {
     static const bool is_started = started();
     static_cast<void>(is_started);
     const Owned<GMimeStream> stream(g_mime_stream_mem_new_with_buffer(raw.data(), raw.size()));
     const Owned<GMimeParser> parser(g_mime_parser_new_with_stream(stream.get()));
-    return Owned<GMimeMessage>(g_mime_parser_construct_message(parser.get(), nullptr));
+    return Owned<GMimeObject>(g_mime_parser_construct_part(parser.get(), nullptr));
+}
+
+// What can be told of the lines without building anything: a tree out of few bytes takes a lot of memory.
+class Scan {
+public:
+    explicit Scan(const Limits& limits) : limits_(limits) {}
+
+    error_code take(std::string_view line) {
+        if (line.starts_with("--")) {  // may be a border, and header fields below it
+            is_top_ = false, is_in_fields_ = true;
+            fields_ = 0, bytes_ = 0;
+            return ++borders_ > limits_.most_parts * border_lines_a_part ? Errc::too_many_parts : Errc::ok;
+        }
+        is_in_fields_ &= !line.empty();
+        if (!is_in_fields_) return {};
+        const bool is_field = !is_blank(line.front()) && (is_top_ || line.find(':') < line.find(' '));
+        if (!is_field && !is_blank(line.front())) return {};
+        bytes_ += line.size();
+        fields_ += is_field ? 1 : 0;
+        all_fields_ += is_field ? 1 : 0;
+        const std::size_t factor = is_top_ ? 1 : field_lines_factor;
+        if (fields_ > limits_.most_headers * factor || all_fields_ > limits_.most_headers + most_fields_)
+            return Errc::too_many_headers;
+        return bytes_ > limits_.most_header_bytes * factor ? Errc::headers_too_large : Errc::ok;
+    }
+
+private:
+    const Limits& limits_;
+    const std::size_t most_fields_ = limits_.most_parts * field_lines_a_part;
+    bool is_top_ = true, is_in_fields_ = true;
+    std::size_t fields_ = 0, bytes_ = 0, all_fields_ = 0, borders_ = 0;
+};
+
+error_code refusal(std::string_view raw, const Limits& limits) {
+    if (raw.size() > limits.most_bytes) return Errc::too_large;
+    Scan scan(limits);
+    for (std::size_t at = 0; at < raw.size();)
+        if (const error_code wrong = scan.take(take_line(raw, at))) return wrong;
+    return {};
 }
 
 // Walks GMime's tree and writes ours; the first limit that is passed ends it.
@@ -70,13 +110,9 @@ class Builder {
 public:
     explicit Builder(const Limits& limits) : limits_(limits) {}
 
-    Result<Part> build(GMimeMessage* message) {
+    Result<Part> build(GMimeObject* mail) {
         Part root;
-        if (const error_code wrong = headers(GMIME_OBJECT(message), root.headers)) return wrong;
-        if (GMimeObject* body = g_mime_message_get_mime_part(message)) {
-            if (const error_code wrong = part(body, root, 1)) return wrong;
-        }
-        if (root.type.value.empty()) root.type.value = "text/plain";
+        if (const error_code wrong = part(mail, root, 1)) return wrong;
         return root;
     }
 
@@ -137,22 +173,21 @@ private:
     // It stays one piece; its own parts count.
     error_code mail_in(Part& out, std::size_t depth) {
         out.type.value = "message/rfc822";
-        const Owned<GMimeMessage> inner = parsed(out.bytes);
+        if (const error_code wrong = refusal(out.bytes, limits_)) return wrong;
+        const Owned<GMimeObject> inner = parsed(out.bytes);
         if (!inner) return {};
-        if (const error_code wrong = headers(GMIME_OBJECT(inner.get()), out.message)) return wrong;
-        GMimeObject* body = g_mime_message_get_mime_part(inner.get());
+        if (const error_code wrong = headers(inner.get(), out.message)) return wrong;
         Part unused;
-        return body == nullptr ? error_code{} : part(body, unused, depth + 1);
+        return part(inner.get(), unused, depth + 1);
     }
 
     // A second Content-Type came after the one of a multipart, and GMime goes by the last.
     error_code overruled(Part& out, std::size_t depth) {
-        const Owned<GMimeMessage> again =
+        const Owned<GMimeObject> again =
             parsed("Content-Type: " + std::string(trim(out.headers.first("content-type"))) + "\n\n" + out.bytes);
-        GMimeObject* body = again ? g_mime_message_get_mime_part(again.get()) : nullptr;
-        if (body != nullptr && GMIME_IS_MULTIPART(body)) {
+        if (again && GMIME_IS_MULTIPART(again.get())) {
             out.bytes.clear();
-            return multipart(GMIME_MULTIPART(body), out, depth);
+            return multipart(GMIME_MULTIPART(again.get()), out, depth);
         }
         out.type.value = "text/plain";
         return {};
@@ -161,22 +196,6 @@ private:
     const Limits& limits_;
     std::size_t parts_ = 0;
 };
-
-// What can be told without building anything.
-error_code refusal(std::string_view raw, const Limits& limits) {
-    if (raw.size() > limits.most_bytes) return Errc::too_large;
-    std::size_t at = 0, fields = 0, borders = 0;
-    bool is_in_headers = true;
-    while (at < raw.size()) {
-        const std::string_view line = take_line(raw, at);
-        if (line.starts_with("--") && ++borders > limits.most_parts * border_lines_a_part) return Errc::too_many_parts;
-        if (!is_in_headers) continue;
-        is_in_headers = !line.empty();
-        if (is_in_headers && !is_blank(line.front()) && ++fields > limits.most_headers) return Errc::too_many_headers;
-        if (is_in_headers && at > limits.most_header_bytes + fields) return Errc::headers_too_large;
-    }
-    return {};
-}
 
 // Blanks, and the "From " line of a mailbox file, stand before some mails.
 std::string_view from_its_start(std::string_view raw) {
@@ -204,14 +223,14 @@ bool Headers::has(std::string_view name) const {
 Result<Part> read_tree(std::string_view raw, const Limits& limits) {
     raw = from_its_start(raw);
     if (const error_code wrong = refusal(raw, limits)) return wrong;
-    const Owned<GMimeMessage> message = parsed(raw);
-    if (!message) {  // not one header field: all of it is text
+    const Owned<GMimeObject> mail = parsed(raw);
+    if (!mail) {  // not one header field: all of it is text
         Part text;
         text.type.value = "text/plain";
         text.bytes = std::string(raw);
         return text;
     }
-    return Builder(limits).build(message.get());
+    return Builder(limits).build(mail.get());
 }
 
 Headers read_headers(std::string_view text) {
