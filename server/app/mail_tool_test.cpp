@@ -25,7 +25,7 @@ TEST(MailParse, answers_one_line_for_the_mail_on_standard_input) {
     EXPECT_EQ(
         got.out,
         R"({"file":"-","message_id":"","from":{"name":"Mia","address":"mia@example.com"},"to":[],"cc":[],"reply_to":[],)"
-        R"("subject":"","date":1777878720000,"text":"Hi","reply":"Hi","html":"","language":"und","attachments":[],)"
+        R"("subject":"","date":1777878720000,"text":"Hi","reply":"Hi","html":"","language":"en","attachments":[],)"
         R"("auto":"no","thread":{"in_reply_to":"","references":[]},"bounce":null})"
         "\n");
 }
