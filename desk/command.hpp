@@ -17,6 +17,7 @@ struct Asker {
     Author author;
     ContactId contact;      // visitors: through the identity
     bool verified = false;  // visitors: the site vouches for the identity, so the contact's other conversations are his
+    bool invited = false;   // visitors: the channel vouches that he takes part in the conversation he writes to
     static Asker agent(AgentId id) { return {Author::agent(id), {}, false}; }
     static Asker system() { return {}; }
 };
@@ -30,6 +31,7 @@ struct OpenOptions {
     std::string booking;
     std::string page;
     std::string fields = "{}";
+    std::string channel = "webchat";
 };
 
 struct SendMessage {
@@ -43,6 +45,7 @@ struct SendMessage {
     std::string language;  // as the sender says; empty: he does not
     TextMarks marks;       // of the text
     std::vector<AttachmentId> attachments;
+    std::optional<MailEnvelope> mail;  // of an e-mail, or how an answer is to go out as one
     std::optional<std::int64_t> seen;
     privacy::Kinds masked;  // in the text; the desk sets it
 };

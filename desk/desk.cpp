@@ -99,7 +99,7 @@ void Desk::retell_people(const std::function<bool(const ConversationState&)>& is
 
 bool Desk::may_see(const Asker& asker, const ConversationState& state) const {
     if (asker.author.is_visitor())
-        return state.identity == asker.author.identity_id() ||
+        return asker.invited || state.identity == asker.author.identity_id() ||
                (asker.verified && asker.contact && state.contact == asker.contact);
     const Agent* who = agent(asker.author.agent_id());
     if (who == nullptr || who->disabled) return false;

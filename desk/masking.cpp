@@ -11,6 +11,7 @@ void mask_open(OpenOptions& open, privacy::Kinds kept) {
 void mask_texts(SendMessage& send, privacy::Kinds kept) {
     send.masked = privacy::mask_in_place(send.text, kept);
     privacy::mask_in_place(send.contact_name, kept);
+    if (send.mail) privacy::mask_in_place(send.mail->subject, kept);
     if (!send.conversation) mask_open(send.open, kept);
 }
 void mask_texts(SaveDraft& draft, privacy::Kinds kept) { privacy::mask_in_place(draft.text, kept); }

@@ -13,6 +13,7 @@ TEST(Masking, covers_every_text_that_comes_with_a_message) {
     send.text = "pay with " + card;
     send.contact_name = card;
     send.open.subject = send.open.booking = card;
+    send.mail.emplace().subject = card;
     send.open.page = "https://shop.example/?card=4111111111111111";
     send.open.fields = R"({"note":"4111 1111 1111 1111","deep":[{"n":4111111111111111}],"4111111111111111":1})";
     Order order = send;
@@ -23,6 +24,7 @@ TEST(Masking, covers_every_text_that_comes_with_a_message) {
     EXPECT_EQ(sent.contact_name, veiled);
     EXPECT_EQ(sent.open.subject, veiled);
     EXPECT_EQ(sent.open.booking, veiled);
+    EXPECT_EQ(sent.mail->subject, veiled);
     EXPECT_EQ(sent.open.page.find("4111111"), std::string::npos);
     EXPECT_EQ(sent.open.fields,
               R"({"deep":[{"n":"••••••••••••1111"}],"note":"•••• •••• •••• 1111","••••••••••••1111":1})");

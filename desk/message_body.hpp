@@ -5,7 +5,9 @@
 #include "core/privacy/mask.hpp"
 #include "core/result.hpp"
 #include "desk/ids.hpp"
+#include "desk/mail_envelope.hpp"
 
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -26,12 +28,14 @@ struct MessageBody {
     std::vector<AttachmentInfo> attachments;
     privacy::Kinds masked;  // in the text
     std::vector<language::TextWarning> warnings;
+    std::optional<MailEnvelope> mail;  // of a message that came, or goes, by e-mail
 };
 
 std::string to_json(const MessageBody& body);
 Result<MessageBody> message_body_from_json(std::string_view json);  // errors: invalid
 
 // Tells a retry from another message under the same client id: SHA-256 over kind, visibility, text and attachments.
+// To whom it goes by e-mail does not count: the mail itself fixes that.
 std::string message_digest(std::string_view visibility, std::string_view text,
                            const std::vector<AttachmentId>& attachments);
 

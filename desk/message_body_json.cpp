@@ -33,6 +33,7 @@ std::string to_json(const MessageBody& body) {
         }
         json.end_array();
     }
+    if (body.mail) write_envelope(json.key("mail"), *body.mail);
     json.end_object();
     return json.take();
 }
@@ -48,6 +49,11 @@ Result<MessageBody> message_body_from_json(std::string_view text) {
         if (!id) return waydesk::Errc::invalid;
         body.attachments.push_back({*id, item.value("name", ""), item.value("type", ""),
                                     item.value("size", std::int64_t{0}), item.value("state", "ready")});
+    }
+    if (const auto mail = json.find("mail"); mail != json.end()) {
+        auto envelope = envelope_from_json(mail->dump());
+        if (!envelope) return waydesk::Errc::invalid;
+        body.mail = std::move(*envelope);
     }
     return body;
 }

@@ -23,6 +23,28 @@ TEST(MessageBody, comes_back_as_it_was_written) {
     EXPECT_EQ(back->attachments[0].state, "scanning");
 }
 
+TEST(MessageBody, keeps_the_outside_of_an_e_mail) {
+    MessageBody body{"Hello", {}, {}};
+    body.mail = MailEnvelope{
+        "m_1",       {"Ann", "ann@example.net"}, {{"", "us@example.com"}}, {{"B", "b@example.net"}}, "Hi", true,
+        "unverified"};
+    const Result<MessageBody> back = message_body_from_json(to_json(body));
+    ASSERT_TRUE(back && back->mail);
+    EXPECT_EQ(*back->mail, *body.mail);
+    EXPECT_FALSE(message_body_from_json(R"({"text":"x","mail":7})"));
+}
+
+TEST(MailAddress, is_one_plain_address) {
+    for (const char* good : {"a@b", "Ann.Lee+tag@example.com", "ü@example.com"})
+        EXPECT_TRUE(is_mail_address(good)) << good;
+    for (const char* bad :
+         {"", "a", "@b", "a@", "a@b@c", "a b@c", "a@b\r\nBcc: x@y", "<a@b>", "a,b@c", "a@b;", "\"a\"@b"})
+        EXPECT_FALSE(is_mail_address(bad)) << bad;
+    EXPECT_FALSE(is_mail_address(std::string("a\0@b", 4)));
+    EXPECT_TRUE(is_mail_address(std::string(252, 'a') + "@b"));
+    EXPECT_FALSE(is_mail_address(std::string(253, 'a') + "@b")) << "254 bytes are the most";
+}
+
 TEST(MessageBody, has_the_shape_of_the_wire) {
     EXPECT_EQ(to_json(MessageBody{"hi", {}, {}}), R"({"text":"hi","language":null,"attachments":[]})");
 }

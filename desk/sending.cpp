@@ -44,10 +44,12 @@ void follow_language(ConversationState& state, const SendMessage& send) {
 void Desk::apply(const Work& work, const SendMessage& send) {
     if (answer_duplicate(work, send)) return;
     if (!send.conversation) return open_conversation(work, send);
-    Conversation* conversation = find_for(work, send.conversation);
+    const Author& author = work.command.asker.author;
+    const bool is_ours = author.kind == Author::Kind::system;  // says what became of an e-mail, to agents only
+    Conversation* conversation = is_ours ? &conversations_.at(send.conversation) : find_for(work, send.conversation);
     if (conversation == nullptr) return;
-    if (work.command.asker.author.is_visitor() && send.visibility != Visibility::all)
-        return refuse(work, Errc::forbidden);
+    const bool is_for_all = send.visibility == Visibility::all;
+    if ((author.is_visitor() && !is_for_all) || (is_ours && is_for_all)) return refuse(work, Errc::forbidden);
     if (close_if_expired(*conversation) || conversation->state.status == Status::closed)
         return refuse(work, Errc::conversation_closed);
     if (somebody_else_replied(work, send, *conversation)) return;
@@ -125,6 +127,7 @@ Result<MessageBody> Desk::body_of(const Work& work, const SendMessage& send) con
     const language::Detection& detected = send.marks.detected;
     if (body.language.empty() && detected.language.is_known()) body.language = detected.language.str();
     if (!send.masked.empty()) body.warnings = language::warnings_about(send.text);  // they stand elsewhere now
+    body.mail = send.mail;
     for (const AttachmentId id : send.attachments) {
         const StoredAttachment* found = nullptr;
         for (const StoredAttachment& attachment : *work.attachments)
@@ -170,6 +173,7 @@ void Desk::open_conversation(const Work& work, const SendMessage& send) {
     state.contact_name = send.contact_name, state.contact_tier = send.contact_tier;
     state.subject = send.open.subject, state.language = send.open.language, state.page = send.open.page;
     state.booking = send.open.booking, state.fields = send.open.fields;
+    state.channel = send.open.channel;
     state.opened_at = now_;
     state.needs.languages = send.open.other_languages;
     if (!send.open.is_language_chosen) follow_language(state, send);

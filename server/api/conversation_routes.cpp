@@ -3,6 +3,7 @@
 
 #include "server/protocol/encode.hpp"
 #include "server/protocol/limits.hpp"
+#include "server/protocol/mail_fields.hpp"
 
 #include <charconv>
 
@@ -104,6 +105,7 @@ public:
         else if (!visibility.empty() && visibility != "all")
             fields.refuse("visibility");
         read_attachments(fields, message);
+        message.mail = protocol::read_mail(fields);
         if (fields.ok() && message.text.empty() && message.attachments.empty()) fields.refuse("text");
         if (!fields.ok()) co_return fields.problem();
         message.marks = desk::marks_of(message.text);
@@ -223,7 +225,8 @@ std::vector<Route> conversation_routes(const RouteContext& context) {
          {{"client_id", "string", true},
           {"text", "string", true},
           {"visibility", "string"},
-          {"attachments", "array of string"}},
+          {"attachments", "array of string"},
+          {"mail", "object"}},
          {},
          "Write a message or a note",
          bind(own, &C::send)},

@@ -2,9 +2,8 @@
 // All ports of the HTTP interface, in memory: for tests. One thread.
 
 #include "server/api/api.hpp"
-#include "server/api/fake_article_ports.hpp"
-#include "server/api/fake_policy_ports.hpp"
-#include "server/api/fake_translation_port.hpp"
+#include "server/api/fake_knowledge_ports.hpp"
+#include "server/api/fake_mail_port.hpp"
 
 namespace waydesk::api {
 
@@ -19,9 +18,8 @@ struct FakePorts final : ConversationPort,
                          ReportsPort,
                          SimulationPort,
                          DecisionPort,
-                         FakeArticlePorts,
-                         FakePolicyPorts,
-                         FakeTranslationPort {
+                         FakeKnowledgePorts,
+                         FakeMailPort {
     std::vector<desk::Command> commands;
     desk::Answer answer;
     std::vector<desk::Author> closed;

@@ -1,4 +1,5 @@
 #include "server/api/bind.hpp"
+#include "server/api/file_response.hpp"
 #include "server/api/routes.hpp"
 
 #include "core/encoding.hpp"
@@ -11,22 +12,6 @@ using protocol::ProblemCode;
 
 constexpr std::size_t most_name = 255;
 constexpr std::size_t most_type = 127;
-
-// RFC 6266 with RFC 8187: an ASCII stand-in for old readers, and the real name.
-std::string disposition(std::string_view name) {
-    std::string plain;
-    std::string encoded;
-    for (const char c : name) {
-        const bool is_letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '.' ||
-                               c == '-' || c == '_';
-        plain += is_letter ? c : '_';
-        if (is_letter)
-            encoded += c;
-        else
-            encoded += "%" + encode_hex(std::string_view(&c, 1));
-    }
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
-}
 
 class Files {
 public:
@@ -76,25 +61,10 @@ public:
         if (!link) co_return problem(ProblemCode::not_found);
         Result<StoredFile> file = co_await port_.open(desk::Author::parse(link->reader), *id);
         if (!file) co_return problem(ProblemCode::not_found);
-        co_return response_with(std::move(*file));
+        co_return file_response(std::move(*file));
     }
 
 private:
-    static net::Response response_with(StoredFile file) {
-        net::Response response;
-        response.headers.add("Content-Type", file.type);
-        response.headers.add("Content-Disposition", disposition(file.name));
-        response.headers.add("X-Content-Type-Options", "nosniff");
-        response.headers.add("Content-Security-Policy", "sandbox; default-src 'none'");
-        response.headers.add("Cross-Origin-Resource-Policy", "same-site");
-        response.headers.add("Cache-Control", "private, no-store");
-        if (auto* bytes = std::get_if<std::string>(&file.content))
-            response.body = std::move(*bytes);
-        else
-            response.body = net::FileBody{std::get<std::filesystem::path>(file.content).string(), file.size};
-        return response;
-    }
-
     FilePort& port_;
     DoorKeeper& doors_;
 };

@@ -6,6 +6,7 @@
 #include "desk/command.hpp"
 #include "desk/contact.hpp"
 #include "server/api/article_ports.hpp"
+#include "server/api/mail_port.hpp"
 #include "server/api/page.hpp"
 #include "server/api/policy_ports.hpp"
 #include "server/api/reports_port.hpp"
@@ -134,6 +135,7 @@ struct Ports {
     PolicyPort& policies;
     QuotePort& quotes;
     TranslationPort& translations;
+    MailPort& mails;
 };
 
 }  // namespace waydesk::api

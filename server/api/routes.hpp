@@ -27,6 +27,7 @@ std::vector<Route> file_routes(const RouteContext& context);
 std::vector<Route> article_routes(const RouteContext& context);
 std::vector<Route> help_routes(const RouteContext& context);
 std::vector<Route> translation_routes(const RouteContext& context);
+std::vector<Route> mail_routes(const RouteContext& context);
 
 RouteTable all_routes(const RouteContext& context);
 

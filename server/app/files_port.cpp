@@ -1,52 +1,9 @@
 #include "server/app/files_port.hpp"
 
-#include "core/encoding.hpp"
 #include "core/language/file_name.hpp"
-#include "core/utf8.hpp"
-#include "desk/rows.hpp"
-
-#include <fcntl.h>
-#include <unistd.h>
+#include "server/app/attachment_files.hpp"
 
 namespace waydesk::app {
-namespace {
-
-// Written and synced under another name first, so that a half-written file never has the right one.
-Result<void> write_file(const std::filesystem::path& path, std::string_view bytes) {
-    const std::filesystem::path temporary = path.string() + ".part";
-    const int file = ::open(temporary.c_str(), O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
-    if (file < 0) return errno == ENOSPC ? Errc::storage_full : Errc::storage_failed;
-    std::size_t done = 0;
-    while (done < bytes.size()) {
-        const ssize_t wrote = ::write(file, bytes.data() + done, bytes.size() - done);
-        if (wrote <= 0) break;
-        done += static_cast<std::size_t>(wrote);
-    }
-    const bool is_whole = done == bytes.size() && ::fsync(file) == 0;
-    const bool is_full = !is_whole && errno == ENOSPC;
-    ::close(file);
-    if (!is_whole || ::rename(temporary.c_str(), path.c_str()) != 0) {
-        ::unlink(temporary.c_str());
-        return is_full ? Errc::storage_full : Errc::storage_failed;
-    }
-    const int folder = ::open(path.parent_path().c_str(), O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    const bool is_named = folder >= 0 && ::fsync(folder) == 0;
-    if (folder >= 0) ::close(folder);
-    if (!is_named) return Errc::storage_failed;
-    return {};
-}
-
-}  // namespace
-
-std::string sniff_type(std::string_view bytes) {
-    if (bytes.starts_with("\x89PNG\r\n\x1a\n")) return "image/png";
-    if (bytes.starts_with("\xff\xd8\xff")) return "image/jpeg";
-    if (bytes.starts_with("GIF87a") || bytes.starts_with("GIF89a")) return "image/gif";
-    if (bytes.starts_with("RIFF") && bytes.substr(0, 12).ends_with("WEBP")) return "image/webp";
-    if (bytes.starts_with("%PDF-")) return "application/pdf";
-    if (bytes.find('\0') == std::string_view::npos && is_valid_utf8(bytes)) return "text/plain";
-    return {};
-}
 
 Task<Result<std::string>> FilesOfDesk::store(api::Upload upload) {
     if (upload.bytes.size() > settings_.most_bytes) co_return Errc::too_large;
@@ -59,23 +16,15 @@ Task<Result<std::string>> FilesOfDesk::store(api::Upload upload) {
     info.size = static_cast<std::int64_t>(upload.bytes.size());
     std::function<void(std::function<void(std::int64_t)>)> make_id = [this](auto answer) { answer(ids_.next_value()); };
     info.id = desk::AttachmentId{co_await runtime_.ask<std::int64_t>(std::move(make_id))};
-    const auto bytes = std::make_shared<const std::string>(std::move(upload.bytes));
-    std::string digest = sha256(*bytes);
-    if (bytes->size() >= inline_bytes) {
-        const std::filesystem::path path = settings_.directory / info.id.str();
-        const std::function<Result<void>()> work = [path, bytes] { return write_file(path, *bytes); };
-        auto away = offload(workers_, work);
-        const Result<void> written = co_await std::move(away);
-        if (!written) co_return written.error();
-    }
-    const std::int64_t workspace = runtime_.workspace().value;
-    store::Change change;
-    change.insert(desk::tables::attachment,
-                  {workspace, info.id.value, store::Bytes{upload.owner.str()}, std::int64_t{0}, info.name, info.type,
-                   info.size, store::Bytes{std::move(digest)}, std::int64_t{0}, runtime_.clock().now().us});
-    if (bytes->size() < inline_bytes)
-        change.insert(desk::tables::attachment_blob, {workspace, info.id.value, store::Bytes{*bytes}});
-    const Result<void> written = co_await runtime_.write(std::move(change));
+    const auto kept = std::make_shared<NewAttachment>(
+        NewAttachment{info, upload.owner, std::move(upload.bytes), runtime_.clock().now()});
+    const std::function<Result<store::Change>()> work = [this, kept] {
+        return keep_attachment(settings_.directory, runtime_.workspace(), std::move(*kept));
+    };
+    auto away = offload(workers_, work);
+    Result<store::Change> change = co_await std::move(away);
+    if (!change) co_return change.error();
+    const Result<void> written = co_await runtime_.write(std::move(*change));
     if (!written) co_return written.error();
     JsonWriter json;
     json.begin_object().member("id", info.id.str()).member("name", info.name).member("type", info.type);

@@ -15,8 +15,6 @@ struct FileSettings {
 
 class FilesOfDesk final : public api::FilePort {
 public:
-    static constexpr std::size_t inline_bytes = 64 * 1024;  // below it the bytes are a row
-
     FilesOfDesk(FileSettings settings, DeskRuntime& runtime, Doors& doors, IdSource& desk_ids, Executor workers)
         : settings_(std::move(settings)),
           runtime_(runtime),
@@ -45,8 +43,5 @@ private:
     IdSource& ids_;
     Executor workers_;
 };
-
-// The media type of the bytes themselves, empty when they are none we know; text must be valid UTF-8 without NUL.
-std::string sniff_type(std::string_view bytes);
 
 }  // namespace waydesk::app

@@ -1,5 +1,6 @@
 #include "server/app/program.hpp"
 
+#include "core/encoding.hpp"
 #include "core/language/catalogue.hpp"
 #include "core/language/detect.hpp"
 #include "core/log.hpp"
@@ -17,6 +18,7 @@
 namespace waydesk::app {
 namespace {
 
+constexpr unsigned mail_lane = 7;
 constexpr Duration forget_every = 5min;  // sessions, tickets and revocations that have run out
 constexpr Duration longest_drain = 7s;   // the sockets' own end may take two seconds more
 
@@ -121,6 +123,31 @@ store::Explained<> Program::open_desk() {
                                              config_.sessions.file_link};
     doors_ = std::make_unique<Doors>(*runtime_, random_, people_ids_, agents, visitors, *records);
     runtime_->set_gate(*doors_);
+    return open_mail(*records);
+}
+
+// E-mail. Its tokens are signed with keys of their own, made of those of sign-in.
+store::Explained<> Program::open_mail(const auth::Records& records) {
+    std::vector<email::TokenKey> keys;
+    for (const auth::SigningKey& key : records.keys)
+        keys.push_back({key.number, hmac_sha256(key.secret, "e-mail reply token")});
+    std::ranges::sort(keys, {}, &email::TokenKey::number);
+    reply_tokens_.emplace(std::move(keys));
+    auto connection = store_->database->connect(store::Access::read);
+    if (!connection) return connection.error();
+    const auto latest = email::MailBook(**connection, store_->workspace.id).latest_id();
+    if (!latest) return refused(latest.error(), "The stored mails cannot be read.");
+    mail_ids_ = std::make_unique<MailIds>(clock_, mail_lane, std::max(*latest, store_->latest_id));
+    std::error_code ignored;
+    std::filesystem::create_directories(store_->directory.attachments(), ignored);
+    mail_parts_ = std::make_unique<MailParts>(
+        MailParts{*runtime_, *doors_, *store_->database, config_.mailboxes, *reply_tokens_, *mail_ids_, random_,
+                  store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
+                  config_.workspace.brand});
+    auto room = MailRoom::open(*mail_parts_);
+    if (!room) return room.error();
+    mail_room_ = std::move(*room);
+    mails_ = std::make_unique<MailsOfDesk>(*mail_room_, workers_.get_executor());
     return {};
 }
 
@@ -202,7 +229,7 @@ store::Explained<> Program::open_interface() {
     api_ = std::make_unique<api::Api>(
         std::move(settings),
         api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_, *levels_, *reports_,
-                   *simulations_, *decisions_, *articles_, *help_, *policies_, *quotes_, *translations_},
+                   *simulations_, *decisions_, *articles_, *help_, *policies_, *quotes_, *translations_, *mails_},
         *keeper_, *sites_);
     return listen();
 }
@@ -309,6 +336,7 @@ store::Explained<> Program::start() {
     for (std::size_t i = 0; i < server_->threads(); ++i)
         tasks_.spawn(server_->executor(i), "session tick", tick_sessions(i));
     server_->start();
+    if (const auto mail = mail_room_->start(); !mail) return mail.error();
     log::info("serving", {{"port", port_}, {"threads", server_->threads()}, {"demo", demo_ != config::DemoData::none}});
     return {};
 }
@@ -332,6 +360,7 @@ void Program::stop() {
         server_->drain(std::min<Duration>(config_.serve.drain, longest_drain));
     }
     if (knowledge_) knowledge_->stop();
+    if (mail_room_) mail_room_->stop();
     workers_.join();
     if (translations_) translations_->join();
     if (simulations_) simulations_->stop();

@@ -16,6 +16,7 @@
 #include "server/app/front.hpp"
 #include "server/app/help_port.hpp"
 #include "server/app/levels_port.hpp"
+#include "server/app/mails_port.hpp"
 #include "server/app/operations_port.hpp"
 #include "server/app/people_port.hpp"
 #include "server/app/quotes_port.hpp"
@@ -44,6 +45,7 @@ public:
 private:
     store::Explained<> open_desk();
     store::Explained<> open_quotes(std::shared_ptr<const language::Catalogue> catalogue);
+    store::Explained<> open_mail(const auth::Records& records);
     store::Explained<> open_interface();
     store::Explained<> listen();
     std::vector<auth::Origin> own_origins() const;
@@ -87,6 +89,11 @@ private:
     std::unique_ptr<PoliciesOfKb> policies_;
     std::unique_ptr<QuotesOfKb> quotes_;
     std::unique_ptr<TranslationsOfEngine> translations_;
+    std::optional<email::ReplyTokens> reply_tokens_;
+    std::unique_ptr<MailIds> mail_ids_;
+    std::unique_ptr<MailParts> mail_parts_;
+    std::unique_ptr<MailRoom> mail_room_;
+    std::unique_ptr<MailsOfDesk> mails_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

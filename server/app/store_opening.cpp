@@ -1,5 +1,6 @@
 #include "server/app/store_opening.hpp"
 
+#include "channels/email/email_sql.hpp"
 #include "core/log.hpp"
 #include "core/store/meta.hpp"
 #include "core/store/migrator.hpp"
@@ -50,7 +51,8 @@ std::string directory_name(const store::DataDirectory& directory, Random& random
 }  // namespace
 
 std::vector<std::span<const store::Migration>> all_migrations() {
-    return {desk::sql::migrations, auth::sql::migrations, kb::article::migrations(), quoting::sql::migrations};
+    return {desk::sql::migrations, auth::sql::migrations, kb::article::migrations(), quoting::sql::migrations,
+            email::sql::migrations};
 }
 
 std::string store_url(const config::Config& config) {

@@ -1,20 +1,21 @@
 #include "server/config/checks.hpp"
 
+#include "core/fetch/url.hpp"
+#include "core/language/tag.hpp"
+#include "core/time/zone.hpp"
+#include "desk/mail_envelope.hpp"
 #include "server/auth/origin.hpp"
 #include "server/config/address.hpp"
 #include "server/net/forwarded.hpp"
 
-#include "core/fetch/url.hpp"
-#include "core/language/tag.hpp"
-#include "core/time/zone.hpp"
-
 #include <algorithm>
 #include <set>
+#include <tuple>
 
 namespace waydesk::config {
 namespace {
 
-constexpr std::size_t max_site_key = 64;
+constexpr std::size_t max_key = 64;
 constexpr std::size_t least_secret_bytes = 32;
 
 bool is_color(const std::string& text) {
@@ -22,8 +23,8 @@ bool is_color(const std::string& text) {
            text.find_first_not_of("0123456789abcdefABCDEF", 1) == std::string::npos;
 }
 
-bool is_site_key(const std::string& text) {
-    return !text.empty() && text.size() <= max_site_key &&
+bool is_key(const std::string& text) {
+    return !text.empty() && text.size() <= max_key &&
            text.find_first_not_of("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_") ==
                std::string::npos;
 }
@@ -132,7 +133,7 @@ void check_identity(const std::string& name, const Site& site, Problems& out) {
 }
 
 void check_site(const std::string& name, const Site& site, Problems& out) {
-    if (!is_site_key(site.key)) out.push_back({name + ".key", 0, "is required: letters, digits, dashes, at most 64"});
+    if (!is_key(site.key)) out.push_back({name + ".key", 0, "is required: letters, digits, dashes, at most 64"});
     for (const std::string& origin : site.origins) {
         if (!auth::OriginPattern::parse(origin)) {
             out.push_back(
@@ -147,6 +148,42 @@ void check_site(const std::string& name, const Site& site, Problems& out) {
     if (!site.color.empty() && !is_color(site.color))
         out.push_back({name + ".color", 0, "must be a color such as #0b5fff"});
     check_identity(name, site, out);
+}
+
+bool is_loopback(const std::string& host) { return host == "127.0.0.1" || host == "::1" || host == "localhost"; }
+
+bool has_break(const std::string& text) {
+    return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos;
+}
+
+void check_mailbox(const std::string& name, const Mailbox& mailbox, Problems& out) {
+    if (!is_key(mailbox.name)) out.push_back({name + ".name", 0, "is required: letters, digits, dashes, at most 64"});
+    if (!desk::is_mail_address(mailbox.address) || mailbox.address.find('+') != std::string::npos)
+        out.push_back({name + ".address", 0, "is required: an address such as support@example.com, without +"});
+    if (has_break(mailbox.sender)) out.push_back({name + ".sender", 0, "must be one line"});
+    for (const auto& [key, host, security] :
+         {std::tuple{".imap_security", &mailbox.imap_host, &mailbox.imap_security},
+          std::tuple{".smtp_security", &mailbox.smtp_host, &mailbox.smtp_security}}) {
+        if (!host->empty() && *security == "plain" && !is_loopback(*host))
+            out.push_back({name + key, 0, "must be tls or starttls: passwords do not travel in the open"});
+    }
+    if (!mailbox.imap_host.empty() && mailbox.imap_password.empty())
+        out.push_back({name + ".imap_password", 0, "is required with imap_host"});
+    if (mailbox.smtp_user.empty() != mailbox.smtp_password.empty())
+        out.push_back({name + ".smtp_password", 0, "smtp_user and smtp_password are given together or not at all"});
+}
+
+// Each has a name and an address of its own.
+void check_mailboxes(const Config& config, Problems& out) {
+    std::set<std::string> names, addresses;
+    for (std::size_t i = 0; i < config.mailboxes.size(); ++i) {
+        const std::string name = "mailboxes[" + std::to_string(i + 1) + "]";
+        const Mailbox& mailbox = config.mailboxes[i];
+        check_mailbox(name, mailbox, out);
+        if (!names.insert(mailbox.name).second) out.push_back({name + ".name", 0, "is used by another mailbox"});
+        if (!addresses.insert(mailbox.address).second)
+            out.push_back({name + ".address", 0, "is used by another mailbox"});
+    }
 }
 
 }  // namespace
@@ -164,6 +201,7 @@ Problems check(const Config& config) {
         check_site(name, config.sites[i], out);
         if (!keys.insert(config.sites[i].key).second) out.push_back({name + ".key", 0, "is used by another site"});
     }
+    check_mailboxes(config, out);
     return out;
 }
 

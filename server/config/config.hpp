@@ -96,6 +96,28 @@ struct Translation {
     bool allow_private = false;
 };
 
+// A mailbox whose e-mails become conversations, and from whose address their answers go out.
+struct Mailbox {
+    std::string name;     // unique; what stored mails refer to
+    std::string address;  // local@domain
+    std::string sender;   // the name beside it; empty = the workspace's brand
+    std::string queue;    // the name of the queue for its conversations; empty = as the rules say
+    std::string signature;
+    std::string imap_host;  // empty: nothing is fetched (mails come by `waydesk mail ingest`)
+    std::int64_t imap_port = 993;
+    std::string imap_security = "tls";
+    std::string imap_user;
+    Secret imap_password;
+    std::string imap_folder = "INBOX";
+    std::string smtp_host;  // empty: nothing is sent
+    std::int64_t smtp_port = 587;
+    std::string smtp_security = "starttls";
+    std::string smtp_user;
+    Secret smtp_password;
+    std::string ca_file;  // PEM; empty = the system's
+    Duration poll_every = 60s;
+};
+
 struct Config {
     Serve serve;
     Data data;
@@ -107,6 +129,7 @@ struct Config {
     Routing routing;
     Translation translation;
     std::vector<Site> sites;
+    std::vector<Mailbox> mailboxes;
 };
 
 }  // namespace waydesk::config

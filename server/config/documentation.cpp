@@ -97,6 +97,8 @@ std::string documentation() {
     out += "\n## [[sites]]\n\nOne group for every site that carries the widget.\n" + table(site_settings());
     out += "\n## [[sites.identity_keys]]\n\nKeys with which a site vouches for its travelers by JWT.\n" +
            table(identity_key_settings());
+    out += "\n## [[mailboxes]]\n\nOne group for every mailbox whose mails become conversations.\n" +
+           table(mailbox_settings());
     return out;
 }
 

@@ -15,7 +15,7 @@ namespace waydesk::config {
 namespace {
 
 void read_groups(const TomlValue::Table& file, Reader& reader, Config& config) {
-    std::vector<std::string_view> known{"sites"};
+    std::vector<std::string_view> known{"sites", "mailboxes"};
     for_each_group(config, [&](std::string_view name, auto& group, const auto& settings) {
         known.push_back(name);
         const TomlValue* value = find(file, name);
@@ -60,6 +60,15 @@ void read_sites(const TomlValue::Table& file, Reader& reader, Config& config) {
     });
 }
 
+void read_mailboxes(const TomlValue::Table& file, Reader& reader, Config& config) {
+    read_list(find(file, "mailboxes"), "mailboxes", max_mailboxes, reader,
+              [&](const std::string& name, const auto& table) {
+                  Mailbox mailbox;
+                  reader.read(name, table, mailbox_settings(), mailbox);
+                  config.mailboxes.push_back(std::move(mailbox));
+              });
+}
+
 // The line of "sites[2].origins"; of the nearest thing around it when it is not written; 0 when nothing is.
 int line_of(const TomlValue::Table& file, std::string_view key) {
     const TomlValue::Table* table = &file;
@@ -95,6 +104,7 @@ Loaded parse(std::string_view text, const Sources& sources) {
     Reader reader(sources, loaded.problems);
     read_groups(file, reader, loaded.config);
     read_sites(file, reader, loaded.config);
+    read_mailboxes(file, reader, loaded.config);
     if (loaded.problems.empty()) {
         loaded.problems = check(loaded.config);
         for (Problem& problem : loaded.problems) problem.line = line_of(file, problem.key);

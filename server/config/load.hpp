@@ -13,6 +13,7 @@ namespace waydesk::config {
 inline constexpr std::size_t max_config_bytes = 1024 * 1024;
 inline constexpr std::size_t max_sites = 200;
 inline constexpr std::size_t max_identity_keys = 10;
+inline constexpr std::size_t max_mailboxes = 100;
 
 // The configuration is usable only when there is no problem.
 struct Loaded {

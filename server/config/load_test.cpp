@@ -102,6 +102,18 @@ TEST(Configuration, refuses_values_that_do_not_fit_each_other) {
         ElementsAre(HasSubstr("limits.rates (line 5): can be switched off on loopback only")));
 }
 
+TEST(Mailboxes, name_what_is_wrong_with_them) {
+    const std::string good = "[[mailboxes]]\nname = \"m\"\naddress = \"a@example.com\"\n";
+    EXPECT_THAT(problems_of(good), ElementsAre());
+    EXPECT_THAT(problems_of(good + good),
+                ElementsAre(HasSubstr("mailboxes[2].name"), HasSubstr("mailboxes[2].address")));
+    EXPECT_THAT(problems_of("[[mailboxes]]\nname = \"m\"\naddress = \"a+b@example.com\"\n"),
+                ElementsAre(HasSubstr("mailboxes[1].address (line 3)")));
+    EXPECT_THAT(problems_of(good + "smtp_host = \"mail.example.com\"\nsmtp_security = \"plain\"\n"),
+                ElementsAre(HasSubstr("mailboxes[1].smtp_security (line 5)")));
+    EXPECT_THAT(problems_of(good + "imap_host = \"mail.example.com\"\n"), ElementsAre(HasSubstr("imap_password")));
+}
+
 TEST(Sites, carry_their_identity_keys) {
     const Loaded loaded = parse(R"(
 [[sites]]

@@ -168,4 +168,36 @@ const Settings<IdentityKey>& identity_key_settings() {
     return settings;
 }
 
+const Settings<Mailbox>& mailbox_settings() {
+    const Allowed security = one_of({"tls", "starttls", "plain"});
+    static const Settings<Mailbox> settings{
+        {"name", &Mailbox::name, any,
+         "What stored mails refer to: letters, digits and dashes. Required; keep it when the address changes."},
+        {"address", &Mailbox::address, any,
+         "The address people write to, from which answers go out. Mails to `local+…@domain` must arrive too. "
+         "Required."},
+        {"sender", &Mailbox::sender, any, "The name beside the address; empty = the workspace's brand."},
+        {"queue", &Mailbox::queue, any, "The name of the queue for new conversations; empty = as the rules say."},
+        {"signature", &Mailbox::signature, any, "Text below every answer; empty = none."},
+        {"imap_host", &Mailbox::imap_host, any, "Where mails are fetched; empty = nowhere."},
+        {"imap_port", &Mailbox::imap_port, count(1, 65'535), "Its port."},
+        {"imap_security", &Mailbox::imap_security, security,
+         "How the connection is secured; `plain` on loopback only."},
+        {"imap_user", &Mailbox::imap_user, any, "Who signs in; empty = the address."},
+        {"imap_password", &Mailbox::imap_password, any, "With which password."},
+        {"imap_folder", &Mailbox::imap_folder, any,
+         "The folder that is read; mails that were taken are marked as read."},
+        {"smtp_host", &Mailbox::smtp_host, any, "Through which server answers go out; empty = none does."},
+        {"smtp_port", &Mailbox::smtp_port, count(1, 65'535), "Its port."},
+        {"smtp_security", &Mailbox::smtp_security, security,
+         "How the connection is secured; `plain` on loopback only."},
+        {"smtp_user", &Mailbox::smtp_user, any, "Who signs in; empty = nobody need."},
+        {"smtp_password", &Mailbox::smtp_password, any, "With which password."},
+        {"ca_file", &Mailbox::ca_file, any, "Certificates (PEM) that vouch for both servers; empty = the system's."},
+        {"poll_every", &Mailbox::poll_every, in(Unit::seconds, 1, 3'600),
+         "How often it is looked into when the server cannot tell of new mails by itself."},
+    };
+    return settings;
+}
+
 }  // namespace waydesk::config

@@ -18,6 +18,7 @@ const Settings<Routing>& routing_settings();
 const Settings<Translation>& translation_settings();
 const Settings<Site>& site_settings();
 const Settings<IdentityKey>& identity_key_settings();
+const Settings<Mailbox>& mailbox_settings();
 
 // Calls visit(name, group, settings) for every group that stands once in the file.
 template <class ConfigLike, class Visitor>

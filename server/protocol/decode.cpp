@@ -2,6 +2,7 @@
 
 #include "server/protocol/fields.hpp"
 #include "server/protocol/limits.hpp"
+#include "server/protocol/mail_fields.hpp"
 
 #include <limits>
 
@@ -81,6 +82,7 @@ void read_body(Send& send, Fields& in, const Limits& limits) {
     if (object->find("text") != nullptr || send.attachments.empty())
         send.text = body.require_prose("text", limits.text_code_points);
     send.language = body.optional_text("language", max_language_bytes);
+    send.mail = read_mail(body);
     if (send.text.empty() && send.attachments.empty()) body.refuse("text");
 }
 

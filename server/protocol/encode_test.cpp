@@ -217,11 +217,11 @@ TEST(Encode, writes_offers_with_reasons_and_summary) {
 TEST(Encode, writes_the_small_frames) {
     EXPECT_EQ(*encode(LiveView{conversation, 44}), R"({"type":"live","conversation":"c_9","head":44})");
     EXPECT_EQ(*encode(LagView{conversation, 44}), R"({"type":"lag","conversation":"c_9","head":44})");
-    EXPECT_EQ(*encode(QueueView{conversation, 3, std::pair(60, 120)}),
-              R"({"type":"queue","conversation":"c_9","position":3,"estimate_s":[60,120],"opens_at":null,"answer_by":null})");
     EXPECT_EQ(
-        *encode(QueueView{conversation, 1, {}, Instant::from_ms(90), Instant::from_ms(95)}),
-        R"({"type":"queue","conversation":"c_9","position":1,"estimate_s":null,"opens_at":90,"answer_by":95})");
+        *encode(QueueView{conversation, 3, std::pair(60, 120)}),
+        R"({"type":"queue","conversation":"c_9","position":3,"estimate_s":[60,120],"opens_at":null,"answer_by":null})");
+    EXPECT_EQ(*encode(QueueView{conversation, 1, {}, Instant::from_ms(90), Instant::from_ms(95)}),
+              R"({"type":"queue","conversation":"c_9","position":1,"estimate_s":null,"opens_at":90,"answer_by":95})");
     EXPECT_EQ(*encode(ReadView{conversation, traveler, 44}),
               R"({"type":"read","conversation":"c_9","by":{"kind":"visitor","id":"v_7"},"upto":44})");
     EXPECT_EQ(*encode(TypingView{conversation, mia, true}, names),

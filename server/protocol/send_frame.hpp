@@ -2,6 +2,7 @@
 // What a client says: a message, into a conversation or as the first of a new one. Pure; any thread.
 
 #include "desk/event.hpp"
+#include "desk/mail_envelope.hpp"
 #include "desk/text_marks.hpp"
 
 #include <optional>
@@ -30,6 +31,7 @@ struct Send {
     std::string language;   // empty: not told
     desk::TextMarks marks;  // of the text; not of the frame
     std::vector<desk::AttachmentId> attachments;
+    std::optional<desk::MailEnvelope> mail;  // counts for agents only
     std::optional<std::int64_t> seen;
 };
 

@@ -36,6 +36,7 @@ protected:
                    : is_of("/contacts/") ? "u_1"
                    : is_of("/agents/")   ? "a_1"
                    : is_of("/queues/")   ? "q_1"
+                   : is_of("/mails/")    ? "m_1"
                    : is_of("/articles/") ? "no-such-article"
                                          : "c_1";
         if (is_of("/files/")) return row.object == "note" ? world_->ids["note"] : world_->ids["file"];

@@ -56,6 +56,43 @@ TEST_F(DeskSending, agents_open_nothing) {
     EXPECT_EQ(world_.ask(mia_, world_.message("hello", "m-1")).error, make_error_code(desk::Errc::forbidden));
 }
 
+TEST_F(DeskSending, an_e_mail_opens_a_conversation_of_its_channel_with_its_envelope) {
+    SendMessage send = world_.message("My flight is gone", "m-1");
+    send.open.channel = "email";
+    send.mail.emplace().from.address = "ann@example.net";
+    const Answer answer = world_.ask(ann_, send);
+    EXPECT_EQ(world_.state(answer.conversation).channel, "email");
+    EXPECT_THAT(world_.body_of_last(answer.conversation, EventKind::message), HasSubstr("ann@example.net"));
+}
+
+TEST_F(DeskSending, who_takes_part_by_mail_is_let_in_and_nobody_else) {
+    const ConversationId id = world_.served(world_.ann, world_.mia);
+    SendMessage send = world_.message("I am copied in", "m-1");
+    send.conversation = id;
+    Asker ben = world_.visitor(world_.ben);
+    EXPECT_EQ(world_.ask(ben, send).error, make_error_code(desk::Errc::not_found));
+    ben.invited = true;
+    EXPECT_FALSE(world_.ask(ben, send).error);
+}
+
+TEST_F(DeskSending, the_system_tells_agents_what_became_of_a_mail_and_moves_nothing) {
+    const ConversationId id = world_.served(world_.ann, world_.mia);
+    EXPECT_FALSE(world_.ask(mia_, Resolve{id}).error);
+    SendMessage note = world_.message("It came back", "mail-1");
+    note.conversation = id;
+    EXPECT_EQ(world_.ask(Asker::system(), note).error, make_error_code(desk::Errc::forbidden)) << "to agents only";
+    note.visibility = Visibility::agents;
+    const Answer told = world_.ask(Asker::system(), note);
+    EXPECT_FALSE(told.error);
+    EXPECT_EQ(world_.state(id).status, Status::resolved);
+    const Answer again = world_.ask(Asker::system(), note);
+    EXPECT_TRUE(again.duplicate);
+    EXPECT_EQ(again.seq, told.seq);
+    note.conversation = ConversationId{987};
+    note.client_id = "mail-2";
+    EXPECT_EQ(world_.ask(Asker::system(), note).error, make_error_code(desk::Errc::not_found));
+}
+
 TEST_F(DeskSending, a_note_leaves_no_hole_in_the_visitors_numbers) {
     const ConversationId id = world_.served(world_.ann, world_.mia);
     const std::int64_t before = world_.state(id).public_head;

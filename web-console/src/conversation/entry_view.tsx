@@ -5,6 +5,7 @@ import type { Event } from '@waydesk/shared/wire';
 import { AttachmentTile, Bubble, RichText, type BubbleTexts } from '@waydesk/shared/ui';
 import { LockKeyhole, RotateCcw, Trash2 } from 'lucide-preact';
 import { memo } from 'preact/compat';
+import { envelope_of, goes_by_mail } from '../mail/mail';
 import { useDesk } from '../shell/context';
 import { Loaded } from '../shell/lazy';
 import { clock_time, day_name } from '../text/format';
@@ -24,7 +25,7 @@ interface EntryProps {
 }
 
 export const EntryView = memo(
-  function EntryView({ entry, spoken }: EntryProps) {
+  function EntryView({ entry, conversation, spoken }: EntryProps) {
     language.value;
     switch (entry.kind) {
       case 'day':
@@ -42,7 +43,15 @@ export const EntryView = memo(
       case 'line':
         return <Line event={entry.event} at={entry.at} />;
       case 'message':
-        return <MessageEntry message={entry.message} first={entry.first} last={entry.last} spoken={spoken} />;
+        return (
+          <MessageEntry
+            message={entry.message}
+            first={entry.first}
+            last={entry.last}
+            conversation={conversation}
+            spoken={spoken}
+          />
+        );
     }
   },
   (before, after) => same(before.entry, after.entry) && before.spoken === after.spoken,
@@ -78,10 +87,11 @@ interface MessageProps {
   message: Message;
   first: boolean;
   last: boolean;
+  conversation: Conversation;
   spoken: string | null;
 }
 
-function MessageEntry({ message, first, last, spoken }: MessageProps) {
+function MessageEntry({ message, first, last, conversation, spoken }: MessageProps) {
   const { translations } = useDesk();
   const agent = message.by.kind === 'agent';
   const foreign = message.by.kind === 'visitor' && message.text !== '' && translations.possible(message.language ?? spoken, language.value);
@@ -108,10 +118,22 @@ function MessageEntry({ message, first, last, spoken }: MessageProps) {
           />
         )}
         {message.attachments.length > 0 && <Files message={message} />}
+        <MailOf message={message} conversation={conversation} />
         {message.state === 'failed' && message.problem?.code !== 'changed' && <Failed message={message} />}
       </Bubble>
     </li>
   );
+}
+
+const load_mail = () => import('../mail/mail_part').then((module) => module.MailPart);
+
+function MailOf({ message, conversation }: { message: Message; conversation: Conversation }) {
+  if (message.seq === null) return null;
+  const events = conversation.events.peek();
+  const envelope = envelope_of(events, message.seq);
+  const is_answer = message.by.kind === 'agent' && !message.note && goes_by_mail(events);
+  if (envelope === null && !is_answer) return null;
+  return <Loaded load={load_mail} name="mail" props={{ conversation: conversation.id.peek(), seq: message.seq, envelope }} />;
 }
 
 function Files({ message }: { message: Message }) {

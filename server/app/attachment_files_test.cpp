@@ -1,4 +1,4 @@
-#include "server/app/files_port.hpp"
+#include "server/app/attachment_files.hpp"
 
 #include <gtest/gtest.h>
 

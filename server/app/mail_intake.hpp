@@ -1,0 +1,58 @@
+#pragma once
+// Brings the mails that were taken in to the desk, one after the other in the order in which they came: each becomes a
+// message, a note for agents, or nothing but a record. What a crash interrupts is done again from the start; the desk
+// knows by the client id what it has already.
+// Lives on: the mail room's thread; blocking.
+
+#include "channels/email/mime/mail.hpp"
+#include "channels/email/placing.hpp"
+#include "server/app/mail_parts.hpp"
+
+namespace waydesk::app {
+
+// Under which the desk knows what a mail became: the same for the same mail, so that it becomes one event only.
+std::string client_id_of(const email::StoredMail& stored);
+
+class MailIntake {
+public:
+    static store::Explained<std::unique_ptr<MailIntake>> open(const MailParts& parts);
+
+    // Some of those that wait; how many. errors: the store or the desk cannot now; try again later.
+    Result<std::size_t> step();
+
+private:
+    static constexpr std::int64_t mails_at_once = 20;
+    static constexpr std::size_t most_attachments = 50;  // of one mail; the rest is in the mail as it came
+    static constexpr std::size_t most_text = 16'000;     // code points of a message, as from everybody
+
+    MailIntake(const MailParts& parts, std::unique_ptr<store::Connection> connection)
+        : parts_(parts), connection_(std::move(connection)), book_(*connection_, parts.runtime.workspace()) {}
+
+    struct Incoming {
+        email::StoredMail stored;
+        mime::Mail mail;
+        const config::Mailbox* mailbox = nullptr;
+        email::Nature nature = email::Nature::message;
+        std::vector<email::Thread> by_token, by_reference;
+        std::vector<email::StoredMail> answered;  // mails of ours or others that it points at
+    };
+    Result<void> take(email::StoredMail stored);
+    Result<std::optional<std::string>> raw_of(const email::StoredMail& stored);
+    Result<void> look_around(Incoming& in);  // what it points at
+    Result<void> place(Incoming& in);
+    Result<void> bring_message(Incoming& in, desk::ConversationId conversation);
+    Result<void> bring_note(Incoming& in, desk::ConversationId conversation, std::string_view what);
+    Result<void> bring_bounce(Incoming& in);
+    Result<desk::KnownVisitor> visitor_of(const Incoming& in);
+    Result<std::vector<desk::AttachmentId>> keep_attachments(const Incoming& in, const desk::Author& owner);
+    Result<std::vector<email::Thread>> threads(const std::vector<desk::ConversationId>& conversations);
+
+    Result<void> finish(Incoming& in, const desk::Author& author);  // it is an event now
+    Result<void> put_aside(email::StoredMail stored, email::MailState state, std::string reason);
+
+    const MailParts& parts_;
+    std::unique_ptr<store::Connection> connection_;
+    email::MailBook book_;
+};
+
+}  // namespace waydesk::app
