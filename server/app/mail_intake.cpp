@@ -160,6 +160,7 @@ Result<void> MailIntake::bring_message(Incoming& in, desk::ConversationId conver
     send.conversation = conversation;
     send.text = std::string(first_code_points(in.mail.reply.empty() ? in.mail.text : in.mail.reply, most_text));
     send.language = in.mail.language == "und" ? "" : in.mail.language;
+    send.marks = desk::marks_of(send.text);
     send.mail = envelope_of(in.stored, in.mail);
     send.contact_name = visitor->contact.name, send.contact_tier = visitor->contact.tier;
     send.open.channel = "email", send.open.subject = send.mail->subject, send.open.language = send.language;
@@ -195,6 +196,7 @@ Result<void> MailIntake::bring_note(Incoming& in, desk::ConversationId conversat
     if (is_of_the_moment(answer.error)) return answer.error;
     if (is_over(answer.error) && what == "unverified") return bring_message(in, {});
     if (answer.error) return put_aside(std::move(in.stored), MailState::ignored, answer.error.message());
+    in.stored.envelope = desk::to_json(*send.mail);  // with what it is: nobody is answered by it
     return finish(in, {});
 }
 

@@ -1,0 +1,1 @@
+// Nothing: CMake hangs the precompiled header of all tests on a source.
