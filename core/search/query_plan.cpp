@@ -1,7 +1,5 @@
 #include "core/search/query_plan.hpp"
 
-#include "core/language/search_form.hpp"
-
 #include <algorithm>
 #include <unordered_set>
 
@@ -11,14 +9,22 @@ namespace {
 using language::Script;
 
 // What a term counts beside the others that stand for the same letters. Tuned as in ranking.hpp.
-double weight_of(TermKind kind, Script script) {
+struct TermWeights {
+    double word = 1;
+    double gram = 1;
+    double character = 1;
+};
+constexpr TermWeights weights_of(Script script) {
     switch (script) {
-        case Script::han: return kind == TermKind::word ? 0.3 : kind == TermKind::gram ? 1.0 : 0.2;
-        case Script::hangul: return kind == TermKind::word ? 1.0 : 0.6;
-        case Script::thai: return kind == TermKind::word ? 1.0 : 0.3;
-        default: return 1.0;
+        case Script::han: return {.word = 0.3, .gram = 1.0, .character = 0.2};
+        case Script::hangul: return {.word = 1.0, .gram = 0.6};
+        case Script::thai: return {.word = 1.0, .gram = 0.3};
+        default: return {};
     }
 }
+constexpr double across_words = 0.3;     // a pair of Chinese characters that no word holds: mostly chance
+constexpr double word_of_its_own = 3.0;  // a character that is a word, beside one that its word speaks for
+constexpr double of_known_words = 0.3;   // Thai triples, where the shard knows the words that they stand in
 
 constexpr double synonym = 0.5;       // of what was said itself
 constexpr double part_of_word = 0.7;  // "Flugverspätung" for "Verspätung"
@@ -27,12 +33,8 @@ constexpr std::size_t most_completions = 12;
 
 class Planner {
 public:
-    Planner(const std::vector<Term>& terms, const ShardReader& shard, const Synonyms& synonyms)
-        : terms_(terms),
-          shard_(shard),
-          words_(shard.table().vocabulary),
-          synonyms_(synonyms),
-          are_marks_meant_(std::ranges::any_of(terms, has_marks)) {}
+    Planner(const Question& question, const ShardReader& shard)
+        : question_(question), terms_(question.terms()), shard_(shard), words_(shard.table().vocabulary) {}
 
     QueryPlan run(bool is_typing) {
         for (std::size_t i = 0; i < terms_.size() && plan_.groups.size() < QueryPlan::most_groups; ++i) {
@@ -51,13 +53,11 @@ public:
 private:
     static std::string word(std::string_view form) { return std::string(1, prefix_of(TermKind::word)).append(form); }
 
-    static bool has_marks(const Term& term) { return language::without_marks(term.text) != term.text; }
-
     void spelled_word(std::size_t i, bool is_unfinished) {
         const Term& term = terms_[i];
         const std::string form = term.text.substr(1);
         std::vector<WeightedTerm> terms;
-        for (const Kin& kin : words_.akin(form, shard_.stemmer(), are_marks_meant_))
+        for (const Kin& kin : words_.akin(form, shard_.stemmer(), question_.are_marks_meant()))
             terms.push_back({word(kin.word), kin.weight});
         if (is_unfinished)
             for (const Kin& kin : words_.beginning_with(form, most_completions))
@@ -74,21 +74,34 @@ private:
     void add(const Term& term, std::vector<WeightedTerm> terms, double weight) {
         Group group;
         group.terms = std::move(terms);
-        group.weight = weight * weight_of(term.kind, term.script);
+        group.weight = weight * weight_of(term);
         group.kind = term.kind;
         group.script = term.script;
         group.said = static_cast<std::size_t>(&term - terms_.data());
         plan_.groups.push_back(std::move(group));
     }
 
-    bool is_known(std::size_t place) const { return knows(shard_.table(), terms_[place].text); }
+    bool is_known(std::string_view term) const { return knows(shard_.table(), term); }
+
+    double weight_of(const Term& term) const {
+        const TermWeights weights = weights_of(term.script);
+        if (term.kind == TermKind::word) return weights.word;
+        if (term.kind == TermKind::character)
+            return weights.character * (question_.is_in_one_word(term) ? 1 : word_of_its_own);
+        if (term.script == Script::han) return weights.gram * (question_.is_in_one_word(term) ? 1 : across_words);
+        if (term.script != Script::thai) return weights.gram;
+        const auto words = question_.words_of(term);
+        return weights.gram *
+               (std::ranges::all_of(words, [&](std::string_view each) { return is_known(each); }) ? of_known_words : 1);
+    }
 
     // In a shard of another language they stand for what was said, in its own beside it. Those of one term are one
     // group: an article that uses three of them is not three times about it.
     void add_synonyms() {
-        for (const Synonyms::Found& found : synonyms_.in(terms_)) {
-            const bool is_foreign = std::ranges::none_of(found.places, [&](std::size_t i) { return is_known(i); });
-            const double weight = is_foreign ? 1.0 : synonym;
+        for (const Synonyms::Found& found : question_.synonyms()) {
+            const bool is_foreign =
+                std::ranges::none_of(found.places, [&](std::size_t i) { return is_known(terms_[i].text); });
+            const double weight = found.weight * (is_foreign ? 1.0 : synonym);
             std::vector<WeightedTerm> single;
             for (const Synonyms::Expression& other : *found.others) {
                 if (other.size() == 1) {
@@ -105,7 +118,7 @@ private:
         }
     }
 
-    bool is_new(const Term& term) { return knows(shard_.table(), term.text) && seen_.insert(term.text).second; }
+    bool is_new(const Term& term) { return is_known(term.text) && seen_.insert(term.text).second; }
 
     void add_synonym(const Synonyms::Found& found, const Term& like, std::vector<WeightedTerm> terms, double weight,
                      bool is_foreign) {
@@ -120,20 +133,18 @@ private:
         plan_.groups.push_back(std::move(group));
     }
 
+    const Question& question_;
     const std::vector<Term>& terms_;
     const ShardReader& shard_;
     const Vocabulary& words_;
-    const Synonyms& synonyms_;
-    const bool are_marks_meant_;  // who writes some of them leaves none out
     QueryPlan plan_;
     std::unordered_set<std::string> seen_;
 };
 
 }  // namespace
 
-QueryPlan plan_query(const std::vector<Term>& terms, const ShardReader& shard, const Synonyms& synonyms,
-                     bool is_typing) {
-    return Planner(terms, shard, synonyms).run(is_typing);
+QueryPlan plan_query(const Question& question, const ShardReader& shard, bool is_typing) {
+    return Planner(question, shard).run(is_typing);
 }
 
 }  // namespace waydesk::search

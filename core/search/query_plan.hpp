@@ -1,8 +1,8 @@
 #pragma once
 // What a typed text asks of one shard: groups of terms that mean the same, of which one is enough. Pure; any thread.
 
+#include "core/search/question.hpp"
 #include "core/search/shard.hpp"
-#include "core/search/synonyms.hpp"
 #include "core/search/terms.hpp"
 
 #include <string>
@@ -31,7 +31,6 @@ struct QueryPlan {
     std::vector<Group> groups;
 };
 
-QueryPlan plan_query(const std::vector<Term>& terms, const ShardReader& shard, const Synonyms& synonyms,
-                     bool is_typing);
+QueryPlan plan_query(const Question& question, const ShardReader& shard, bool is_typing);
 
 }  // namespace waydesk::search

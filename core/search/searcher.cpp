@@ -103,12 +103,19 @@ void Searcher::note_places() {
     places_ = std::move(places);
 }
 
+Question Searcher::understood(const Request& request) {
+    const auto is_known = [&](std::string_view term) {
+        return std::ranges::any_of(shards_, [&](const ShardReader& each) { return knows(each.table(), term); });
+    };
+    return {analyzer_.terms(looked_at(request)), *synonyms_, is_known};
+}
+
 Result<std::vector<Hit>> Searcher::search(const Request& request) {
-    const std::vector<Term> terms = analyzer_.terms(looked_at(request));
+    const Question question = understood(request);
     const Filter filter = filter_of(request);
     std::vector<Ranked> ranked;
     for (const ShardReader& shard : shards_) {
-        const QueryPlan plan = plan_query(terms, shard, *synonyms_, request.is_typing);
+        const QueryPlan plan = plan_query(question, shard, request.is_typing);
         Result<Ranked> best = rank(shard, plan, filter, std::max(request.limit, ranking_.looked_at), ranking_);
         if (!best) return best.error();
         ranked.push_back(std::move(*best));
@@ -186,11 +193,11 @@ Result<std::string> Searcher::text_of(const std::string& article, const Language
 }
 
 Result<std::vector<std::string>> Searcher::terms_asked(const Request& request, const LanguageTag& language) {
-    const std::vector<Term> terms = analyzer_.terms(looked_at(request));
+    const Question question = understood(request);
     std::vector<std::string> out;
     for (const ShardReader& shard : shards_) {
         if (shard.table().language != language.language()) continue;
-        for (const Group& group : plan_query(terms, shard, *synonyms_, request.is_typing).groups)
+        for (const Group& group : plan_query(question, shard, request.is_typing).groups)
             for (const WeightedTerm& term : group.terms) out.push_back(term.term);
     }
     return out;

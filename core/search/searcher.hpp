@@ -3,6 +3,7 @@
 // another one by share(), so that they have their tables in common.
 
 #include "core/search/document.hpp"
+#include "core/search/question.hpp"
 #include "core/search/ranking.hpp"
 #include "core/search/shard.hpp"
 #include "core/search/synonyms.hpp"
@@ -54,6 +55,7 @@ private:
     Result<void> open_shards(const std::map<std::string, std::shared_ptr<const ShardTable>>& known);
     void note_places();
     const ShardTable::Row& row(const Place& place) const { return shards_[place.shard].table().rows[place.document]; }
+    Question understood(const Request& request);
     double agreed(const Found& found) const;
     std::vector<Hit> merge(const std::vector<Ranked>& ranked, const Request& request, const Filter& filter);
     language::LanguageTag version_for(const Found& found, const Request& request, const Filter& filter);

@@ -210,6 +210,37 @@ TEST_F(Index, is_made_anew_when_it_is_unreadable) {
     EXPECT_TRUE(writer.is_fresh());
 }
 
+double weight_of(const QueryPlan& plan, std::string_view term) {
+    for (const Group& group : plan.groups)
+        if (group.terms.front().term == term) return group.weight;
+    throw std::invalid_argument(std::string(term));
+}
+
+TEST_F(Index, lets_pairs_across_words_say_less_and_characters_that_are_words_more) {
+    put({document("bags", "zh-CN", "行李丢失", "狗和行李")});
+    const ShardReader shard = ShardReader::open(folder_ / "zh", nullptr).value();
+    const Question question(Analyzer().terms("狗和行李丢失"), Synonyms(), [](std::string_view) { return true; });
+    const QueryPlan plan = plan_query(question, shard, false);
+    EXPECT_LT(weight_of(plan, "g李丢"), weight_of(plan, "g行李") / 2);
+    EXPECT_GT(weight_of(plan, "c狗"), weight_of(plan, "c行") * 2);
+}
+
+TEST_F(Index, lets_triples_of_words_that_are_known_say_less) {
+    put({document("refund", "th", "ขอคืนเงิน", "ค่าตั๋ว")});
+    const ShardReader shard = ShardReader::open(folder_ / "th", nullptr).value();
+    const auto weight = [&](std::string_view text, std::string_view term) {
+        const Question question(Analyzer().terms(text), Synonyms(), [](std::string_view) { return true; });
+        return weight_of(plan_query(question, shard, false), term);
+    };
+    EXPECT_LT(weight("เงิน", "gเงิ"), weight("สนามบิน", "gสนา") / 2);
+}
+
+TEST_F(Index, takes_a_word_that_no_article_has_for_the_word_of_the_trade_it_is_a_slip_away_from) {
+    put_refunds();
+    EXPECT_THAT(found("возрват", "refund / возврат"), ElementsAre("refund"));
+    EXPECT_THAT(found("возрват"), IsEmpty());
+}
+
 // Kills a process that adds articles and commits, somewhere in the middle.
 TEST_F(Index, survives_kill_9_while_it_is_written) {
     put_refunds();
