@@ -9,8 +9,6 @@
 
 #include <thread>
 
-#include <time.h>
-
 namespace waydesk::bench {
 namespace {
 

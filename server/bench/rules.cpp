@@ -5,8 +5,7 @@
 #include "routing/rules/rule.hpp"
 #include "server/bench/cpu_time.hpp"
 #include "server/bench/desk_api.hpp"
-
-#include <time.h>
+#include "server/bench/now.hpp"
 
 #include <algorithm>
 #include <vector>
