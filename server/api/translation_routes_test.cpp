@@ -45,7 +45,7 @@ TEST_F(TranslationRoutes, say_what_is_wrong_in_one_sentence) {
     ports.translated = Flaw{"target", "There is no translation from es into de."};
     const net::Response response = translate(R"({"text":"Hola","target":"de"})");
     EXPECT_EQ(response.status, 400);
-    EXPECT_THAT(response.body, ::testing::HasSubstr("There is no translation from es into de."));
+    EXPECT_THAT(std::get<std::string>(response.body), ::testing::HasSubstr("There is no translation from es into de."));
     ports.translated = error_code(Errc::unavailable);
     EXPECT_EQ(translate(R"({"text":"Hola","target":"de"})").status, 503);
 }
