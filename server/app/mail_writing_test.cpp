@@ -59,7 +59,8 @@ TEST(MailWriting, carries_text_signature_and_files) {
 }
 
 TEST(MailWriting, lets_nothing_be_smuggled_into_the_headers) {
-    for (const std::string& evil : {"x\r\nBcc: eve@example.net", "x\nSubject: y", std::string("x\0y", 3)}) {
+    for (const std::string& evil :
+         {std::string("x\r\nBcc: eve@example.net"), std::string("x\nSubject: y"), std::string("x\0y", 3)}) {
         World world;
         world.envelope.subject = evil;
         EXPECT_FALSE(world.write()) << evil;

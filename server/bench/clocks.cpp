@@ -4,7 +4,6 @@
 #include "core/result.hpp"
 #include "routing/sla/risk.hpp"
 #include "routing/sla/watch.hpp"
-#include "server/bench/cpu_time.hpp"
 #include "server/bench/now.hpp"
 
 #include <thread>

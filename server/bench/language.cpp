@@ -1,5 +1,5 @@
 #include "server/bench/language.hpp"
-#include "server/bench/cpu_time.hpp"
+#include "server/bench/now.hpp"
 
 #include "core/json_writer.hpp"
 #include "core/language/detect.hpp"

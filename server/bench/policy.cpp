@@ -4,8 +4,8 @@
 #include "kb/policy/document.hpp"
 #include "kb/policy/embedded.hpp"
 #include "kb/policy/quote.hpp"
-#include "server/bench/cpu_time.hpp"
 #include "server/bench/desk_api.hpp"
+#include "server/bench/now.hpp"
 
 #include <time.h>
 

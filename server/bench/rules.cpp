@@ -3,7 +3,6 @@
 #include "core/json_writer.hpp"
 #include "routing/rules/facts.hpp"
 #include "routing/rules/rule.hpp"
-#include "server/bench/cpu_time.hpp"
 #include "server/bench/desk_api.hpp"
 #include "server/bench/now.hpp"
 
