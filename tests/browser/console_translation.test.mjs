@@ -73,6 +73,7 @@ test('a reply is translated as a preview, taken over by the agent only, and give
   assert.equal(await mia.reply.inputValue(), own);
   await button(mia.page, 'Translate into Spanish').click();
   await button(mia.page, 'Use this translation').click();
+  await eventually(async () => /maleta/.test(await mia.reply.inputValue()), true);
   const translated = await mia.reply.inputValue();
   await button(mia.page, 'Send').click();
   await mia.sees(translated);
