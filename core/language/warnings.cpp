@@ -103,8 +103,9 @@ std::vector<TextWarning> warnings_about(std::string_view utf8) {
         const char32_t c = text[at];
         std::size_t end = at + 1;
         if (is_letter(c)) {
-            while (end < text.size() && is_letter(text[end])) ++end;
-            if (checker.mixes_scripts(std::u32string_view(text).substr(at, end - at)))
+            bool is_ascii = c < 0x80;  // and so of one script: the check costs more than all else here
+            for (; end < text.size() && is_letter(text[end]); ++end) is_ascii = is_ascii && text[end] < 0x80;
+            if (!is_ascii && checker.mixes_scripts(std::u32string_view(text).substr(at, end - at)))
                 found.push_back({Kind::mixed_script, at, end - at});
         } else if (is_bidi_control(c)) {
             found.push_back({Kind::bidi_control, at, 1});

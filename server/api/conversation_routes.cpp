@@ -108,7 +108,6 @@ public:
         message.mail = protocol::read_mail(fields);
         if (fields.ok() && message.text.empty() && message.attachments.empty()) fields.refuse("text");
         if (!fields.ok()) co_return fields.problem();
-        message.marks = desk::marks_of(message.text);
         const desk::Answer answer = co_await order(call, std::move(message));
         if (answer.error) co_return problem_from(answer);
         JsonWriter out;

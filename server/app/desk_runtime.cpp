@@ -273,7 +273,6 @@ void DeskRuntime::authenticate(SessionHostPtr host, protocol::SessionId session,
 
 void DeskRuntime::request(protocol::SessionId session, protocol::ClientFrame frame) {
     pressure_.asked();
-    if (auto* message = std::get_if<protocol::Send>(&frame)) message->marks = desk::marks_of(message->text);
     thread_.post([this, session, frame = std::move(frame)]() mutable {
         pressure_.heard();
         hub_.request(session, std::move(frame), now());

@@ -29,7 +29,7 @@ struct Send {
     desk::Visibility visibility = desk::Visibility::all;
     std::string text;       // at most max_text_code_points; empty only with attachments
     std::string language;   // empty: not told
-    desk::TextMarks marks;  // of the text; not of the frame
+    desk::TextMarks marks;  // of a visitor's text; not of the frame
     std::vector<desk::AttachmentId> attachments;
     std::optional<desk::MailEnvelope> mail;  // counts for agents only
     std::optional<std::int64_t> seen;

@@ -102,7 +102,11 @@ void Session::on_decoded(ClientFrame frame, Now now) {
     }
     if (!is_permitted(frame)) return charge_and_refuse(id, problem_of(ProblemCode::forbidden), now);
     const Duration wait = rates_.take_request(context_.limits, side_, now.steady);
-    if (wait == Duration{0}) return backend_.request(id_, std::move(frame));
+    if (wait == Duration{0}) {
+        auto* message = std::get_if<Send>(&frame);
+        if (message != nullptr && side_ == Side::visitor) message->marks = desk::marks_of(message->text);
+        return backend_.request(id_, std::move(frame));
+    }
     Problem problem = problem_of(ProblemCode::rate_limited);
     problem.retry_after_ms = whole_ms(wait);
     refuse(id, std::move(problem), now);
