@@ -32,7 +32,7 @@ describe('an e-mail in a conversation', () => {
 
   it('is shown in a page that fetches nothing', () => {
     expect(page_of('<p>Hello</p>')).toContain("default-src 'none'");
-    expect(page_of('<p>Hello</p>')).toMatch(/<p>Hello<\/p>$/);
+    expect(page_of('<p>Hello</p>')).toContain('<p>Hello</p>');
   });
 
   it('can be called back until it is due', () => {
