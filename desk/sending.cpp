@@ -20,21 +20,24 @@ constexpr std::size_t most_other_languages = 8;
 
 LanguageTag tag_of(const std::string& language) { return LanguageTag::parse_or(language, {}); }
 
-LanguageTag language_after(const ConversationState& state, const SendMessage& send) {
+// What its traveler writes, when that is another language than the conversation's. Asked for every message: most are in
+// the language there is, and tell it without a tag being read.
+std::optional<LanguageTag> other_language(const ConversationState& state, const SendMessage& send) {
+    const language::Detection& detected = send.marks.detected;
+    if (send.language.empty() && (!detected.language.is_known() || detected.language.str() == state.language))
+        return {};
     const LanguageTag before = tag_of(state.language);
-    const LanguageTag after = send.language.empty() ? language::language_after(before, send.marks.detected, send.text)
-                                                    : tag_of(send.language);
-    return after.is_known() ? after : before;
+    LanguageTag after =
+        send.language.empty() ? language::language_after(before, detected, send.text) : tag_of(send.language);
+    if (!after.is_known() || after == before) return {};
+    return after;
 }
 
 // The conversation is in the language its traveler writes; the one it was in stays one that he reads.
-void follow_language(ConversationState& state, const SendMessage& send) {
-    const LanguageTag before = tag_of(state.language);
-    const LanguageTag after = language_after(state, send);
-    if (after == before) return;
+void change_language(ConversationState& state, const LanguageTag& after) {
     std::vector<std::string>& others = state.needs.languages;
     std::erase(others, after.str());
-    if (before.is_known()) others.insert(others.begin(), state.language);
+    if (tag_of(state.language).is_known()) others.insert(others.begin(), state.language);
     if (others.size() > most_other_languages) others.resize(most_other_languages);
     state.language = after.str();
 }
@@ -57,10 +60,10 @@ void Desk::apply(const Work& work, const SendMessage& send) {
     if (!body) return refuse(work, body.error());
     Turn turn = begin(work.command.ticket);
     append_message(turn, *conversation, work, *body);
-    if (work.command.asker.author.is_visitor()) {
-        if (language_after(conversation->state, send) != tag_of(conversation->state.language)) {
+    if (author.is_visitor()) {
+        if (const auto other = other_language(conversation->state, send)) {
             unhook(turn, *conversation);
-            follow_language(conversation->state, send);
+            change_language(conversation->state, *other);
             hook(turn, *conversation);
         }
         wake(turn, *conversation, "message");
@@ -176,7 +179,8 @@ void Desk::open_conversation(const Work& work, const SendMessage& send) {
     state.channel = send.open.channel;
     state.opened_at = now_;
     state.needs.languages = send.open.other_languages;
-    if (!send.open.is_language_chosen) follow_language(state, send);
+    if (const auto other = other_language(state, send); other && !send.open.is_language_chosen)
+        change_language(state, *other);
     if (queues_.contains(send.open.queue)) state.queue = send.open.queue;  // a stranger's: where everybody else goes
     triage(conversation, send.text);
     const auto line = queues_.find(state.queue);
