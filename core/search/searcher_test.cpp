@@ -1,4 +1,5 @@
 #include "core/search/searcher.hpp"
+#include "core/temporary_folder.hpp"
 
 #include "core/search/index.hpp"
 #include "core/search/snippet.hpp"
@@ -25,11 +26,9 @@ LanguageTag tag(std::string_view text) { return LanguageTag::parse(text).value()
 class Index : public testing::Test {
 protected:
     void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "waydesk-index-XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        folder_ = name;
+        ASSERT_FALSE(place_.path().empty());
+        folder_ = place_.path();
     }
-    void TearDown() override { fs::remove_all(folder_); }
 
     static Document document(std::string article, std::string_view language, std::string title, std::string body) {
         Document out;
@@ -69,6 +68,7 @@ protected:
              document("refund", "de", "Wie viel bekomme ich zurück?", "Die Erstattung folgt den Regeln des Tarifs.")});
     }
 
+    TemporaryFolder place_{"test"};
     fs::path folder_;
 };
 

@@ -1,4 +1,5 @@
 #include "server/net/static_files.hpp"
+#include "core/temporary_folder.hpp"
 
 #include <gtest/gtest.h>
 
@@ -14,9 +15,8 @@ namespace fs = std::filesystem;
 class StaticFilesTest : public ::testing::Test {
 protected:
     void SetUp() override {
-        std::string name = (fs::temp_directory_path() / "waydesk-static-XXXXXX").string();
-        ASSERT_NE(mkdtemp(name.data()), nullptr);
-        root_ = name;
+        ASSERT_FALSE(place_.path().empty());
+        root_ = place_.path();
         write("index.html", "<!doctype html>home");
         write("console/index.html", "<!doctype html>console");
         write("assets/app-4f3a9c21.js", "let a = 1;");
@@ -25,7 +25,6 @@ protected:
         write(".secret", "no");
         write(".git/config", "no");
     }
-    void TearDown() override { fs::remove_all(root_); }
 
     void write(const std::string& name, const std::string& bytes) {
         fs::create_directories((root_ / name).parent_path());
@@ -39,6 +38,7 @@ protected:
         return request;
     }
 
+    TemporaryFolder place_{"test"};
     fs::path root_;
 };
 
