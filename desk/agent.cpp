@@ -1,5 +1,7 @@
 #include "desk/agent.hpp"
 
+#include "core/words.hpp"
+
 #include <array>
 
 namespace waydesk::desk {
@@ -33,23 +35,7 @@ std::optional<Presence> presence_from(std::string_view text) { return value_of(p
 std::string_view to_string(Role role) { return name_of(role_names, role); }
 std::optional<Role> role_from(std::string_view text) { return value_of(role_names, text); }
 
-std::string join_languages(const std::vector<std::string>& languages) {
-    std::string out;
-    for (const std::string& language : languages) {
-        if (!out.empty()) out += ' ';
-        out += language;
-    }
-    return out;
-}
-
-std::vector<std::string> split_languages(std::string_view text) {
-    std::vector<std::string> out;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        if (end > 0) out.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-}
+std::string join_languages(const std::vector<std::string>& languages) { return join_words(languages); }
+std::vector<std::string> split_languages(std::string_view text) { return split_words(text); }
 
 }  // namespace waydesk::desk

@@ -18,6 +18,12 @@ std::string transferred(const Agent* to_agent, const Queue* to_queue, bool note)
 std::string snoozed(Instant until);
 std::string banned(std::string_view reason, Instant until);  // until not set: for good
 std::string woken(std::string_view why);
+std::string tags(const std::vector<std::string>& added, const std::vector<std::string>& removed);
+std::string field(std::string_view name, std::string_view before, std::string_view after);  // JSON values
+std::string mentioned(const Agent& agent, std::int64_t note);
+std::string followed(const Agent& agent, bool on);
+std::string linked(const Link& link, bool on);
+std::string merged(const Merged& other, bool is_into, bool on);  // into it, or from it
 std::string presence(Presence presence, std::string_view reason);
 
 }  // namespace waydesk::desk::bodies

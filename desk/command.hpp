@@ -1,9 +1,12 @@
 #pragma once
 // What can be asked of the desk, and by whom. Plain values: a log of commands and times replays a desk exactly (R8).
 
-#include "desk/agent.hpp"
-#include "desk/conversation.hpp"
+#include "core/store/change.hpp"
+#include "desk/amend.hpp"
+#include "desk/merge.hpp"
 #include "desk/message_body.hpp"
+#include "desk/tell_call.hpp"
+#include "desk/tell_case.hpp"
 #include "desk/text_marks.hpp"
 
 #include <variant>
@@ -23,7 +26,9 @@ struct Asker {
 };
 
 struct OpenOptions {
-    QueueId queue;  // none: the workspace's first queue
+    ConversationId id;                     // given by the program itself; none: the desk makes one
+    std::shared_ptr<const TellCall> call;  // it is opened for a call; null: for a chat
+    QueueId queue;                         // none: the workspace's first queue
     std::string subject;
     std::string language;                      // as far as it is known before the first message
     bool is_language_chosen = false;           // the first message does not change it
@@ -45,6 +50,7 @@ struct SendMessage {
     std::string language;  // as the sender says; empty: he does not
     TextMarks marks;       // of the text
     std::vector<AttachmentId> attachments;
+    std::vector<AgentId> mentions;     // of a note: who is told and follows
     std::optional<MailEnvelope> mail;  // of an e-mail, or how an answer is to go out as one
     std::optional<std::int64_t> seen;
     privacy::Kinds masked;  // in the text; the desk sets it
@@ -98,13 +104,16 @@ struct NoteBan {
 struct Connected {};     // an agent's connection came
 struct Disconnected {};  // and went
 
-using Order = std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve,
-                           Reopen, Snooze, NoteBan, Connected, Disconnected>;
+using Order =
+    std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve, Reopen,
+                 Snooze, NoteBan, TellCall, Connected, Disconnected, TellCase, Amend, PutBack, Tie, Merge, Split>;
 
 struct Command {
     Ticket ticket = 0;
     Asker asker;
     Order order;
+    // Stored in the same change: of SendMessage that opens, TellCall, TellCase.
+    std::shared_ptr<const store::Change> rows = nullptr;
 };
 
 // The answer to a command: after its commit, or at once when it is refused.
@@ -118,6 +127,9 @@ struct Answer {
     std::string masked_text;     // and its text then, as it is stored
     std::int64_t newer_seq = 0;  // with Errc::changed: what the sender had not seen
     Author newer_by;
+    std::string field;             // of a refusal: what is wrong, if that is known
+    std::vector<Changed> changes;  // of Amend and PutBack
+    ConversationId moved_to;       // with Errc::moved
 
     void tell_masked(const SendMessage& send) {
         masked = send.masked;

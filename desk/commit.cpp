@@ -106,6 +106,8 @@ void Desk::publish(const Turn& turn) {
             publisher_.offer_made(turn.touched.at(offer->conversation));
         if (const auto* gone = std::get_if<OfferGone>(&publication))
             publisher_.offer_gone(gone->conversation, gone->offer, gone->why);
+        if (const auto* mentioned = std::get_if<Mentioned>(&publication))
+            publisher_.mentioned(mentioned->agent, mentioned->note, mentioned->event);
         if (const auto* draft = std::get_if<DraftSaved>(&publication)) {
             drafts_[{draft->agent, draft->conversation}] = draft->text;
             if (draft->text.empty()) drafts_.erase({draft->agent, draft->conversation});

@@ -8,6 +8,9 @@ std::string_view to_string(IdentityKind kind) {
         case IdentityKind::external: return "external";
         case IdentityKind::email: return "email";
         case IdentityKind::phone: return "phone";
+        case IdentityKind::wechat: return "wechat";
+        case IdentityKind::whatsapp: return "whatsapp";
+        case IdentityKind::line: return "line";
     }
     return "unknown";
 }

@@ -12,7 +12,15 @@
 namespace waydesk::desk {
 
 // The numbers are stored.
-enum class IdentityKind : std::int16_t { device = 1, external = 2, email = 3, phone = 4 };
+enum class IdentityKind : std::int16_t {
+    device = 1,
+    external = 2,
+    email = 3,
+    phone = 4,
+    wechat = 5,
+    whatsapp = 6,
+    line = 7
+};
 enum class IdentityLevel : std::int16_t { claimed = 0, device = 1, proved = 2 };
 std::string_view to_string(IdentityKind kind);
 std::string_view to_string(IdentityLevel level);

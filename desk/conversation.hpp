@@ -6,6 +6,7 @@
 #include "desk/event.hpp"
 #include "desk/older_sends.hpp"
 #include "desk/queue.hpp"
+#include "desk/ticket.hpp"
 
 #include <deque>
 #include <map>
@@ -74,6 +75,7 @@ struct ConversationState {
     RoutingNeeds needs;
     std::string kind;               // of case: complaint, refund …; empty: a chat like any other
     std::vector<std::string> tags;  // by rules and people
+    TicketState ticket;
     Instant opened_at;
     Instant last_at;
     Instant arrived_at;  // in line; kept over requeue, transfer, decline, restart (R5), until resolved or snoozed

@@ -7,12 +7,12 @@
 namespace waydesk::desk {
 
 Desk::Desk(DeskSettings settings, IdSource& ids, DeskStore& store, Routing& routing, Publisher& publisher)
-    : settings_(settings),
+    : DeskMemory(settings.parked_limit),
+      settings_(settings),
       ids_(ids),
       store_(store),
       routing_(routing),
-      publisher_(publisher),
-      lanes_(settings.parked_limit) {}
+      publisher_(publisher) {}
 
 void Desk::restore(DeskSnapshot snapshot, Instant now) {
     ensure(in_flight_.empty(), "a desk is restored only when nothing is on its way");
@@ -31,6 +31,9 @@ void Desk::restore(DeskSnapshot snapshot, Instant now) {
         agents_[agent.id] = std::move(agent);
     }
     for (DraftSaved& draft : snapshot.drafts) drafts_[{draft.agent, draft.conversation}] = std::move(draft.text);
+    fields_ = {};
+    if (auto form = read_field_form(snapshot.fields.body)) fields_ = std::move(*form);
+    fields_.version = snapshot.fields.version;
     for (const auto& [id, queue] : queues_) routing_.queue_changed(queue);
     Turn turn = begin();  // nobody is told: all of it is as it was published
     for (LoadedConversation& loaded : snapshot.open) {
@@ -115,10 +118,11 @@ Conversation* Desk::find_for(const Work& work, ConversationId id) {
     return &found->second;
 }
 
-void Desk::refuse(const Work& work, error_code why) {
+void Desk::refuse(const Work& work, error_code why, std::string field) {
     if (work.command.ticket == 0) return;
     Answer answer;
     answer.error = why;
+    answer.field = std::move(field);
     answer.conversation = target_of(work.command.order);
     publisher_.answer(work.command.ticket, answer);
 }
@@ -168,13 +172,14 @@ void Desk::answer_event(Turn& turn, const Work& work, const Event& event) {
     turn.publications.push_back(Answered{work.command.ticket, answer});
 }
 
-void Desk::answer_ok(Turn& turn, const Work& work, const Conversation& conversation) {
+void Desk::answer_ok(Turn& turn, const Work& work, const Conversation& conversation, std::vector<Changed> changes) {
     if (work.command.ticket == 0) return;
     Answer answer;
     answer.conversation = conversation.state.id;
     answer.seq = work.command.asker.author.is_visitor() ? conversation.state.public_head : conversation.state.head;
     answer.at = turn.now;
-    turn.publications.push_back(Answered{work.command.ticket, answer});
+    answer.changes = std::move(changes);
+    turn.publications.push_back(Answered{work.command.ticket, std::move(answer)});
     turn.relies_on.insert(conversation.state.id);
 }
 

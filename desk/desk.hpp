@@ -4,63 +4,61 @@
 // Lives on: the desk thread. No sockets, no clock, no randomness: a log of commands and times replays it (R8).
 
 #include "desk/contact.hpp"
-#include "desk/desk_settings.hpp"
-#include "desk/lanes.hpp"
-#include "desk/sent_index.hpp"
+#include "desk/desk_memory.hpp"
+#include "desk/rehearsal.hpp"
 
 namespace waydesk::desk {
 
-class Desk {
+class Desk : private DeskMemory {
 public:
     Desk(DeskSettings settings, IdSource& ids, DeskStore& store, Routing& routing, Publisher& publisher);
 
     void restore(DeskSnapshot snapshot, Instant now);  // the router must be empty
     void submit(Command command, Instant now);
     void tick(Instant now);  // offers that ran out, snoozes that end, markers to write; a few times a second
-    void put_agent(Agent agent, Instant now);  // this and the next two: what changed and is committed already
+    void put_agent(Agent agent, Instant now);  // this and the next three: what changed and is committed
     void put_queue(Queue queue);
+    void put_fields(FieldForm form) { fields_ = std::move(form); }
     void rename_contact(ContactId contact, const std::string& name, const std::string& tier);
     void move_identity(IdentityId identity, const Contact& to);  // it belongs to another contact now
     void tell_clocks(ConversationId id);                         // they were loaded, or count otherwise now
-
+    void rewrite(const std::vector<ConversationId>& ids, store::Change change, Then<void> then);  // rewriting.cpp
     const std::map<AgentId, Agent>& agents() const { return agents_; }
     const std::map<QueueId, Queue>& queues() const { return queues_; }
+    const FieldForm& fields() const { return fields_; }
     const Agent* agent(AgentId id) const;
     // The working copy: may hold what is not committed yet. Publish only what the Publisher was told.
     const Conversation* conversation(ConversationId id) const;
     const std::map<ConversationId, Conversation>& conversations() const { return conversations_; }
     const std::string& draft(AgentId agent, ConversationId conversation) const;  // as stored; empty: none
     bool may_see(const Asker& asker, const ConversationState& state) const;
+    Rehearsed rehearse(const Asker& asker, const Order& order, const ConversationState& state) const;
     std::size_t in_flight() const { return in_flight_.size(); }
     bool is_mending() const { return !mending_.empty(); }  // after a refusal, until all of it was read again
     bool is_lost() const { return is_lost_; }              // after desk_lost, until it is restored
 
 private:
-    // intake.cpp: what must be fetched before a command can run
-    void run(Work work);
+    void run(Work work);  // this and the next eight: intake.cpp, what must be fetched before a command can run
     void resume(Work work);
     void drain_lane(ConversationId id);
     bool fetch_first(Work& work);
     void fetch_conversation(Work work, ConversationId id);
+    void fetch_other(Work work, ConversationId id);  // the second one of a Tie or Merge
     void fetch_send(Work work);
     void fetch_attachments(Work work);
-
-    // memory.cpp: what is held, and for how long
-    void adopt(Turn& turn, LoadedConversation loaded);
+    void adopt(Turn& turn, LoadedConversation loaded);  // this and the next five: memory.cpp, what is held how long
     void hook(Turn& turn, Conversation& conversation);
     void unhook(Turn& turn, Conversation& conversation);
     void charge(Turn& turn, const ConversationState& state, int sign);
     void forget_tail(Conversation& conversation);
     void cool_down();
-    // sending.cpp
-    void apply(const Work& work, const SendMessage& send);
+    void apply(const Work& work, const SendMessage& send);  // this and the next six: sending.cpp
     bool answer_duplicate(const Work& work, const SendMessage& send);
     Result<MessageBody> body_of(const Work& work, const SendMessage& send) const;
     void append_message(Turn& turn, Conversation& conversation, const Work& work, const MessageBody& body);
     void open_conversation(const Work& work, const SendMessage& send);
-    bool somebody_else_replied(const Work& work, const SendMessage& send, const Conversation& conversation);
-    // reading.cpp: markers and drafts
-    void apply(const Work& work, const MarkRead& read);
+    bool somebody_else_did(const Work& work, std::int64_t seen, const Conversation&, bool (*is_it)(const TailEntry&));
+    void apply(const Work& work, const MarkRead& read);  // this and the next three: reading.cpp
     void apply(const Work& work, const SaveDraft& draft);
     void write_markers();
     void keep_markers(const Conversation& former, Conversation& read_again);
@@ -69,14 +67,33 @@ private:
     void apply(const Work& work, const Decline& decline);
     void apply(const Work& work, const Take& take);
     void apply(const Work& work, const Transfer& transfer);
-    error_code why_not(const Transfer& transfer, const ConversationState& state) const;
+    Refusal why_not(const Asker& asker, const Transfer& transfer, const ConversationState& state) const;
+    Refusal why_not(const Asker& asker, const Take& take, const ConversationState& state) const;
+    Refusal why_not(const Asker& asker, const Resolve& resolve, const ConversationState& state) const;
+    Refusal why_not(const Asker& asker, const Snooze& snooze, const ConversationState& state) const;
+    Refusal why_not(const Asker& asker, const SendMessage& send, const ConversationState& state) const;
+    bool is_over(const ConversationState& state) const;  // closed, or quiet for so long that it counts as closed
     void apply(const Work& work, const Resolve& resolve);
     void apply(const Work& work, const Reopen& reopen);
     void apply(const Work& work, const Snooze& snooze);
     void apply(const Work& work, const NoteBan& ban);
+    void apply(const Work& work, const TellCase& told);  // case_telling.cpp
+    void apply(const Work& work, const Amend& amend);    // this and the next four: amending.cpp
+    void apply(const Work& work, const PutBack& back);
+    void carry_out(Turn& turn, Conversation& conversation, Amended made, const Author& by);
+    bool put_place_back(Turn& turn, Conversation& conversation, const PutBack& back, AgentId by);
+    void follow_mentioned(Turn& turn, Conversation& conversation, const Author& by, const SendMessage& send);
+    void apply(const Work& work, const Tie& tie);  // this and the next: ties.cpp
+    void tie(Turn& turn, Conversation& one, const Conversation& other, const Tie& wanted, const Author& by);
+    void apply(const Work& work, const Merge& merge);  // this and the next four: merging.cpp
+    void apply(const Work& work, const Split& split);
+    void give_up(Turn& turn, Conversation& one, Conversation& into, AgentId by);
+    void stand_again(Turn& turn, Conversation& one, Conversation& from, AgentId by);
+    bool goes_on_elsewhere(const Work& work, const ConversationState& state);  // then it is done there
+    void apply(const Work& work, const TellCall& call);                        // this and the next: calls.cpp
+    void place_call(Turn& turn, Conversation& conversation, const TellCall& call);
     void wake(Turn& turn, Conversation& conversation, std::string_view why);
     bool close_if_expired(Conversation& conversation);
-
     // line.cpp: into line, offered, assigned; triage.cpp: what the rules make of it
     void to_line(Turn& turn, Conversation& conversation, std::string_view why);
     void triage(Conversation& conversation, std::string_view text);
@@ -95,8 +112,7 @@ private:
     Conversation* offered_to(OfferId offer, const Author& author);
     void move(Turn& turn, Conversation& conversation, Status status, AgentId agent, std::optional<Offer> offer = {},
               Instant snoozed_until = {});
-    // presence.cpp
-    void apply(const Work& work, const SetPresence& set);
+    void apply(const Work& work, const SetPresence& set);  // this and the next six: presence.cpp
     void apply(const Work& work, const Connected& connected);
     void apply(const Work& work, const Disconnected& disconnected);
     void change_presence(Turn turn, Agent& agent, Presence presence, std::string_view reason);
@@ -107,12 +123,13 @@ private:
     void retell_people(const std::function<bool(const ConversationState&)>& is_theirs,
                        const std::function<void(ConversationState&)>& change);
     Conversation* find_for(const Work& work, ConversationId id);  // refuses the command when it may not be seen
-    void refuse(const Work& work, error_code why);
+    void refuse(const Work& work, error_code why, std::string field = {});
+    void refuse(const Work& work, const Refusal& refusal) { refuse(work, refusal.why, refusal.field); }
     Turn begin(Ticket ticket = 0) const;
     EventPtr append(Turn& turn, Conversation& conversation, EventKind kind, const Author& author, Visibility who,
                     std::string body, TailEntry entry = {});
     void answer_event(Turn& turn, const Work& work, const Event& event);
-    void answer_ok(Turn& turn, const Work& work, const Conversation& conversation);
+    void answer_ok(Turn& turn, const Work& work, const Conversation& conversation, std::vector<Changed> changes = {});
     // commit.cpp: from the memory to the store, and from the store to the world
     void finish(Turn turn);   // with what can be offered now
     void hand_in(Turn turn);  // as it is
@@ -128,23 +145,6 @@ private:
     DeskStore& store_;
     Routing& routing_;
     Publisher& publisher_;
-    std::int64_t journal_ = 0, number_ = 0;
-    std::map<AgentId, Agent> agents_;
-    std::map<QueueId, Queue> queues_;
-    std::map<ConversationId, Conversation> conversations_;
-    Lanes lanes_;
-    SentIndex sent_;
-    std::map<OfferId, ConversationId> offers_;
-    std::set<std::pair<Instant, ConversationId>> alarms_;  // offers that run out and snoozes that end
-    std::deque<std::shared_ptr<Turn>> in_flight_;          // in the order of their commits
-    std::size_t in_flight_bytes_ = 0, fetching_ = 0;
-    std::set<ConversationId> mending_;  // refused and not read again: commands wait, nobody gets more work
-    std::map<std::pair<AgentId, ConversationId>, std::string> drafts_;
-    std::map<AgentId, StoredPresence> stored_presence_;           // of those who changed it since the start
-    std::set<std::pair<ConversationId, AgentId>> moved_markers_;  // no agent: the visitor's
-    Instant now_, markers_written_, cooled_;
-    std::uint64_t life_ = 0;  // answers of the store to an earlier life of the memory are dropped
-    bool is_lost_ = false;
 };
 
 }  // namespace waydesk::desk

@@ -16,7 +16,7 @@ FROM agent a WHERE a.workspace = ? ORDER BY a.id LIMIT 100000;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, c.ticket, i.contact, k.name, k.tier
 FROM conversation c
 LEFT JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
@@ -51,7 +51,7 @@ SELECT COALESCE(MAX(id), 0) FROM (
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, c.ticket, i.contact, k.name, k.tier
 FROM conversation c
 LEFT JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 LEFT JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
@@ -62,7 +62,7 @@ WHERE c.workspace = ? AND c.id = ?;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, c.ticket, i.contact, k.name, k.tier
 FROM identity i
 CROSS JOIN conversation c ON c.workspace = i.workspace AND c.identity = i.id
 CROSS JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
@@ -73,7 +73,7 @@ WHERE i.workspace = ? AND i.contact = ? ORDER BY c.id + 0 DESC LIMIT 100;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, c.ticket, i.contact, k.name, k.tier
 FROM conversation c
 JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
@@ -157,7 +157,7 @@ UPDATE workspace SET demo = 1 WHERE id = ?;
 SELECT c.id, c.number, c.status, c.channel, c.queue, c.agent, c.identity, c.subject, c.language, c.page, c.booking,
        c.fields, c.priority, c.opened_at, c.last_at, c.arrived_at, c.snoozed_until, c.head, c.public_head, c.journal,
        c.visitor_messages, c.visitor_read, c.visitor_read_seq, c.offer, c.offer_agent, c.offer_until, c.preview_by,
-       c.preview_at, c.preview, c.routing, i.contact, k.name, k.tier
+       c.preview_at, c.preview, c.routing, c.ticket, i.contact, k.name, k.tier
 FROM conversation c
 JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 JOIN contact k ON k.workspace = c.workspace AND k.id = i.contact
@@ -172,6 +172,29 @@ WHERE workspace = ? AND kind = ? ORDER BY id, version LIMIT 100000;
 SELECT kind, id, version, author, at, body FROM configuration
 WHERE workspace = ? AND kind = ? AND id = ? ORDER BY version DESC LIMIT 1;
 
+-- name: list_latest_documents
+-- The newest version of each document of one kind.
+SELECT c.kind, c.id, c.version, c.author, c.at, c.body FROM configuration c
+WHERE c.workspace = ? AND c.kind = ? AND c.version =
+      (SELECT MAX(d.version) FROM configuration d WHERE d.workspace = c.workspace AND d.kind = c.kind AND d.id = c.id)
+ORDER BY c.id LIMIT 10000;
+
+-- name: list_answer_uses
+SELECT id, uses FROM answer_use WHERE workspace = ? ORDER BY id LIMIT 10000;
+
+-- name: count_answer_use
+UPDATE answer_use SET uses = uses + 1 WHERE workspace = ? AND id = ?;
+
+-- name: find_bulk_change
+SELECT agent, at, body FROM bulk_change WHERE workspace = ? AND id = ?;
+
+-- name: forget_bulk_changes
+DELETE FROM bulk_change WHERE workspace = ? AND at < ?;
+
+-- name: list_latest_routing
+-- Where the tags of the newest conversations are.
+SELECT routing FROM conversation WHERE workspace = ? ORDER BY id DESC LIMIT 10000;
+
 -- name: find_document
 SELECT kind, id, version, author, at, body FROM configuration
 WHERE workspace = ? AND kind = ? AND id = ? AND version = ?;
@@ -185,9 +208,9 @@ WHERE workspace = ? AND kind = ? AND id = ? ORDER BY version DESC LIMIT ?;
 SELECT head FROM conversation WHERE workspace = ? AND id = ?;
 
 -- name: list_clock_events
--- message, joined, status, snoozed, woken, sla: what the clocks of a conversation are computed from.
+-- message, card, joined, status, snoozed, woken, sla: what the clocks of a conversation are computed from.
 SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at, body FROM event
-WHERE workspace = ? AND subject = ? AND kind IN (1, 3, 5, 28, 29, 34) ORDER BY seq LIMIT 100000;
+WHERE workspace = ? AND subject = ? AND kind IN (1, 2, 3, 5, 28, 29, 34) ORDER BY seq LIMIT 100000;
 
 -- name: list_conversations_since
 -- In pages by when something last happened in them: those opened before a time, ended or not.
@@ -209,7 +232,7 @@ WHERE workspace = ? AND id IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
 SELECT subject, journal, seq, public_seq, visibility, author, client_id, kind, at,
        CASE WHEN kind = 1 THEN '' ELSE body END
 FROM event WHERE workspace = ? AND subject IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-AND kind IN (1, 3, 5, 20, 21, 23, 24, 26, 27, 28, 29, 34) ORDER BY subject, seq LIMIT 1000000;
+AND kind IN (1, 2, 3, 5, 20, 21, 23, 24, 26, 27, 28, 29, 34) ORDER BY subject, seq LIMIT 1000000;
 
 -- name: find_event_from
 -- The first event of that number or later: to find a time by halving, because numbers ascend with time.

@@ -32,6 +32,7 @@ struct DeskSnapshot {
     std::vector<StoredDocument> service_levels;
     StoredDocument service_level_order;
     std::vector<StoredDocument> clock_leaps;
+    StoredDocument fields;     // that conversations have
     std::int64_t journal = 0;  // the highest in use
     std::int64_t number = 0;   // likewise
 };

@@ -25,6 +25,8 @@ struct DeskCategory final : boost::system::error_category {
             case Errc::busy: return "busy";
             case Errc::storage_full: return "no space left to store it";
             case Errc::storage_failed: return "the storage failed";
+            case Errc::moved: return "the conversation was merged with another one";
+            case Errc::other_traveler: return "the conversations are of different travelers";
         }
         return "unknown failure";
     }

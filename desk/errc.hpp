@@ -20,6 +20,8 @@ enum class Errc {
     busy,    // too much waits for this conversation or for the store
     storage_full,
     storage_failed,
+    moved,           // it was merged with another one, which Answer::moved_to names
+    other_traveler,  // two conversations that are not of the same contact
 };
 
 const boost::system::error_category& desk_category() noexcept;

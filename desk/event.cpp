@@ -6,19 +6,35 @@
 namespace waydesk::desk {
 namespace {
 
-constexpr std::array<std::pair<EventKind, std::string_view>, 24> kind_names{{
-    {EventKind::message, "message"},   {EventKind::card, "card"},
-    {EventKind::joined, "joined"},     {EventKind::left, "left"},
-    {EventKind::status, "status"},     {EventKind::file_ready, "file_ready"},
-    {EventKind::edited, "edited"},     {EventKind::erased, "erased"},
-    {EventKind::opened, "opened"},     {EventKind::routed, "routed"},
-    {EventKind::offered, "offered"},   {EventKind::declined, "declined"},
-    {EventKind::missed, "missed"},     {EventKind::withdrawn, "withdrawn"},
-    {EventKind::assigned, "assigned"}, {EventKind::transferred, "transferred"},
-    {EventKind::snoozed, "snoozed"},   {EventKind::woken, "woken"},
-    {EventKind::tag, "tag"},           {EventKind::field, "field"},
-    {EventKind::banned, "banned"},     {EventKind::unbanned, "unbanned"},
-    {EventKind::sla, "sla"},           {EventKind::presence, "presence"},
+constexpr std::array<std::pair<EventKind, std::string_view>, 28> kind_names{{
+    {EventKind::message, "message"},
+    {EventKind::card, "card"},
+    {EventKind::joined, "joined"},
+    {EventKind::left, "left"},
+    {EventKind::status, "status"},
+    {EventKind::file_ready, "file_ready"},
+    {EventKind::edited, "edited"},
+    {EventKind::erased, "erased"},
+    {EventKind::opened, "opened"},
+    {EventKind::routed, "routed"},
+    {EventKind::offered, "offered"},
+    {EventKind::declined, "declined"},
+    {EventKind::missed, "missed"},
+    {EventKind::withdrawn, "withdrawn"},
+    {EventKind::assigned, "assigned"},
+    {EventKind::transferred, "transferred"},
+    {EventKind::snoozed, "snoozed"},
+    {EventKind::woken, "woken"},
+    {EventKind::tag, "tag"},
+    {EventKind::field, "field"},
+    {EventKind::banned, "banned"},
+    {EventKind::unbanned, "unbanned"},
+    {EventKind::sla, "sla"},
+    {EventKind::presence, "presence"},
+    {EventKind::mentioned, "mentioned"},
+    {EventKind::followed, "followed"},
+    {EventKind::linked, "linked"},
+    {EventKind::merged, "merged"},
 }};
 
 }  // namespace

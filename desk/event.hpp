@@ -37,6 +37,10 @@ enum class EventKind : std::int16_t {
     unbanned = 33,
     sla = 34,
     presence = 40,
+    mentioned = 50,
+    followed = 51,
+    linked = 52,
+    merged = 53,
 };
 
 std::string_view to_string(EventKind kind);

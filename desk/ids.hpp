@@ -26,6 +26,9 @@ struct QueueTag {
 struct OfferTag {
     static constexpr std::string_view prefix = "o";
 };
+struct BulkTag {
+    static constexpr std::string_view prefix = "bk";
+};
 struct AttachmentTag {
     static constexpr std::string_view prefix = "at";
 };
@@ -37,6 +40,7 @@ using ContactId = Id<ContactTag>;
 using IdentityId = Id<IdentityTag>;  // a way a contact is known: a device, a verified id, an e-mail address
 using QueueId = Id<QueueTag>;
 using OfferId = Id<OfferTag>;
+using BulkId = Id<BulkTag>;  // of what was changed at once
 using AttachmentId = Id<AttachmentTag>;
 
 }  // namespace waydesk::desk

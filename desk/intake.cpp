@@ -4,6 +4,19 @@
 #include "desk/masking.hpp"
 
 namespace waydesk::desk {
+namespace {
+
+// The second conversation of an order about two; none: it is about one.
+ConversationId other_of(const Order& order, const Conversation* known) {
+    if (const auto* tie = std::get_if<Tie>(&order)) return tie->to;
+    const auto* merge = std::get_if<Merge>(&order);
+    if (merge == nullptr) return {};
+    if (merge->is_on) return merge->into;
+    const auto& into = known->state.ticket.merged_into;
+    return into ? into->conversation : ConversationId{};
+}
+
+}  // namespace
 
 void Desk::submit(Command command, Instant now) {
     now_ = now;
@@ -52,6 +65,12 @@ bool Desk::fetch_first(Work& work) {
         fetch_conversation(std::move(work), target);
         return true;
     }
+    if (const ConversationId to = other_of(work.command.order, known)) {
+        const Conversation* other = conversation(to);
+        if (other != nullptr && other->warm) return false;
+        fetch_other(std::move(work), to);
+        return true;
+    }
     const auto* send = std::get_if<SendMessage>(&work.command.order);
     if (send == nullptr) return false;
     const Author& author = work.command.asker.author;
@@ -86,6 +105,29 @@ void Desk::fetch_conversation(Work work, ConversationId id) {
             conversations_.at(id).warm = true;
         }
         resume(std::move(*waiting));
+    });
+}
+
+// Both wait meanwhile: what is asked of either comes after.
+void Desk::fetch_other(Work work, ConversationId id) {
+    lanes_.open(target_of(work.command.order));
+    lanes_.open(id);
+    ++fetching_;
+    auto waiting = std::make_shared<Work>(std::move(work));
+    store_.load_conversation(id, [this, id, waiting, life = life_](Result<LoadedConversation> loaded) {
+        if (life != life_) return refuse(*waiting, Errc::storage_failed);
+        --fetching_;
+        const bool is_missing = !loaded && loaded.error() == waydesk::Errc::not_found;
+        if (!loaded || mending_.contains(id)) {
+            refuse(*waiting, is_missing ? Errc::not_found : !loaded ? Errc::storage_failed : Errc::busy);
+            drain_lane(target_of(waiting->command.order));
+            return drain_lane(id);
+        }
+        Turn turn = begin();
+        adopt(turn, std::move(*loaded));
+        conversations_.at(id).warm = true;
+        resume(std::move(*waiting));
+        drain_lane(id);
     });
 }
 

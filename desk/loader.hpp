@@ -14,6 +14,8 @@ class Loader {
 public:
     Loader(store::Connection& connection, WorkspaceId workspace) : connection_(connection), workspace_(workspace) {}
 
+    store::Connection& connection() { return connection_; }  // for other modules' rows
+
     // Open conversations by rows only, in pages: 100,000 of them take well under two seconds.
     Result<DeskSnapshot> snapshot();                             // all as of one moment
     LedgerReader ledger() { return {connection_, workspace_}; }  // as long as the connection
@@ -42,6 +44,12 @@ public:
     // The newest first, without their bodies.
     Result<std::vector<StoredDocument>> document_versions(std::string_view kind, const std::string& id,
                                                           std::int64_t limit);
+    // The newest version, with version 0 when there is none; and those of all ids.
+    Result<StoredDocument> latest_document(std::string_view kind, const std::string& id = {});
+    Result<std::vector<StoredDocument>> latest_documents(std::string_view kind);
+    Result<std::map<std::string, std::int64_t>> answer_uses();  // how often a canned answer was taken, by its id
+    Result<std::map<std::string, std::int64_t>> tag_uses();     // in how many of the latest 10,000 conversations
+    Result<BulkChange> bulk_change(BulkId id);                  // errors: not_found
     // What clocks are computed from, ascending, and how far it goes: messages, statuses, snoozes and `sla`.
     Result<std::pair<std::int64_t, std::vector<EventPtr>>> clock_events(ConversationId id);
     // For reports, in pieces. Those in which something happened since `since` or that are open, and that were opened
@@ -66,7 +74,6 @@ public:
 private:
     Result<DeskSnapshot> read_all();
     Result<void> read_configuration(DeskSnapshot& snapshot);
-    Result<StoredDocument> latest_document(std::string_view kind);
     Result<std::vector<StoredDocument>> all_documents(std::string_view kind);
     Result<void> read_agents(DeskSnapshot& snapshot);
     Result<void> read_open(DeskSnapshot& snapshot);

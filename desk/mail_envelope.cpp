@@ -13,6 +13,10 @@ void write_parties(JsonWriter& json, std::string_view key, const std::vector<Mai
     json.end_array();
 }
 
+void write_auth(JsonWriter& json, const MailAuth& auth) {
+    json.begin_object().member("spf", auth.spf).member("dkim", auth.dkim).member("dmarc", auth.dmarc).end_object();
+}
+
 }  // namespace
 
 bool is_mail_address(std::string_view address) {
@@ -37,8 +41,25 @@ void write_envelope(JsonWriter& json, const MailEnvelope& envelope) {
         write_party(json, envelope.from);
     write_parties(json, "to", envelope.to);
     write_parties(json, "cc", envelope.cc);
+    write_parties(json, "bcc", envelope.bcc);
+    json.key("reply_to");
+    if (envelope.reply_to.address.empty())
+        json.null();
+    else
+        write_party(json, envelope.reply_to);
     json.member("subject", envelope.subject).member("html", envelope.html);
-    json.member_or_null("what", envelope.what).end_object();
+    json.member_or_null("what", envelope.what).key("auth");
+    if (envelope.auth)
+        write_auth(json, *envelope.auth);
+    else
+        json.null();
+    json.member_or_null("forward", envelope.forward).member_or_null("quote", envelope.quote).key("send_at");
+    if (envelope.send_at.is_set())
+        json.number(envelope.send_at.ms());
+    else
+        json.null();
+    if (envelope.since > 0) json.member("since", envelope.since);
+    json.end_object();
 }
 
 std::string to_json(const MailEnvelope& envelope) {

@@ -33,6 +33,11 @@ std::string to_json(const MessageBody& body) {
         }
         json.end_array();
     }
+    if (!body.mentions.empty()) {
+        json.key("mentions").begin_array();
+        for (const AgentId agent : body.mentions) json.text(agent.str());
+        json.end_array();
+    }
     if (body.mail) write_envelope(json.key("mail"), *body.mail);
     json.end_object();
     return json.take();
@@ -50,12 +55,24 @@ Result<MessageBody> message_body_from_json(std::string_view text) {
         body.attachments.push_back({*id, item.value("name", ""), item.value("type", ""),
                                     item.value("size", std::int64_t{0}), item.value("state", "ready")});
     }
+    for (const nlohmann::json& item : json.value("mentions", nlohmann::json::array()))
+        if (const auto id = AgentId::parse(item.is_string() ? item.get<std::string>() : ""))
+            body.mentions.push_back(*id);
     if (const auto mail = json.find("mail"); mail != json.end()) {
         auto envelope = envelope_from_json(mail->dump());
         if (!envelope) return waydesk::Errc::invalid;
         body.mail = std::move(*envelope);
     }
     return body;
+}
+
+std::string body_for_visitors(std::string_view text) {
+    // No text can hold this: quotation marks in it are escaped.
+    if (text.find(R"("bcc":[{)") == std::string_view::npos) return std::string(text);
+    nlohmann::ordered_json json = nlohmann::ordered_json::parse(text, nullptr, false);
+    if (json.is_object() && json.contains("mail") && json["mail"].is_object())
+        json["mail"]["bcc"] = nlohmann::ordered_json::array();
+    return json.is_discarded() ? "{}" : json.dump();
 }
 
 std::string message_digest(std::string_view visibility, std::string_view text,

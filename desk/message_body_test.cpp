@@ -25,13 +25,26 @@ TEST(MessageBody, comes_back_as_it_was_written) {
 
 TEST(MessageBody, keeps_the_outside_of_an_e_mail) {
     MessageBody body{"Hello", {}, {}};
-    body.mail = MailEnvelope{
-        "m_1",       {"Ann", "ann@example.net"}, {{"", "us@example.com"}}, {{"B", "b@example.net"}}, "Hi", true,
-        "unverified"};
+    MailEnvelope& mail = body.mail.emplace();
+    mail.id = "m_1", mail.from = {"Ann", "ann@example.net"}, mail.to = {{"", "us@example.com"}};
+    mail.cc = {{"B", "b@example.net"}}, mail.bcc = {{"", "c@example.net"}}, mail.reply_to = {"", "d@example.net"};
+    mail.subject = "Hi", mail.html = true, mail.what = "unverified", mail.auth = MailAuth{"pass", "fail", "none"};
+    mail.forward = "m_2", mail.quote = "last", mail.send_at = Instant::from_ms(1'767'000'000'000), mail.since = 7;
     const Result<MessageBody> back = message_body_from_json(to_json(body));
     ASSERT_TRUE(back && back->mail);
     EXPECT_EQ(*back->mail, *body.mail);
     EXPECT_FALSE(message_body_from_json(R"({"text":"x","mail":7})"));
+}
+
+TEST(MessageBody, hides_from_travelers_whom_it_went_to_in_secret_and_nothing_else) {
+    MessageBody body{R"(Hello "bcc":[{)", {}, {}};
+    body.warnings = {{language::TextWarning::Kind::invisible, 1, 2}};
+    EXPECT_EQ(body_for_visitors(to_json(body)), to_json(body));
+    body.mail.emplace().to = {{"", "ann@example.net"}};
+    const std::string open = to_json(body);
+    EXPECT_EQ(body_for_visitors(open), open);
+    body.mail->bcc = {{"", "boss@example.com"}};
+    EXPECT_EQ(body_for_visitors(to_json(body)), open);
 }
 
 TEST(MailAddress, is_one_plain_address) {
@@ -47,6 +60,14 @@ TEST(MailAddress, is_one_plain_address) {
 
 TEST(MessageBody, has_the_shape_of_the_wire) {
     EXPECT_EQ(to_json(MessageBody{"hi", {}, {}}), R"({"text":"hi","language":null,"attachments":[]})");
+}
+
+TEST(MessageBody, keeps_whom_it_mentions) {
+    MessageBody body{"@Mia", {}, {}};
+    body.mentions = {AgentId{2}};
+    const std::string text = to_json(body);
+    EXPECT_EQ(text, R"({"text":"@Mia","language":null,"attachments":[],"mentions":["a_2"]})");
+    EXPECT_EQ(message_body_from_json(text)->mentions, body.mentions);
 }
 
 TEST(MessageBody, refuses_what_is_none) {

@@ -64,6 +64,8 @@ public:
     virtual void rights_changed(const Agent& agent) = 0;  // at once: they are stored already
     virtual void read_moved(const Conversation& conversation, const Author& reader, std::int64_t upto) = 0;  // at once
     virtual void draft_saved(AgentId agent, ConversationId conversation, const std::string& text, Ticket origin) = 0;
+    // Somebody named this agent in a note: `event` is the `mentioned` one.
+    virtual void mentioned(AgentId agent, std::int64_t note, const EventPtr& event) = 0;
     // The store failed: what was in flight is answered, the memory is worthless and commands are refused. Call
     // Desk::restore later (not from here) with what is read once everything submitted before has settled.
     virtual void desk_lost(error_code why) = 0;

@@ -19,7 +19,7 @@ constexpr std::string_view conversation_columns[] = {
     "identity",         "subject",      "language",         "page",          "booking",     "fields",      "priority",
     "opened_at",        "last_at",      "arrived_at",       "snoozed_until", "head",        "public_head", "journal",
     "visitor_messages", "visitor_read", "visitor_read_seq", "offer",         "offer_agent", "offer_until", "preview_by",
-    "preview_at",       "preview",      "routing"};
+    "preview_at",       "preview",      "routing",          "ticket"};
 constexpr std::string_view conversation_indexed[] = {"number", "status", "identity"};
 constexpr std::string_view event_columns[] = {"workspace",  "journal", "subject_kind", "subject", "seq", "public_seq",
                                               "visibility", "author",  "client_id",    "kind",    "at",  "body"};
@@ -28,6 +28,8 @@ constexpr std::string_view draft_columns[] = {"workspace", "agent", "conversatio
 constexpr std::string_view attachment_columns[] = {"workspace", "id",   "owner",  "conversation", "name",
                                                    "type",      "size", "sha256", "state",        "created_at"};
 constexpr std::string_view blob_columns[] = {"workspace", "id", "bytes"};
+constexpr std::string_view bulk_columns[] = {"workspace", "id", "agent", "at", "body"};
+constexpr std::string_view answer_use_columns[] = {"workspace", "id", "uses"};
 constexpr std::string_view document_columns[] = {"workspace", "kind", "id", "version", "author", "at", "body"};
 
 }  // namespace
@@ -44,6 +46,8 @@ const store::Table read_marker{"read_marker", marker_columns, 3};
 const store::Table draft{"draft", draft_columns, 3};
 const store::Table attachment{"attachment", attachment_columns, 2};
 const store::Table attachment_blob{"attachment_blob", blob_columns, 2};
+const store::Table answer_use{"answer_use", answer_use_columns, 2};
+const store::Table bulk_change{"bulk_change", bulk_columns, 2};
 const store::Table configuration{"configuration", document_columns, 4};
 
 }  // namespace waydesk::desk::tables
@@ -74,6 +78,8 @@ store::Cells event_cells(WorkspaceId workspace, const Event& event, SubjectKind 
 
 const store::Statement& claim_attachment() { return sql::claim_attachment; }
 const store::Statement& move_presence() { return sql::move_presence; }
+const store::Statement& count_answer_use() { return sql::count_answer_use; }
+const store::Statement& forget_bulk_changes() { return sql::forget_bulk_changes; }
 
 store::Cells of(WorkspaceId workspace, const Agent& agent) {
     return {workspace.value,
@@ -158,7 +164,8 @@ store::Cells of(WorkspaceId workspace, const ConversationState& s) {
             static_cast<std::int64_t>(s.preview.by),
             s.preview.at.us,
             s.preview.text,
-            write_routing(s)};
+            write_routing(s),
+            write_ticket(s.ticket)};
 }
 
 store::Cells of(WorkspaceId workspace, const Event& event) {
@@ -220,6 +227,7 @@ ConversationState conversation_from(const store::Row& row) {
     s.preview.at = row.instant(at++);
     s.preview.text = row.text(at++);
     read_routing(row.text(at++), s);
+    s.ticket = read_ticket(row.text(at++));
     s.contact = row.id<ContactId>(at++);
     s.contact_name = row.text(at++);
     s.contact_tier = row.text(at++);

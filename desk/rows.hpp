@@ -22,14 +22,18 @@ extern const store::Table read_marker;
 extern const store::Table draft;
 extern const store::Table attachment;
 extern const store::Table attachment_blob;
+extern const store::Table answer_use;   // workspace, id, uses
+extern const store::Table bulk_change;  // workspace, id, agent, at, body
 extern const store::Table configuration;
 
 }  // namespace waydesk::desk::tables
 
 namespace waydesk::desk::rows {
 
-const store::Statement& claim_attachment();  // (conversation, workspace, id): hits 1 when it was not sent before
-const store::Statement& move_presence();     // (presence, reason, at, workspace, agent)
+const store::Statement& claim_attachment();     // (conversation, workspace, id): hits 1 when it was not sent before
+const store::Statement& move_presence();        // (presence, reason, at, workspace, agent)
+const store::Statement& count_answer_use();     // (workspace, id)
+const store::Statement& forget_bulk_changes();  // (workspace, before)
 
 store::Cells of(WorkspaceId workspace, const Agent& agent);
 store::Cells of(WorkspaceId workspace, const Queue& queue);

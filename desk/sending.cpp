@@ -18,6 +18,10 @@ std::string digest_of(const SendMessage& send) {
 
 constexpr std::size_t most_other_languages = 8;
 
+bool is_reply(const TailEntry& entry) {
+    return entry.kind == EventKind::message && entry.visibility == Visibility::all;
+}
+
 LanguageTag tag_of(const std::string& language) { return LanguageTag::parse_or(language, {}); }
 
 // What its traveler writes, when that is another language than the conversation's. Asked for every message: most are in
@@ -52,14 +56,18 @@ void Desk::apply(const Work& work, const SendMessage& send) {
     Conversation* conversation = is_ours ? &conversations_.at(send.conversation) : find_for(work, send.conversation);
     if (conversation == nullptr) return;
     const bool is_for_all = send.visibility == Visibility::all;
+    if (send.mail && send.mail->send_at > now_ + MailEnvelope::most_ahead) return refuse(work, waydesk::Errc::invalid);
     if ((author.is_visitor() && !is_for_all) || (is_ours && is_for_all)) return refuse(work, Errc::forbidden);
-    if (close_if_expired(*conversation) || conversation->state.status == Status::closed)
-        return refuse(work, Errc::conversation_closed);
-    if (somebody_else_replied(work, send, *conversation)) return;
+    if (goes_on_elsewhere(work, conversation->state)) return;
+    close_if_expired(*conversation);
+    if (const Refusal refusal = why_not(work.command.asker, send, conversation->state)) return refuse(work, refusal);
+    const bool may_collide = send.seen && author.is_agent() && is_for_all;
+    if (may_collide && somebody_else_did(work, *send.seen, *conversation, is_reply)) return;
     const Result<MessageBody> body = body_of(work, send);
     if (!body) return refuse(work, body.error());
     Turn turn = begin(work.command.ticket);
     append_message(turn, *conversation, work, *body);
+    follow_mentioned(turn, *conversation, author, send);
     if (author.is_visitor()) {
         if (const auto other = other_language(conversation->state, send)) {
             unhook(turn, *conversation);
@@ -88,7 +96,10 @@ bool Desk::answer_duplicate(const Work& work, const SendMessage& send) {
     } else {
         return false;
     }
-    const bool is_elsewhere = send.conversation && send.conversation != answer.conversation;
+    const Conversation* asked = send.conversation ? conversation(send.conversation) : nullptr;
+    const bool went_on = asked != nullptr && asked->state.ticket.merged_into &&
+                         asked->state.ticket.merged_into->conversation == answer.conversation;
+    const bool is_elsewhere = send.conversation && send.conversation != answer.conversation && !went_on;
     if (digest != digest_of(send) || visibility != send.visibility || is_elsewhere) {
         refuse(work, Errc::client_id_conflict);
         return true;
@@ -103,19 +114,29 @@ bool Desk::answer_duplicate(const Work& work, const SendMessage& send) {
     return true;
 }
 
-bool Desk::somebody_else_replied(const Work& work, const SendMessage& send, const Conversation& conversation) {
+Refusal Desk::why_not(const Asker& asker, const SendMessage& send, const ConversationState& state) const {
+    if (is_over(state)) return {Errc::conversation_closed, {}};
+    const bool may_mention = asker.author.is_agent() && send.visibility == Visibility::agents;
+    for (const AgentId id : send.mentions) {
+        const bool is_twice = std::ranges::count(send.mentions, id) > 1;
+        if (!may_mention || is_twice || agent(id) == nullptr || !may_see(Asker::agent(id), state))
+            return {waydesk::Errc::invalid, "body.mentions"};
+    }
+    return {};
+}
+
+// Since the asker looked another agent did something that he should know of before.
+bool Desk::somebody_else_did(const Work& work, std::int64_t seen, const Conversation& conversation,
+                             bool (*is_it)(const TailEntry&)) {
     const Author& author = work.command.asker.author;
-    if (!send.seen || !author.is_agent() || send.visibility != Visibility::all) return false;
-    for (auto entry = conversation.tail.rbegin(); entry != conversation.tail.rend() && entry->seq > *send.seen;
-         ++entry) {
-        const bool is_reply = entry->kind == EventKind::message && entry->visibility == Visibility::all;
-        if (!is_reply || !entry->author.is_agent() || entry->author == author) continue;
+    for (auto entry = conversation.tail.rbegin(); entry != conversation.tail.rend() && entry->seq > seen; ++entry) {
+        if (!is_it(*entry) || !entry->author.is_agent() || entry->author == author) continue;
         Answer answer;
         answer.error = Errc::changed;
         answer.conversation = conversation.state.id;
         answer.newer_seq = entry->seq;
         answer.newer_by = entry->author;
-        Turn turn = begin(work.command.ticket);  // nobody learns of a reply that is not stored
+        Turn turn = begin(work.command.ticket);  // nobody learns of what is not stored
         turn.publications.push_back(Answered{work.command.ticket, answer});
         turn.relies_on.insert(conversation.state.id);
         hand_in(std::move(turn));
@@ -130,6 +151,7 @@ Result<MessageBody> Desk::body_of(const Work& work, const SendMessage& send) con
     const language::Detection& detected = send.marks.detected;
     if (body.language.empty() && detected.language.is_known()) body.language = detected.language.str();
     if (!send.masked.empty()) body.warnings = language::warnings_about(send.text);  // they stand elsewhere now
+    body.mentions = send.mentions;
     body.mail = send.mail;
     for (const AttachmentId id : send.attachments) {
         const StoredAttachment* found = nullptr;
@@ -163,9 +185,10 @@ void Desk::append_message(Turn& turn, Conversation& conversation, const Work& wo
 void Desk::open_conversation(const Work& work, const SendMessage& send) {
     if (!work.command.asker.author.is_visitor()) return refuse(work, Errc::forbidden);
     if (send.visibility != Visibility::all) return refuse(work, Errc::forbidden);
+    if (!send.mentions.empty()) return refuse(work, waydesk::Errc::invalid, "body.mentions");
     const Result<MessageBody> body = body_of(work, send);
     if (!body) return refuse(work, body.error());
-    const auto id = ids_.next<ConversationId>();
+    const auto id = send.open.id ? send.open.id : ids_.next<ConversationId>();
     Conversation& conversation = conversations_[id];
     conversation.is_new = conversation.warm = true;
     ConversationState& state = conversation.state;
@@ -185,10 +208,16 @@ void Desk::open_conversation(const Work& work, const SendMessage& send) {
     triage(conversation, send.text);
     const auto line = queues_.find(state.queue);
     Turn turn = begin(work.command.ticket);
+    if (work.command.rows) turn.change = *work.command.rows;
     append(turn, conversation, EventKind::opened, work.command.asker.author, Visibility::agents,
            bodies::opened(line == queues_.end() ? nullptr : &line->second, state));
     append_message(turn, conversation, work, *body);
-    to_line(turn, conversation, "opened");
+    const TellCall* call = send.open.call.get();
+    if (call == nullptr || call->place == TellCall::Place::in_line)
+        to_line(turn, conversation, "opened");
+    else
+        append_routed(turn, conversation, "opened");
+    if (call != nullptr) place_call(turn, conversation, *call);
     finish(std::move(turn));
 }
 

@@ -34,17 +34,14 @@ void Desk::apply(const Work& work, const Take& take) {
     Conversation* conversation = find_for(work, take.conversation);
     if (conversation == nullptr) return;
     ConversationState& state = conversation->state;
-    if (!agent) return refuse(work, Errc::forbidden);
-    if (close_if_expired(*conversation) || state.status == Status::closed)
-        return refuse(work, Errc::conversation_closed);
+    close_if_expired(*conversation);
+    if (const Refusal refusal = why_not(work.command.asker, take, state)) return refuse(work, refusal);
+    const Place before = Place::of(state);
+    Turn turn = begin(work.command.ticket);
     if (state.status == Status::assigned && state.agent == agent) {
-        Turn turn = begin(work.command.ticket);
         answer_ok(turn, work, *conversation);
         return finish(std::move(turn));
     }
-    if (is_mending()) return refuse(work, Errc::busy);
-    if (!has_room(agent, state)) return refuse(work, Errc::over_capacity);
-    Turn turn = begin(work.command.ticket);
     if (state.offer) {
         turn.publications.push_back(
             OfferGone{state.id, *state.offer, state.offer->agent == agent ? "accepted" : "taken"});
@@ -56,18 +53,29 @@ void Desk::apply(const Work& work, const Take& take) {
                bodies::status(Status::assigned, "reopened"));
     }
     assign(turn, *conversation, agent, "take", agent);
-    answer_ok(turn, work, *conversation);
+    answer_ok(turn, work, *conversation, {{"place", before.str(), Place::of(state).str()}});
     finish(std::move(turn));
 }
 
-error_code Desk::why_not(const Transfer& transfer, const ConversationState& state) const {
+Refusal Desk::why_not(const Asker& asker, const Take&, const ConversationState& state) const {
+    const AgentId by = asker.author.agent_id();
+    if (!by) return {Errc::forbidden, {}};
+    if (is_over(state)) return {Errc::conversation_closed, {}};
+    if (state.status == Status::assigned && state.agent == by) return {};
+    if (is_mending()) return {Errc::busy, {}};
+    if (!has_room(by, state)) return {Errc::over_capacity, {}};
+    return {};
+}
+
+Refusal Desk::why_not(const Asker& asker, const Transfer& transfer, const ConversationState& state) const {
     const Agent* to = agent(transfer.to_agent);
-    if (to == nullptr && !queues_.contains(transfer.to_queue)) return Errc::not_found;
-    if (!is_open(state.status)) return Errc::not_possible;
+    if (!asker.author.is_agent()) return {Errc::forbidden, {}};
+    if (to == nullptr && !queues_.contains(transfer.to_queue)) return {Errc::not_found, {}};
+    if (!is_open(state.status)) return {Errc::not_possible, {}};
     if (to == nullptr) return {};
-    if (is_mending()) return Errc::busy;
-    if (!to->sees(state.queue)) return Errc::forbidden;
-    if (!to->is_present() || !has_room(to->id, state)) return Errc::over_capacity;
+    if (is_mending()) return {Errc::busy, {}};
+    if (!to->sees(state.queue)) return {Errc::forbidden, {}};
+    if (!to->is_present() || !has_room(to->id, state)) return {Errc::over_capacity, {}};
     return {};
 }
 
@@ -76,8 +84,8 @@ void Desk::apply(const Work& work, const Transfer& transfer) {
     Conversation* conversation = find_for(work, transfer.conversation);
     if (conversation == nullptr) return;
     ConversationState& state = conversation->state;
-    if (!by) return refuse(work, Errc::forbidden);
-    if (const error_code why = why_not(transfer, state)) return refuse(work, why);
+    if (const Refusal refusal = why_not(work.command.asker, transfer, state)) return refuse(work, refusal);
+    const Place before = Place::of(state);
     const Agent* to_agent = agent(transfer.to_agent);
     const Queue* to_queue = to_agent == nullptr ? &queues_.at(transfer.to_queue) : nullptr;
     Turn turn = begin(work.command.ticket);
@@ -98,7 +106,7 @@ void Desk::apply(const Work& work, const Transfer& transfer) {
         conversation->declined[by] = now_ + settings_.declined_pause;  // he gives it away: others are asked first
         to_line(turn, *conversation, "transfer");
     }
-    answer_ok(turn, work, *conversation);
+    answer_ok(turn, work, *conversation, {{"place", before.str(), Place::of(state).str()}});
     finish(std::move(turn));
 }
 

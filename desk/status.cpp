@@ -11,8 +11,9 @@ void Desk::apply(const Work& work, const Resolve& resolve) {
     if (conversation == nullptr) return;
     ConversationState& state = conversation->state;
     const Author& author = work.command.asker.author;
-    if (close_if_expired(*conversation) || state.status == Status::closed)
-        return refuse(work, Errc::conversation_closed);
+    close_if_expired(*conversation);
+    if (const Refusal refusal = why_not(work.command.asker, resolve, state)) return refuse(work, refusal);
+    const Place before = Place::of(state);
     Turn turn = begin(work.command.ticket);
     if (state.status != Status::resolved) {
         const bool was_in_line = state.in_line();
@@ -24,8 +25,16 @@ void Desk::apply(const Work& work, const Resolve& resolve) {
         move(turn, *conversation, Status::resolved, state.agent);
         append(turn, *conversation, EventKind::status, author, Visibility::all, bodies::status(Status::resolved, {}));
     }
-    answer_ok(turn, work, *conversation);
+    answer_ok(turn, work, *conversation, {{"place", before.str(), Place::of(state).str()}});
     finish(std::move(turn));
+}
+
+// What an agent has to fill in before does not hold a traveler who ends his chat.
+Refusal Desk::why_not(const Asker& asker, const Resolve&, const ConversationState& state) const {
+    if (is_over(state)) return {Errc::conversation_closed, {}};
+    if (!asker.author.is_agent() || state.status == Status::resolved) return {};
+    const auto missing = missing_to_resolve(fields_, state.fields);
+    return missing ? Refusal{waydesk::Errc::invalid, "fields." + *missing} : Refusal{};
 }
 
 void Desk::apply(const Work& work, const Reopen& reopen) {
@@ -55,15 +64,19 @@ void Desk::apply(const Work& work, const Snooze& snooze) {
     if (conversation == nullptr) return;
     ConversationState& state = conversation->state;
     const Author& author = work.command.asker.author;
-    if (!author.is_agent()) return refuse(work, Errc::forbidden);
-    if (snooze.until <= now_ || (state.status != Status::assigned && state.status != Status::snoozed))
-        return refuse(work, Errc::not_possible);
+    if (const Refusal refusal = why_not(work.command.asker, snooze, state)) return refuse(work, refusal);
     Turn turn = begin(work.command.ticket);
     state.arrived_at = {};
     move(turn, *conversation, Status::snoozed, state.agent, {}, snooze.until);
     append(turn, *conversation, EventKind::snoozed, author, Visibility::agents, bodies::snoozed(snooze.until));
     answer_ok(turn, work, *conversation);
     finish(std::move(turn));
+}
+
+Refusal Desk::why_not(const Asker& asker, const Snooze& snooze, const ConversationState& state) const {
+    if (!asker.author.is_agent()) return {Errc::forbidden, {}};
+    const bool is_held = state.status == Status::assigned || state.status == Status::snoozed;
+    return {snooze.until > now_ && is_held ? error_code() : error_code(Errc::not_possible), {}};
 }
 
 void Desk::apply(const Work& work, const NoteBan& ban) {
@@ -93,6 +106,7 @@ void Desk::wake(Turn& turn, Conversation& conversation, std::string_view why) {
         return;
     }
     if (state.status != Status::snoozed) return;
+    if (why == "message" && state.kind == call_kind) state.kind.clear();  // he writes now: it is a chat
     state.arrived_at = turn.now;
     append(turn, conversation, EventKind::woken, {}, Visibility::agents, bodies::woken(why));
     const Agent* agent = this->agent(before);
@@ -102,10 +116,15 @@ void Desk::wake(Turn& turn, Conversation& conversation, std::string_view why) {
         to_line(turn, conversation, "woken");
 }
 
+bool Desk::is_over(const ConversationState& state) const {
+    const bool is_quiet = state.status == Status::resolved && state.last_at + settings_.close_after <= now_;
+    return is_quiet || state.status == Status::closed;
+}
+
 // Nothing happened in a resolved conversation for long: from now on it is closed.
 bool Desk::close_if_expired(Conversation& conversation) {
     ConversationState& state = conversation.state;
-    if (state.status != Status::resolved || state.last_at + settings_.close_after > now_) return false;
+    if (state.status == Status::closed || !is_over(state)) return false;
     Turn turn = begin();
     move(turn, conversation, Status::closed, state.agent);
     append(turn, conversation, EventKind::status, {}, Visibility::all, bodies::status(Status::closed, "quiet"));

@@ -36,9 +36,14 @@ void Desk::triage(Conversation& conversation, std::string_view text) {
     for (std::string& tag : routed.tags)
         if (std::ranges::find(state.tags, tag) == state.tags.end()) state.tags.push_back(std::move(tag));
     state.queue = routed.queue;
-    state.priority = routed.priority;
-    std::vector<std::string> languages = std::move(state.needs.languages);  // of the traveler, whatever the rules say
+    if (!state.ticket.is_priority_given) state.priority = routed.priority;
+    std::vector<std::string> languages = state.needs.languages;  // of the traveler, whatever the rules say
+    const RoutingNeeds before = std::move(state.needs);
     state.needs = std::move(routed.needs);
+    if (state.kind == call_kind) {  // a call is due when its window ends, whatever waiting does to a chat
+        state.needs.target = before.target;
+        state.needs.weight = std::max(state.needs.weight, before.weight);
+    }
     if (state.needs.languages.empty()) state.needs.languages = std::move(languages);
     conversation.rules = std::move(routed.rules);
 }

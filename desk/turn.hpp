@@ -33,7 +33,12 @@ struct DraftSaved {
     std::string text;
     Ticket origin = 0;
 };
-using Publication = std::variant<Answered, Happened, OfferMade, OfferGone, DraftSaved>;
+struct Mentioned {
+    AgentId agent;
+    std::int64_t note = 0;
+    EventPtr event;
+};
+using Publication = std::variant<Answered, Happened, OfferMade, OfferGone, DraftSaved, Mentioned>;
 
 struct StoredPresence {
     Presence presence = Presence::offline;

@@ -168,13 +168,14 @@ TEST_F(Asking, what_a_channel_weighs_must_fit) {
     Agent busy = agent(mia);
     busy.used = 75;
     comes(busy);
-    for (const char* channel : {"callback", "webchat", "email"}) {
-        Conversation& conversation = arrives(static_cast<std::int64_t>(conversations_.size()) + 1, 0s);
+    for (const char* channel : {"webchat", "email", "callback"}) {
+        const auto number = static_cast<std::int64_t>(conversations_.size()) + 1;
+        Conversation& conversation = arrives(number, std::chrono::seconds(number));
         conversation.state.channel = channel;
         router_.conversation_changed(conversation);
     }
-    EXPECT_EQ(next_conversation(), 2);
-    EXPECT_EQ(offer(), Assignments{}) << "a mail weighs 20, and he is full";
+    EXPECT_EQ(next_conversation(), 1);
+    EXPECT_EQ(offer(), Assignments{}) << "a mail weighs 20, and she is full";
 }
 
 TEST_F(Asking, is_explained_agent_by_agent) {

@@ -2,6 +2,7 @@
 // Who waits for what, and who may take it: cells of conversations that ask for the same beside groups of agents who are
 // alike, each linked to the others it fits. Lives on: the desk thread.
 
+#include "desk/agent.hpp"
 #include "routing/languages.hpp"
 #include "routing/stream.hpp"
 
@@ -53,6 +54,7 @@ struct Seat {
     desk::AgentId agent;
     auto operator<=>(const Seat&) const = default;
 };
+inline Seat seat_of(const desk::Agent& agent) { return {agent.used, agent.idle_since, agent.id}; }
 
 struct Group {
     GroupKey key;

@@ -77,7 +77,10 @@ void Router::conversation_changed(const desk::Conversation& conversation) {
     unplace(waiting);
     waiting.line = line, waiting.place = place;
     describe(waiting, conversation);
-    if (!waiting.is_offered) fresh_.push_back(state.id);
+    if (waiting.is_offered)
+        end_saving(state.id, {});
+    else
+        fresh_.push_back(state.id);
 }
 
 void Router::conversation_gone(desk::ConversationId id) { leave_line(id); }
@@ -85,6 +88,7 @@ void Router::conversation_gone(desk::ConversationId id) { leave_line(id); }
 void Router::leave_line(desk::ConversationId id) {
     const auto found = waiting_.find(id.value);
     if (found == waiting_.end()) return;
+    end_saving(id, {});
     Line& line = lines_[static_cast<std::size_t>(found->second.line)];
     unplace(found->second);
     line.arrivals.erase(found->second.place);

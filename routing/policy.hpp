@@ -15,10 +15,11 @@ struct Head {
     std::size_t stream = 0;  // of its cell
     std::int64_t priority = 0;
     const desk::Scheduling* scheduling = nullptr;
-    double score = 0;        // the higher, the sooner; between those of one policy only
-    double pressure = 0;     // weight times waited over target: between policies
-    bool is_late = false;    // waited longer than its target
-    bool has_share = false;  // its turn in the share of the late
+    double score = 0;           // the higher, the sooner; between those of one policy only
+    double pressure = 0;        // weight times waited over target: between policies
+    bool is_late = false;       // waited longer than its target
+    bool has_share = false;     // its turn in the share of the late
+    bool is_too_large = false;  // for the room the agent has now; he may keep it free
 };
 
 // Under these the late come after those in time, but for their share.

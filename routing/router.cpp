@@ -14,7 +14,7 @@ void Router::clear() {
     line_numbers_.clear(), lines_.clear(), handling_numbers_.clear(), handlings_.clear(), skills_.clear();
     board_.clear(), board_.languages.clear();
     waiting_.clear(), served_.clear(), agents_.clear(), preferring_.clear(), moved_.clear();
-    fresh_.clear(), unmatched_.clear(), freed_.clear();
+    fresh_.clear(), unmatched_.clear(), freed_.clear(), savings_.clear();
     alarms_ = {};
 }
 
@@ -24,7 +24,7 @@ desk::Routed Router::route(const desk::ConversationState& state, std::string_vie
 
 std::int64_t Router::weight_of(const desk::ConversationState& conversation) const {
     if (conversation.channel == "email") return settings_.email_weight;
-    if (conversation.channel == "callback") return settings_.callback_weight;
+    if (conversation.channel == "callback" || conversation.kind == desk::call_kind) return settings_.callback_weight;
     return settings_.chat_weight;
 }
 
@@ -35,6 +35,7 @@ void Router::catch_up(Instant now) {
     while (!alarms_.empty() && alarms_.top().first <= now) {
         const auto [at, id] = alarms_.top();
         alarms_.pop();
+        end_saving(id, now);
         const auto found = waiting_.find(id.value);
         if (found == waiting_.end() || !found->second.is_placed || found->second.wakes_at != at) continue;
         refresh(found->second);
@@ -63,8 +64,10 @@ std::optional<desk::Assignment> Router::next(Instant now) {
         const auto waiting = waiting_.find(unmatched_.front().value);
         const bool may_be_matched = waiting != waiting_.end() && waiting->second.is_placed;
         if (const auto found = may_be_matched ? best_agent(waiting->second, now) : std::nullopt) {
-            if (unmatched_.size() > 1)  // several came at once: the best of them
+            if (unmatched_.size() > 1) {  // several came at once: the best of them
                 if (auto assignment = serve(found->agent, now)) return assignment;
+                if (saves_room(found->agent)) continue;
+            }
             return assign(waiting->second, *found, now, nullptr, nullptr);
         }
         unmatched_.pop_front();
@@ -73,15 +76,22 @@ std::optional<desk::Assignment> Router::next(Instant now) {
 }
 
 // The best he may take goes to the best agent for it, if that is the best which that one may take in turn: where
-// several have room at once, neither the conversation nor the agent is passed over.
-std::optional<desk::Assignment> Router::serve(desk::AgentId id, Instant now) {
+// several have room at once, neither the conversation nor the agent is passed over. If the best is too large for the
+// room he has, and for everybody's, he keeps it free.
+std::optional<desk::Assignment> Router::serve(desk::AgentId first, Instant now) {
+    desk::AgentId id = first;
     for (int turn = 0; turn < most_turns; ++turn) {
-        const Colleague& who = agents_.at(id.value);
+        Colleague& who = agents_.at(id.value);
         const Head* head = who.is_open ? best_for(who, now) : nullptr;
         if (head == nullptr) return std::nullopt;
         const Waiting& waiting = waiting_.at(head->place.conversation.value);
         const auto found = best_agent(waiting, now);
-        if (!found) return std::nullopt;
+        if (!found && !head->is_too_large) return std::nullopt;
+        if (!found) {
+            save_room(who, waiting, now);
+            id = first;
+            continue;
+        }
         if (found->agent == id || turn + 1 == most_turns) return assign(waiting, *found, now, head, &who);
         id = found->agent;
     }
@@ -116,9 +126,9 @@ void Router::add_heads(const Colleague& who, std::size_t cell_number, std::size_
                        desk::ConversationId except) {
     const Cell& cell = board_.cell(cell_number);
     const Stream& stream = cell.streams[stream_number];
-    if (who.agent.used + stream.key.load > who.agent.capacity) return;
-    const Place* first = first_for(stream, {}, who, now, except);
-    if (first == nullptr) return;
+    const bool is_too_large = who.agent.used + stream.key.load > who.agent.capacity;
+    const Place* first = is_too_large ? first_to_save_for(stream, who, now) : first_for(stream, {}, who, now, except);
+    if (first == nullptr || (is_too_large && except)) return;
     const Line& line = lines_[static_cast<std::size_t>(cell.key.line)];
     const desk::Scheduling& scheduling = line.queue.scheduling;
     const bool demotes = demotes_late(scheduling.policy);
@@ -131,10 +141,11 @@ void Router::add_heads(const Colleague& who, std::size_t cell_number, std::size_
                         static_cast<double>(stream.key.target.count());
         head.is_late = waited > stream.key.target;
         head.has_share = head.is_late && demotes && line.is_turn_of_late(late_share(scheduling));
+        head.is_too_large = is_too_large;
     };
     add(*first);
     const Instant in_time = now - stream.key.target;
-    if (!demotes || first->arrived_at >= in_time) return;
+    if (!demotes || is_too_large || first->arrived_at >= in_time) return;
     late_lines_.push_back(cell.key.line);
     if (const Place* next = first_for(stream, in_time, who, now, except)) add(*next);
 }

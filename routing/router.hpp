@@ -6,6 +6,7 @@
 #include "desk/ports.hpp"
 #include "routing/line.hpp"
 #include "routing/policy.hpp"
+#include "routing/saving.hpp"
 
 #include <queue>
 
@@ -17,6 +18,7 @@ struct RoutingSettings {
     std::int64_t callback_weight = 100;
     std::int64_t look_ahead = 200;   // picky conversations of a stream that are looked at for one agent
     Duration first_handle = 5min;    // what a conversation is taken to last before any was seen
+    Duration save_room_for = 10min;  // how long an agent is given nothing so that a call fits; 0: never
     std::size_t most_explained = 8;  // agents who were not chosen
     bool explains = true;
 };
@@ -27,7 +29,6 @@ public:
 
     void set_first_queue(desk::QueueId queue) { first_queue_ = queue; }
     void clear();  // before the desk is restored
-
     // Without rules: the queue that is asked for, else the first.
     desk::Routed route(const desk::ConversationState& state, std::string_view text, Instant now) const override;
     Instant look_again_at(const desk::ConversationState&, Instant) const override { return {}; }
@@ -38,8 +39,8 @@ public:
     void conversation_gone(desk::ConversationId id) override;
     void agent_changed(const desk::Agent& agent) override;
     std::optional<desk::Assignment> next(Instant now) override;
+    bool saves_room(desk::AgentId agent) const { return savings_.of(agent) != nullptr; }
     Instant wakes_at() const;  // when somebody may be asked whom nobody asked before; unset: only after a change
-
     // The lines that moved since this was asked last, and where everybody in one of them stands.
     std::set<desk::QueueId> take_moved_lines();
     std::vector<std::pair<desk::ConversationId, Standing>> standings(desk::QueueId queue, Instant now) const;
@@ -98,9 +99,14 @@ private:
     void change_profile(Colleague& colleague, const desk::Agent& agent);
     void rise(const Colleague& colleague);
     std::vector<Need> skills_of(const desk::Agent& agent);
+    bool has_room(const desk::Agent& agent) const;
+    // saving.cpp: room that is kept for large work
+    const Place* first_to_save_for(const Stream& stream, const Colleague& who, Instant now) const;
+    void save_room(Colleague& who, const Waiting& waiting, Instant now);
+    void end_saving(desk::ConversationId conversation, Instant now);
     // router.cpp: the choice
     void catch_up(Instant now);
-    std::optional<desk::Assignment> serve(desk::AgentId id, Instant now);
+    std::optional<desk::Assignment> serve(desk::AgentId first, Instant now);
     const Head* best_for(const Colleague& who, Instant now);  // until the next choice
     const Head* next_after(const Head& head, const Colleague& who, Instant now);
     void add_heads(const Colleague& who, std::size_t cell, std::size_t stream, Instant now,
@@ -131,6 +137,7 @@ private:
     std::unordered_map<std::int64_t, Served> served_;
     std::unordered_map<std::int64_t, Colleague> agents_;
     std::unordered_map<std::int64_t, std::set<desk::ConversationId>> preferring_;  // by the agent who had them before
+    Savings savings_;
     std::set<desk::QueueId> moved_;
     std::deque<desk::ConversationId> fresh_, unmatched_;                     // to be placed; placed, and to be matched
     std::set<desk::AgentId> freed_;                                          // who got room

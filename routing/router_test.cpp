@@ -142,7 +142,7 @@ TEST_F(Routing, what_weighs_more_than_anybody_can_carry_holds_up_nobody) {
     }
     router.conversation_changed(arrives(6, 2s));
     Agent half = agent(mia);
-    half.used = 50;
+    half.capacity = 90, half.used = 50;
     router.agent_changed(half);
     const auto next = router.next(now_);
     ASSERT_TRUE(next);
@@ -228,6 +228,92 @@ TEST_F(Routing, estimates_from_how_fast_the_line_moved) {
     EXPECT_GE(next->second, 60);
     EXPECT_LE(next->second, 120);
     EXPECT_FALSE(router_.estimate_for_newcomer(sales, now_ + 2h));
+}
+
+// Mia has three chats and Leo two; a chat takes a quarter of either.
+class ACallAmongChats : public Routing {
+protected:
+    ACallAmongChats() {
+        comes(busy(mia, 75)), comes(busy(leo, 50));
+        EXPECT_EQ(offer(), Assignments{});
+        call_ = &arrives(1, 1s);
+        call_->state.channel = "callback";
+        call_->state.priority = 1;
+        router_.conversation_changed(*call_);
+        EXPECT_EQ(offer(), Assignments{}) << "it fits nobody";
+        EXPECT_FALSE(router_.saves_room(mia) || router_.saves_room(leo)) << "nobody got room since it came";
+    }
+    static Agent busy(AgentId id, std::int64_t used) {
+        Agent out = agent(id);
+        out.used = used;
+        return out;
+    }
+    void ends_a_chat(AgentId id) {
+        agents_.at(id).used -= 25;
+        router_.agent_changed(agents_.at(id));
+    }
+
+    Conversation* call_ = nullptr;
+};
+
+TEST_F(ACallAmongChats, is_waited_for_by_whose_turn_it_is_and_by_nobody_else) {
+    ends_a_chat(mia);
+    EXPECT_EQ(offer(), Assignments{});
+    EXPECT_TRUE(router_.saves_room(mia));
+    arrives(2, 2s);
+    EXPECT_EQ(offer(), (Assignments{2, leo})) << "who does not wait for the call takes the chat";
+    ends_a_chat(leo);
+    arrives(3, 3s);
+    EXPECT_EQ(offer(), (Assignments{3, leo}));
+    ends_a_chat(mia), ends_a_chat(mia);
+    EXPECT_EQ(offer(), (Assignments{1, mia}));
+    EXPECT_FALSE(router_.saves_room(mia));
+}
+
+TEST_F(ACallAmongChats, is_not_waited_for_when_something_else_is_more_urgent) {
+    comes(busy(mia, 100)), comes(busy(leo, 100));
+    Conversation& urgent = arrives(2, 2s);
+    urgent.state.priority = 2;
+    router_.conversation_changed(urgent);
+    EXPECT_EQ(offer(), Assignments{});
+    ends_a_chat(mia);
+    EXPECT_EQ(offer(), (Assignments{2, mia}));
+    EXPECT_EQ(offer(), Assignments{});
+    EXPECT_FALSE(router_.saves_room(mia));
+}
+
+TEST_F(ACallAmongChats, is_waited_for_a_while_only_and_not_twice_by_the_same) {
+    ends_a_chat(mia);
+    EXPECT_EQ(offer(), Assignments{});
+    arrives(2, 2s), arrives(3, 2s), arrives(4, 2s);
+    EXPECT_EQ(offer(), (Assignments{2, leo}));
+    EXPECT_EQ(offer(), (Assignments{3, leo}));
+    EXPECT_EQ(offer(), Assignments{});
+    EXPECT_EQ(router_.wakes_at(), now_ + RoutingSettings{}.save_room_for);
+    now_ = router_.wakes_at();
+    EXPECT_EQ(offer(), (Assignments{4, mia}));
+    ends_a_chat(leo);
+    EXPECT_EQ(offer(), Assignments{}) << "now Leo waits for it";
+    EXPECT_TRUE(router_.saves_room(leo));
+    ends_a_chat(mia);
+    arrives(5, 3s);
+    EXPECT_EQ(offer(), (Assignments{5, mia}));
+}
+
+TEST_F(ACallAmongChats, lets_go_when_it_is_taken_back_or_who_waits_for_it_leaves) {
+    ends_a_chat(mia);
+    EXPECT_EQ(offer(), Assignments{});
+    Agent gone = agents_.at(mia);
+    gone.presence = Presence::away;
+    comes(gone);
+    EXPECT_FALSE(router_.saves_room(mia));
+    ends_a_chat(leo);
+    EXPECT_EQ(offer(), Assignments{});
+    EXPECT_TRUE(router_.saves_room(leo));
+    arrives(2, 2s);
+    EXPECT_EQ(offer(), Assignments{});
+    change(*call_, Status::closed);
+    EXPECT_EQ(offer(), (Assignments{2, leo}));
 }
 
 TEST_F(Routing, the_same_calls_give_the_same_choices) {

@@ -9,8 +9,6 @@ bool is_alike(const desk::Agent& a, const desk::Agent& b) {
            a.skills == b.skills && a.name == b.name;
 }
 
-Seat seat_of(const desk::Agent& agent) { return {agent.used, agent.idle_since, agent.id}; }
-
 }  // namespace
 
 std::vector<Need> Router::skills_of(const desk::Agent& agent) {
@@ -20,6 +18,12 @@ std::vector<Need> Router::skills_of(const desk::Agent& agent) {
             {skills_.try_emplace(skill.name, static_cast<std::int32_t>(skills_.size())).first->second, skill.level});
     std::sort(skills.begin(), skills.end());
     return skills;
+}
+
+// For something, and not kept for anything.
+bool Router::has_room(const desk::Agent& agent) const {
+    const std::int64_t least = std::min({settings_.chat_weight, settings_.email_weight, settings_.callback_weight});
+    return agent.used + least <= agent.capacity && !saves_room(agent.id);
 }
 
 void Router::rise(const Colleague& colleague) {
@@ -57,9 +61,10 @@ void Router::agent_changed(const desk::Agent& agent) {
     const bool was_there = colleague.is_there, was_open = colleague.is_open;
     const std::int64_t used_before = colleague.agent.used;
     const bool is_there = !agent.disabled && agent.connections > 0 && agent.presence == desk::Presence::available;
-    const std::int64_t least = std::min({settings_.chat_weight, settings_.email_weight, settings_.callback_weight});
-    const bool is_open = is_there && agent.used + least <= agent.capacity;
+    if (const Saving* saving = savings_.of(agent.id))
+        if (is_new || !is_there || agent.used + saving->load <= agent.capacity) savings_.end(agent.id);
     if (is_new) change_profile(colleague, agent);
+    const bool is_open = is_there && has_room(agent);
     const Seat from = seat_of(colleague.agent), to = seat_of(agent);
     for (const std::size_t group : colleague.groups) {
         if (colleague.is_open && is_open)

@@ -1,6 +1,7 @@
 // The program `waydesk`: reads the command line and does what it says.
 #include "core/log.hpp"
 #include "server/app/program.hpp"
+#include "server/app/service_manager.hpp"
 #include "server/app/tools.hpp"
 #include "server/bench/bench.hpp"
 #include "server/config/command_line.hpp"
@@ -30,6 +31,18 @@ log::Level level_from(const std::string& name) {
     return name == "error" ? log::Level::error : log::Level::info;
 }
 
+// Answers the signal that ends the program. SIGHUP does not: it makes it read its certificate anew.
+int wait_for_the_end(const sigset_t& signals, app::Program& program) {
+    int signal = 0;
+    while (sigwait(&signals, &signal) == 0 && signal == SIGHUP) {
+        if (const auto reloaded = program.reload(); reloaded)
+            log::info("reloaded");
+        else
+            log::error("reload_refused", {{"why", reloaded.error().sentence}});
+    }
+    return signal;
+}
+
 int serve(const config::ServeCommand& command) {
     config::Loaded loaded = config::configure(command);
     for (const config::Problem& problem : loaded.problems) std::cerr << problem.str() << '\n';
@@ -48,6 +61,7 @@ int serve(const config::ServeCommand& command) {
     sigemptyset(&signals);
     sigaddset(&signals, SIGTERM);
     sigaddset(&signals, SIGINT);
+    sigaddset(&signals, SIGHUP);
     pthread_sigmask(SIG_BLOCK, &signals, nullptr);
     std::signal(SIGPIPE, SIG_IGN);
     app::Program program(std::move(loaded.config), command.demo);
@@ -60,9 +74,10 @@ int serve(const config::ServeCommand& command) {
         return 1;
     }
     std::cout << program.ready_line() << std::endl;
-    int signal = 0;
-    sigwait(&signals, &signal);
+    app::tell_service_manager("READY=1");
+    const int signal = wait_for_the_end(signals, program);
     log::info("stopping", {{"signal", signal}});
+    app::tell_service_manager("STOPPING=1");
     program.stop();
     log::info("stopped");
     return 0;

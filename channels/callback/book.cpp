@@ -5,6 +5,13 @@
 namespace waydesk::callback {
 namespace {
 
+template <class Key>
+std::vector<CallbackId> ids_under(const std::set<std::pair<Key, CallbackId>>& index, Key key) {
+    std::vector<CallbackId> out;
+    for (auto at = index.lower_bound({key, {}}); at != index.end() && at->first == key; ++at) out.push_back(at->second);
+    return out;
+}
+
 bool is_waiting(State state) { return state == State::promised || state == State::retry_scheduled; }
 
 }  // namespace
@@ -13,12 +20,16 @@ void Book::enter(const Callback& callback) {
     if (is_waiting(callback.state)) waiting_.emplace(callback.not_before, callback.id);
     if (callback.state == State::no_answer) unanswered_.insert(callback.id);
     if (callback.state == State::queued) queued_.insert(&callback);
+    by_contact_.emplace(callback.contact, callback.id);
+    by_conversation_.emplace(callback.conversation, callback.id);
 }
 
 void Book::leave(const Callback& callback) {
     waiting_.erase({callback.not_before, callback.id});
     unanswered_.erase(callback.id);
     queued_.erase(&callback);
+    by_contact_.erase({callback.contact, callback.id});
+    by_conversation_.erase({callback.conversation, callback.id});
 }
 
 void Book::put(Callback callback) {
@@ -37,10 +48,16 @@ const Callback* Book::find(CallbackId id) const {
     return found == open_.end() ? nullptr : &found->second;
 }
 
-std::vector<Promised> Book::promised() const {
+std::vector<CallbackId> Book::of_contact(desk::ContactId contact) const { return ids_under(by_contact_, contact); }
+
+std::vector<CallbackId> Book::of_conversation(desk::ConversationId conversation) const {
+    return ids_under(by_conversation_, conversation);
+}
+
+std::vector<Promised> Book::promised(CallbackId except) const {
     std::vector<Promised> out;
     for (const auto& [id, callback] : open_)
-        if (!is_empty(callback.window)) out.push_back({callback.window, callback.need});
+        if (!is_empty(callback.window) && id != except) out.push_back({callback.window, callback.need});
     return out;
 }
 
@@ -60,13 +77,21 @@ std::vector<Moved> Book::due(Instant now, const RetryRule& rule, const FindWindo
         Result<Moved> planned = schedule_retry(callback, rule, next, system);
         if (planned) out.push_back(std::move(*planned));
     }
+    for (const Callback* late : queued_) {
+        if (!would_wake(*late, now, rule.quiet)) continue;
+        const std::optional<Window> next = find_window(*late, taken);
+        if (!next) continue;
+        taken.push_back({*next, late->need});
+        Result<Moved> promised = promise(*late, *next, system);
+        if (promised) out.push_back(std::move(*promised));
+    }
     return out;
 }
 
 std::optional<Instant> Book::next_due(Instant now) const {
     std::optional<Instant> out;
     if (!waiting_.empty()) out = waiting_.begin()->first;
-    if (!unanswered_.empty()) out = std::min(out.value_or(now + search_again), now + search_again);
+    if (!unanswered_.empty() || !queued_.empty()) out = std::min(out.value_or(now + search_again), now + search_again);
     return out;
 }
 

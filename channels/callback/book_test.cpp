@@ -35,7 +35,7 @@ TEST(CallbackBook, queues_those_whose_time_has_come) {
     EXPECT_EQ(book.due(nine, rule, never).size(), 1U) << "until it was put, it is not so";
     book.put(moved[0].callback);
     EXPECT_TRUE(book.due(nine, rule, never).empty());
-    EXPECT_EQ(book.next_due(nine), next_day.from);
+    EXPECT_EQ(book.next_due(nine), nine + Book::search_again) << "whether his night has begun";
 }
 
 TEST(CallbackBook, plans_another_try_and_searches_again_where_none_is_in_sight) {
@@ -53,6 +53,22 @@ TEST(CallbackBook, plans_another_try_and_searches_again_where_none_is_in_sight) 
     const std::vector<Moved> later = book.due(nine + 22min, rule, tomorrow);
     ASSERT_EQ(later.size(), 1U);
     EXPECT_EQ(later[0].callback.window, next_day);
+}
+
+TEST(CallbackBook, promises_another_time_to_who_waited_in_line_into_his_night) {
+    Book book;
+    const Window evening = window("2026-05-04T19:00:00Z");
+    book.put(enqueue(promised_to(evening), system_at(evening.from)).value().callback);
+    const Instant night = at("2026-05-04T20:00:00Z");  // nine in the evening in Lisbon
+    EXPECT_TRUE(book.due(night - 1s, rule, tomorrow).empty());
+    EXPECT_TRUE(book.due(night, rule, never).empty()) << "he stays in line while nobody is free in sight";
+    EXPECT_EQ(book.next_due(night), night + Book::search_again);
+    const std::vector<Moved> moved = book.due(night, rule, tomorrow);
+    ASSERT_EQ(states(moved), (std::vector<State>{State::promised}));
+    EXPECT_EQ(moved[0].callback.window, next_day);
+    book.put(moved[0].callback);
+    EXPECT_TRUE(book.due(night, rule, tomorrow).empty());
+    EXPECT_EQ(book.next_due(night), next_day.from);
 }
 
 TEST(CallbackBook, does_not_give_one_free_window_to_two) {
@@ -91,6 +107,7 @@ TEST(CallbackBook, counts_what_is_promised_until_it_is_over) {
     book.put(numbered(1, promised_to(morning))), book.put(numbered(2, asked_for()));
     EXPECT_EQ(book.size(), 2U);
     EXPECT_EQ(book.promised().size(), 1U) << "who was promised nothing needs nobody yet";
+    EXPECT_TRUE(book.promised(CallbackId{1}).empty()) << "he may take his own place again";
     const Callback later = promise(*book.find(CallbackId{1}), next_day, traveler_at(nine))->callback;
     book.put(later);
     EXPECT_EQ(book.promised().front().window, next_day);
@@ -99,6 +116,23 @@ TEST(CallbackBook, counts_what_is_promised_until_it_is_over) {
     EXPECT_TRUE(book.promised().empty());
     EXPECT_EQ(book.find(CallbackId{1}), nullptr);
     EXPECT_EQ(book.next_due(nine), std::nullopt);
+}
+
+TEST(CallbackBook, knows_those_of_a_traveler_and_of_a_conversation) {
+    Book book;
+    for (const std::int64_t number : {1, 2, 3}) {
+        Callback callback = numbered(number, promised_to(morning));
+        callback.contact = desk::ContactId{number == 3 ? 9 : 8};
+        callback.conversation = desk::ConversationId{number};
+        book.put(std::move(callback));
+    }
+    using Ids = std::vector<CallbackId>;
+    EXPECT_EQ(book.of_contact(desk::ContactId{8}), (Ids{{1}, {2}}));
+    EXPECT_EQ(book.of_conversation(desk::ConversationId{3}), (Ids{{3}}));
+    book.put(cancel(*book.find(CallbackId{1}), traveler_at(nine))->callback);
+    EXPECT_EQ(book.of_contact(desk::ContactId{8}), (Ids{{2}}));
+    EXPECT_TRUE(book.of_conversation(desk::ConversationId{1}).empty());
+    EXPECT_EQ(book.open().size(), 2U);
 }
 
 }  // namespace

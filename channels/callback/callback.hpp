@@ -23,6 +23,9 @@ inline constexpr std::size_t most_name_bytes = 200;
 inline constexpr std::size_t most_topic_bytes = 500;
 inline constexpr std::size_t most_order_bytes = 64;
 inline constexpr std::size_t most_skill_bytes = 64;
+inline constexpr std::size_t most_note_bytes = 16'000;
+inline constexpr std::size_t most_client_id_bytes = 64;
+inline constexpr std::size_t most_reason_bytes = 500;
 inline constexpr std::size_t most_promises = 20;  // to one traveler: then he is cancelled or called
 
 // The numbers are stored: never reuse one.
@@ -64,6 +67,7 @@ struct Attempt {
     Instant ended;  // not set while it runs
     desk::AgentId agent;
     Outcome outcome = Outcome::running;
+    std::string note;  // of the agent about it; at most most_note_bytes
 
     bool operator==(const Attempt&) const = default;
 };
@@ -91,6 +95,11 @@ bool can_serve(const Abilities& abilities, const Need& need);  // any country's 
 struct Callback {
     CallbackId id;
     desk::ConversationId conversation;  // on which it hangs; none: asked for outside of one
+    desk::QueueId queue;                // whose agents call
+    desk::ContactId contact;            // who is called; none: not known
+    desk::IdentityId visitor;           // in whose name it was asked for
+    desk::Author asker;                 // who asked
+    std::string client_id;              // under which the asker repeats his request
     State state = State::requested;
     std::string name;
     Phone phone;
@@ -105,6 +114,7 @@ struct Callback {
     Window wished;                  // empty: as soon as we can
     Window window;                  // in which he is to be called now; empty until something is promised
     Instant not_before;             // a retry waits until then
+    Instant reminded_at;            // of this window
     desk::AgentId agent;            // who calls, or to whom it was given; none: whoever is able
     Instant closed_at;              // when its state became an end
     std::int64_t steps = 0;         // of its history so far

@@ -18,6 +18,8 @@ struct CallbackCategory final : boost::system::error_category {
             case Errc::bad_window: return "the window is empty or over";
             case Errc::window_needed: return "the next window is missing";
             case Errc::too_many_promises: return "it was promised too often";
+            case Errc::slot_gone: return "nobody is free in this window any more";
+            case Errc::too_many: return "the traveler has too many callbacks";
         }
         return "unknown failure";
     }

@@ -9,15 +9,16 @@ namespace waydesk::callback {
 namespace {
 
 constexpr std::string_view callback_columns[] = {
-    "workspace",   "id",           "conversation", "state",        "name",      "phone",       "phone_raw",
-    "extension",   "phone_valid",  "phone_kind",   "language",     "skill",     "topic",       "order_code",
-    "zone",        "priority",     "at_any_hour",  "consented_at", "asked_at",  "wished_from", "wished_until",
-    "window_from", "window_until", "not_before",   "agent",        "closed_at", "steps"};
+    "workspace",   "id",           "conversation", "queue",       "contact",      "visitor",     "asker",
+    "client_id",   "state",        "name",         "phone",       "phone_raw",    "extension",   "phone_valid",
+    "phone_kind",  "language",     "skill",        "topic",       "order_code",   "zone",        "priority",
+    "at_any_hour", "consented_at", "asked_at",     "wished_from", "wished_until", "window_from", "window_until",
+    "not_before",  "reminded_at",  "agent",        "closed_at",   "steps"};
 constexpr std::string_view indexed_columns[] = {"closed_at"};
 constexpr std::string_view promise_columns[] = {"workspace",   "callback",     "number",
                                                 "window_from", "window_until", "made_at"};
-constexpr std::string_view attempt_columns[] = {"workspace", "callback", "number", "begun",
-                                                "ended",     "agent",    "outcome"};
+constexpr std::string_view attempt_columns[] = {"workspace", "callback", "number",  "begun",
+                                                "ended",     "agent",    "outcome", "note"};
 constexpr std::string_view step_columns[] = {"workspace", "callback",   "number",   "at",
                                              "author",    "from_state", "to_state", "reason"};
 
@@ -35,6 +36,11 @@ store::Cells row_of(std::int64_t workspace, const Callback& c) {
     return {workspace,
             c.id.value,
             c.conversation.value,
+            c.queue.value,
+            c.contact.value,
+            c.visitor.value,
+            store::Bytes{c.asker.str()},
+            store::Bytes{c.client_id},
             number_of(c.state),
             c.name,
             store::Bytes{c.phone.e164},
@@ -56,6 +62,7 @@ store::Cells row_of(std::int64_t workspace, const Callback& c) {
             c.window.from.us,
             c.window.until.us,
             c.not_before.us,
+            c.reminded_at.us,
             c.agent.value,
             c.closed_at.us,
             c.steps};
@@ -73,6 +80,9 @@ Callback callback_from(const store::Row& row) {
     out.wished = {row.instant(18), row.instant(19)}, out.window = {row.instant(20), row.instant(21)};
     out.not_before = row.instant(22), out.agent = row.id<desk::AgentId>(23);
     out.closed_at = row.instant(24), out.steps = row.integer(25);
+    out.queue = row.id<desk::QueueId>(26), out.contact = row.id<desk::ContactId>(27);
+    out.visitor = row.id<desk::IdentityId>(28), out.asker = desk::Author::parse(row.text(29));
+    out.client_id = row.text(30), out.reminded_at = row.instant(31);
     return out;
 }
 
@@ -85,7 +95,7 @@ Result<void> add_history(store::Connection& connection, std::int64_t workspace, 
     if (!attempts) return attempts.error();
     for (const store::Row row : *attempts)
         callback.attempts.push_back(
-            {row.instant(0), row.instant(1), row.id<desk::AgentId>(2), code_at<Outcome>(row, 3)});
+            {row.instant(0), row.instant(1), row.id<desk::AgentId>(2), code_at<Outcome>(row, 3), row.text(4)});
     return {};
 }
 
@@ -95,6 +105,10 @@ const store::Table tables::callback{"callback", callback_columns, 2, indexed_col
 const store::Table tables::callback_promise{"callback_promise", promise_columns, 3};
 const store::Table tables::callback_attempt{"callback_attempt", attempt_columns, 3};
 const store::Table tables::callback_step{"callback_step", step_columns, 3};
+
+void put_contact(store::Change& change, std::int64_t workspace, CallbackId id, desk::ContactId contact) {
+    change.run(sql::move_callback_contact, {contact.value, workspace, id.value});
+}
 
 void put(store::Change& change, std::int64_t workspace, const Moved& moved) {
     const Callback& callback = moved.callback;
@@ -113,7 +127,7 @@ void put(store::Change& change, std::int64_t workspace, const Moved& moved) {
         const Attempt& last = callback.attempts.back();
         change.put(tables::callback_attempt,
                    {workspace, callback.id.value, static_cast<std::int64_t>(callback.attempts.size()), last.begun.us,
-                    last.ended.us, last.agent.value, number_of(last.outcome)});
+                    last.ended.us, last.agent.value, number_of(last.outcome), last.note});
     }
 }
 
@@ -126,13 +140,10 @@ Result<Callback> read_callback(store::Connection& connection, std::int64_t works
     return out;
 }
 
-Result<std::vector<Callback>> read_callbacks(store::Connection& connection, std::int64_t workspace,
-                                             const CallbackRange& range) {
-    const std::int64_t limit = std::min(range.limit, most_callbacks_at_once);
-    const std::int64_t before = range.beyond ? range.beyond.value : std::numeric_limits<std::int64_t>::max();
-    const auto rows = range.only_open
-                          ? connection.query(sql::list_open_callbacks, {workspace, range.beyond.value, limit})
-                          : connection.query(sql::list_callbacks, {workspace, before, limit});
+namespace {
+
+Result<std::vector<Callback>> with_history(store::Connection& connection, std::int64_t workspace,
+                                           const Result<store::Rows>& rows) {
     if (!rows) return rows.error();
     std::vector<Callback> out;
     for (const store::Row row : *rows) {
@@ -140,6 +151,59 @@ Result<std::vector<Callback>> read_callbacks(store::Connection& connection, std:
         if (const Result<void> read = add_history(connection, workspace, out.back()); !read) return read.error();
     }
     return out;
+}
+
+Result<store::Rows> rows_in(store::Connection& connection, std::int64_t workspace, const CallbackRange& range) {
+    using Which = CallbackRange::Which;
+    const std::int64_t limit = std::min(range.limit, most_callbacks_at_once);
+    const std::int64_t before = range.beyond ? range.beyond.value : std::numeric_limits<std::int64_t>::max();
+    switch (range.which) {
+        case Which::open: return connection.query(sql::list_open_callbacks, {workspace, range.beyond.value, limit});
+        case Which::over: return connection.query(sql::list_callbacks_over, {workspace, before, limit});
+        case Which::in_state:
+            return connection.query(sql::list_callbacks_in, {workspace, number_of(range.state), before, limit});
+        case Which::of_visitor:
+            return connection.query(sql::list_callbacks_of_visitor, {workspace, range.of, before, limit});
+        case Which::of_contact:
+            return connection.query(sql::list_callbacks_of_contact, {workspace, range.of, before, limit});
+        case Which::of_conversation:
+            return connection.query(sql::list_callbacks_of_conversation, {workspace, range.of, before, limit});
+        case Which::all: break;
+    }
+    return connection.query(sql::list_callbacks, {workspace, before, limit});
+}
+
+}  // namespace
+
+Result<std::optional<Callback>> read_request(store::Connection& connection, std::int64_t workspace,
+                                             const desk::Author& asker, const std::string& client_id) {
+    const auto rows =
+        connection.query(sql::find_request, {workspace, store::Bytes{asker.str()}, store::Bytes{client_id}});
+    auto found = with_history(connection, workspace, rows);
+    if (!found) return found.error();
+    if (found->empty()) return std::optional<Callback>();
+    return std::optional(std::move(found->front()));
+}
+
+Result<std::vector<Callback>> read_callbacks(store::Connection& connection, std::int64_t workspace,
+                                             const CallbackRange& range) {
+    return with_history(connection, workspace, rows_in(connection, workspace, range));
+}
+
+Result<std::vector<CallbackId>> read_promised(store::Connection& connection, std::int64_t workspace,
+                                              const Window& ending, CallbackId after, std::int64_t limit) {
+    const auto rows = connection.query(sql::list_callbacks_promised,
+                                       {workspace, ending.from.us, ending.until.us, after.value, limit});
+    if (!rows) return rows.error();
+    std::vector<CallbackId> out;
+    for (const store::Row row : *rows) out.push_back(row.id<CallbackId>(0));
+    return out;
+}
+
+Result<std::int64_t> latest_callback(store::Connection& connection, std::int64_t workspace) {
+    const auto rows = connection.query(sql::find_latest_callback, {workspace});
+    if (!rows) return rows.error();
+    return rows->front().integer(0);
 }
 
 Result<std::vector<Step>> read_steps(store::Connection& connection, std::int64_t workspace, CallbackId id) {

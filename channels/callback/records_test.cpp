@@ -29,13 +29,15 @@ protected:
     Callback store_called(CallbackId id) {
         Callback asked = asked_for();
         asked.id = id, asked.steps = 0;
+        asked.queue = desk::QueueId{3}, asked.contact = desk::ContactId{8}, asked.visitor = desk::IdentityId{7};
+        asked.asker = desk::Author::visitor(asked.visitor), asked.client_id = "client-" + std::to_string(id.value);
         asked.wished = morning, asked.at_any_hour = true, asked.conversation = desk::ConversationId{5};
         Callback now = store(request(asked, traveler_at(morning.from - 1h)));
         now = store(promise(now, morning, traveler_at(morning.from - 1h)).value());
         now = store(assign(now, ana, lead_at(morning.from - 1h)).value());
         now = store(enqueue(now, system_at(morning.from)).value());
         now = store(begin_attempt(now, portuguese, agent_at(ana, morning.from)).value());
-        return store(end_attempt(now, Outcome::voicemail, agent_at(ana, morning.from + 30s)).value());
+        return store(end_attempt(now, Outcome::voicemail, agent_at(ana, morning.from + 30s), "On a machine").value());
     }
     std::vector<CallbackId> listed(const CallbackRange& range) {
         std::vector<CallbackId> out;
@@ -74,10 +76,32 @@ TEST_P(CallbackRecordsTest, are_listed_open_from_the_oldest_and_all_from_the_new
     store_called(CallbackId{101}), store_called(CallbackId{102});
     store(cancel(first, traveler_at(morning.until)).value());
     using Ids = std::vector<CallbackId>;
-    EXPECT_EQ(listed({true}), (Ids{{101}, {102}}));
-    EXPECT_EQ(listed({true, CallbackId{101}}), (Ids{{102}}));
-    EXPECT_EQ(listed({false}), (Ids{{102}, {101}, {100}}));
-    EXPECT_EQ(listed({false, CallbackId{102}, 1}), (Ids{{101}}));
+    EXPECT_EQ(listed({CallbackRange::Which::open}), (Ids{{101}, {102}}));
+    EXPECT_EQ(listed({CallbackRange::Which::open, CallbackId{101}}), (Ids{{102}}));
+    EXPECT_EQ(listed({}), (Ids{{102}, {101}, {100}}));
+    EXPECT_EQ(listed({CallbackRange::Which::all, CallbackId{102}, 1}), (Ids{{101}}));
+    EXPECT_EQ(listed({CallbackRange::Which::over}), (Ids{{100}}));
+    EXPECT_EQ(listed({CallbackRange::Which::in_state, {}, 50, State::no_answer}), (Ids{{102}, {101}}));
+    EXPECT_EQ(listed({CallbackRange::Which::of_visitor, {}, 50, {}, 7}), (Ids{{102}, {101}, {100}}));
+    EXPECT_EQ(listed({CallbackRange::Which::of_contact, {}, 50, {}, 8}), (Ids{{102}, {101}, {100}}));
+    EXPECT_EQ(listed({CallbackRange::Which::of_conversation, {}, 1, {}, 5}), (Ids{{102}}));
+    EXPECT_TRUE(listed({CallbackRange::Which::of_conversation, {}, 1, {}, 6}).empty());
+}
+
+TEST_P(CallbackRecordsTest, are_found_by_what_was_asked_and_by_when_their_promises_end) {
+    const Callback first = store_called(CallbackId{100});
+    store_called(CallbackId{101});
+    const auto asked = read_request(write_connection(), workspace, first.asker, "client-100").value();
+    ASSERT_TRUE(asked);
+    EXPECT_EQ(asked->id, first.id);
+    EXPECT_FALSE(read_request(write_connection(), workspace, first.asker, "client-102").value());
+    EXPECT_FALSE(read_request(write_connection(), workspace, {}, "client-100").value()) << "another asks";
+    using Ids = std::vector<CallbackId>;
+    const Window day{morning.from - 24h, morning.from + 24h};
+    EXPECT_EQ(read_promised(write_connection(), workspace, day, {}, 10).value(), (Ids{{100}, {101}}));
+    EXPECT_EQ(read_promised(write_connection(), workspace, day, CallbackId{100}, 10).value(), (Ids{{101}}));
+    EXPECT_TRUE(read_promised(write_connection(), workspace, {day.from, morning.until}, {}, 10).value().empty());
+    EXPECT_EQ(latest_callback(write_connection(), workspace).value(), 101);
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ std::optional<Slot> slot_at(const Window& window, const SlotQuestion& question, 
 
 std::vector<Slot> offer_slots(const SlotQuestion& question, const Whereabouts& whereabouts, const Capacity& capacity,
                               const time::BusinessCalendar& hours, const SlotRules& rules) {
-    ensure(rules.length >= 1min, "a slot has some length");
+    ensure(rules.length >= 1s, "a slot has some length");
     Window range{question.now + rules.lead, question.now + rules.horizon};
     if (!is_empty(question.wished)) {
         range.from = std::max(range.from, question.wished.from);

@@ -9,7 +9,7 @@
 namespace waydesk::callback {
 
 struct SlotRules {
-    Duration length = 30min;  // whole minutes that divide a day; slots begin at multiples of it since midnight UTC
+    Duration length = 30min;  // whole seconds that divide a day; slots begin at multiples of it since midnight UTC
     Duration lead = 15min;    // from now until the first may begin
     Duration horizon = 14 * 24h;
     QuietHours quiet;

@@ -110,6 +110,17 @@ TEST(Slots, are_told_in_beijing_time_to_who_lives_by_the_sun_in_urumqi) {
         << "aboard a train he can be called, and lives by its clock";
 }
 
+TEST(Whereabouts, last_over_the_ends_of_a_train_ride_within_one_zone) {
+    const time::Zone shanghai = zone("Asia/Shanghai");
+    const Leg first{{2026, 5, 4, 10, 0}, shanghai, {2026, 5, 4, 12, 0}, shanghai, true};
+    const Leg second{{2026, 5, 4, 14, 0}, shanghai, {2026, 5, 4, 16, 0}, shanghai, true};
+    const Whereabouts riding = Whereabouts::make(shanghai, {first, second}).value();
+    EXPECT_TRUE(riding.during(window("2026-05-04T01:45:00Z", 7h))) << "from home until after the second arrival";
+    const Whereabouts from_elsewhere = Whereabouts::make(zone("Asia/Urumqi"), {first}).value();
+    EXPECT_FALSE(from_elsewhere.during(window("2026-05-04T01:45:00Z"))) << "another zone at the station";
+    EXPECT_TRUE(from_elsewhere.during(window("2026-05-04T03:45:00Z")));
+}
+
 TEST(Slots, follow_an_itinerary_through_its_zones) {
     const Leg out{{2026, 5, 4, 10, 0}, zone("Europe/Lisbon"), {2026, 5, 4, 13, 0}, zone("America/New_York")};
     const Leg on{{2026, 5, 6, 9, 0}, zone("America/New_York"), {2026, 5, 6, 12, 0}, zone("America/Los_Angeles")};

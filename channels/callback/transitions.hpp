@@ -2,6 +2,7 @@
 // What may happen to a callback, who may do it, and what it becomes:
 //   requested -> promised -> queued -> attempting -> done | no_answer -> retry_scheduled -> queued … | failed
 //   and from every state in which nobody is on the telephone: promised again, cancelled, converted.
+// Who was not reached in all tries may choose another time: then it is promised again too.
 // Each function takes the callback as it is and answers it as it will be, or why not. Pure; any thread.
 
 #include "channels/callback/callback.hpp"
@@ -36,6 +37,7 @@ struct Moved {
 // What `check` finds nothing wrong with, asked for by anybody.
 Moved request(Callback asked, const By& by);
 
+bool may_be_promised(const Callback& callback);
 // Anybody, the traveler choosing another slot too. That somebody is free then is the caller's to know (slots.hpp).
 // Errors: not_possible, bad_window, too_many_promises.
 Result<Moved> promise(Callback callback, const Window& window, const By& by);
@@ -51,13 +53,20 @@ Result<Moved> begin_attempt(Callback callback, const Abilities& abilities, const
 
 // Who dialled; also who leads or the system, when that one is gone. After a wrong number nobody is called there again.
 // Errors: not_possible (also Outcome::running), taken, forbidden.
-Result<Moved> end_attempt(Callback callback, Outcome outcome, const By& by);
+Result<Moved> end_attempt(Callback callback, Outcome outcome, const By& by, std::string note = {});
 
 struct RetryRule {
     int most_attempts = 3;  // since the last promise
     Duration soon = 15min;  // after the first; the further ones are in another window
     QuietHours quiet;
 };
+// The system, once for each window, before it begins. Errors: not_possible, forbidden.
+Result<Moved> remind(Callback callback, const By& by);
+
+// Whether a call at `now` would wake him: it is a quiet hour where he is, and not one in which he expects us. A window
+// that was promised ends, and a line may be long.
+bool would_wake(const Callback& callback, Instant now, const QuietHours& quiet);
+
 enum class NextTry { soon, next_window, none };
 NextTry next_try(const Callback& callback, const RetryRule& rule);
 
@@ -66,8 +75,8 @@ NextTry next_try(const Callback& callback, const RetryRule& rule);
 Result<Moved> schedule_retry(Callback callback, const RetryRule& rule, const std::optional<Window>& next_window,
                              const By& by);
 
-// The traveler, or an agent whom he told. Errors: not_possible, forbidden.
-Result<Moved> cancel(Callback callback, const By& by);
+// The traveler, or an agent whom he told, with a word why. Errors: not_possible, forbidden.
+Result<Moved> cancel(Callback callback, const By& by, std::string reason = {});
 
 // The system: he is in `conversation` now, and is served there. Errors: not_possible, forbidden.
 Result<Moved> convert(Callback callback, desk::ConversationId conversation, const By& by);

@@ -123,6 +123,19 @@ TEST(Callback, is_not_tried_again_in_quiet_hours_unless_that_was_asked_for) {
     EXPECT_EQ(next_try(callback, rule), NextTry::soon);
 }
 
+TEST(Callback, that_waited_in_line_into_the_night_would_wake_the_traveler) {
+    Callback callback = promised_to(window("2026-05-04T19:30:00Z"));  // until nine in the evening in Lisbon
+    EXPECT_FALSE(would_wake(callback, at("2026-05-04T19:45:00Z"), rule.quiet));
+    EXPECT_TRUE(would_wake(callback, at("2026-05-04T20:00:00Z"), rule.quiet));
+    EXPECT_TRUE(would_wake(callback, at("2026-05-05T06:59:59Z"), rule.quiet));
+    EXPECT_FALSE(would_wake(callback, at("2026-05-05T07:00:00Z"), rule.quiet)) << "eight in the morning";
+    callback.at_any_hour = true;
+    EXPECT_FALSE(would_wake(callback, at("2026-05-04T22:00:00Z"), rule.quiet));
+    Callback now =
+        promised_to({at("2026-05-04T21:40:00Z"), at("2026-05-04T22:10:00Z")});  // as soon as possible, he said
+    EXPECT_FALSE(would_wake(now, at("2026-05-04T21:41:00Z"), rule.quiet));
+}
+
 TEST(Callback, is_never_made_again_to_a_wrong_number_or_against_his_will) {
     const Callback wrong = called(queued_at(nine), Outcome::wrong_number, nine);
     EXPECT_EQ(wrong.state, State::failed);
@@ -130,6 +143,27 @@ TEST(Callback, is_never_made_again_to_a_wrong_number_or_against_his_will) {
     const Callback refused = called(queued_at(nine), Outcome::refused, nine);
     EXPECT_EQ(refused.state, State::failed);
     EXPECT_EQ(notice_after(refused), Notice::none);
+}
+
+TEST(Callback, that_reached_nobody_is_promised_again_when_the_traveler_chooses_another_time) {
+    Callback failed = called(queued_at(nine), Outcome::no_answer, nine);
+    RetryRule once = rule;
+    once.most_attempts = 1;
+    failed = schedule_retry(failed, once, {}, system_at(nine + 1min))->callback;
+    ASSERT_EQ(failed.state, State::failed);
+    ASSERT_TRUE(failed.closed_at.is_set());
+    const Moved again = promise(failed, window("2026-05-05T09:00:00Z"), traveler_at(nine + 1h)).value();
+    EXPECT_EQ(again.callback.state, State::promised);
+    EXPECT_FALSE(again.callback.closed_at.is_set()) << "it is owed again";
+    EXPECT_EQ(again.step.from, State::failed);
+    const Instant then = at("2026-05-05T09:00:00Z");
+    const Callback called_again = called(enqueue(again.callback, system_at(then))->callback, Outcome::busy, then);
+    EXPECT_EQ(next_try(called_again, rule), NextTry::soon) << "the tries are counted anew";
+    EXPECT_EQ(cancel(failed, traveler_at(nine + 1h)).error(), Errc::not_possible);
+    for (const Outcome final : {Outcome::wrong_number, Outcome::refused})
+        EXPECT_EQ(promise(called(queued_at(nine), final, nine), window("2026-05-05T09:00:00Z"), traveler_at(nine + 1h))
+                      .error(),
+                  Errc::not_possible);
 }
 
 TEST(Callback, is_cancelled_by_the_traveler_and_converted_when_he_chats) {
@@ -155,6 +189,25 @@ TEST(Callback, that_is_over_or_on_the_telephone_stays_as_it_is) {
         EXPECT_EQ(schedule_retry(callback, rule, {}, system_at(nine)).error(), Errc::not_possible);
     }
     EXPECT_EQ(end_attempt(done, Outcome::busy, agent_at(ana, nine)).error(), Errc::not_possible);
+}
+
+TEST(Callback, is_reminded_of_once_for_each_window) {
+    const Moved reminded = remind(promised_to(morning), system_at(nine - 15min)).value();
+    EXPECT_EQ(reminded.step.reason, "reminded");
+    EXPECT_EQ(reminded.callback.state, State::promised);
+    EXPECT_EQ(remind(reminded.callback, system_at(nine)).error(), Errc::not_possible);
+    EXPECT_EQ(remind(promised_to(morning), traveler_at(nine)).error(), Errc::forbidden);
+    EXPECT_EQ(remind(queued_at(nine), system_at(nine)).error(), Errc::not_possible);
+    const Window tomorrow = window("2026-05-05T09:00:00Z");
+    const Callback again = promise(reminded.callback, tomorrow, traveler_at(nine - 10min)).value().callback;
+    EXPECT_TRUE(remind(again, system_at(tomorrow.from - 15min)));
+}
+
+TEST(Callback, keeps_why_it_was_called_off_and_what_was_noted) {
+    EXPECT_EQ(cancel(promised_to(morning), lead_at(nine), "resolved")->step.reason, "resolved");
+    const Callback calling = begin_attempt(queued_at(nine), portuguese, agent_at(ana, nine))->callback;
+    EXPECT_EQ(end_attempt(calling, Outcome::busy, agent_at(ana, nine), "a fax")->callback.attempts.back().note,
+              "a fax");
 }
 
 TEST(Callback, is_promised_only_for_a_time_to_come_and_not_without_end) {

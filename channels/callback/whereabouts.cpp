@@ -21,12 +21,23 @@ Result<Whereabouts> Whereabouts::make(const time::Zone& home, const std::vector<
         arrived = *arrives;
         const Duration around = leg.is_reachable ? Duration(0) : time_around_flights;
         here.when.until = *departs - around;
-        if (!is_empty(here.when)) out.stays_.push_back(here);
-        if (leg.is_reachable) out.stays_.push_back({{*departs, *arrives}, leg.from});
+        out.add(here);
+        if (leg.is_reachable) out.add({{*departs, *arrives}, leg.from});
         here = {{*arrives + around, latest}, leg.to};
     }
-    out.stays_.push_back(here);
+    out.add(here);
     return out;
+}
+
+// Who gets off a train in the zone he rode in was there all the time.
+void Whereabouts::add(const Stay& stay) {
+    if (is_empty(stay.when)) return;
+    const bool goes_on =
+        !stays_.empty() && stays_.back().when.until == stay.when.from && stays_.back().zone.name() == stay.zone.name();
+    if (goes_on)
+        stays_.back().when.until = stay.when.until;
+    else
+        stays_.push_back(stay);
 }
 
 std::optional<time::Zone> Whereabouts::during(const Window& window) const {

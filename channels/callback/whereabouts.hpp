@@ -36,7 +36,9 @@ private:
         Window when;
         time::Zone zone;
     };
-    std::vector<Stay> stays_;  // in order; he cannot be reached between them
+    void add(const Stay& stay);
+
+    std::vector<Stay> stays_;  // in order; he cannot be reached between them, or is in another zone at once
 };
 
 // By whose clock times are told to somebody there: official time, so Asia/Shanghai in Asia/Urumqi, where people live by

@@ -15,22 +15,50 @@ void keep_new(std::vector<desk::MailParty>& parties, std::string_view mailbox, s
     if (parties.size() > desk::MailEnvelope::most_parties) parties.resize(desk::MailEnvelope::most_parties);
 }
 
-bool begins_with_reply_mark(std::string_view subject) {
-    return subject.size() >= 3 && lower(subject.substr(0, 3)) == "re:";
+bool begins_with(std::string_view subject, std::string_view mark) {
+    return lower(subject.substr(0, mark.size())) == mark;
+}
+
+bool names(const std::vector<desk::MailParty>& parties, std::string_view address) {
+    return std::ranges::any_of(parties, [&](const desk::MailParty& one) { return lower(one.address) == address; });
 }
 
 }  // namespace
 
 std::string reply_subject(std::string_view subject) {
-    if (begins_with_reply_mark(subject)) return std::string(subject);
-    return "Re: " + std::string(subject);
+    return begins_with(subject, "re:") ? std::string(subject) : "Re: " + std::string(subject);
+}
+
+std::string forward_subject(std::string_view subject) {
+    const bool is_marked = begins_with(subject, "fwd:") || begins_with(subject, "fw:");
+    return is_marked ? std::string(subject) : "Fwd: " + std::string(subject);
+}
+
+std::vector<std::string> recipients_of(const desk::MailEnvelope& envelope) {
+    std::vector<std::string> out;
+    for (const auto* parties : {&envelope.to, &envelope.cc, &envelope.bcc})
+        for (const desk::MailParty& party : *parties) out.push_back(party.address);
+    return out;
+}
+
+bool may_be_quoted_to(const desk::MailEnvelope& envelope, std::span<const std::string> participants) {
+    return std::ranges::all_of(recipients_of(envelope), [&](const std::string& address) {
+        return std::ranges::find(participants, lower(address)) != participants.end();
+    });
+}
+
+bool was_told_in_secret(std::string_view address, const desk::MailEnvelope& envelope) {
+    const std::string who = lower(address);
+    if (names(envelope.bcc, who)) return true;
+    return !envelope.forward.empty() && (names(envelope.to, who) || names(envelope.cc, who));
 }
 
 std::optional<desk::MailEnvelope> reply_to_all(const std::optional<desk::MailEnvelope>& last,
                                                std::string_view mailbox) {
     if (!last) return std::nullopt;
     desk::MailEnvelope out;
-    out.to = {last->from};
+    const bool is_redirected = !last->reply_to.address.empty() && !is_mailbox(last->reply_to.address, mailbox);
+    out.to = {is_redirected ? last->reply_to : last->from};
     out.cc = last->to;
     out.cc.insert(out.cc.end(), last->cc.begin(), last->cc.end());
     out.subject = reply_subject(last->subject);
@@ -44,13 +72,19 @@ std::optional<desk::MailEnvelope> reply_to_all(const std::optional<desk::MailEnv
 std::optional<desk::MailEnvelope> envelope_of(const std::optional<desk::MailEnvelope>& said,
                                               const std::optional<desk::MailEnvelope>& last, std::string_view mailbox) {
     std::optional<desk::MailEnvelope> usual = reply_to_all(last, mailbox);
-    if (!said || said->to.empty()) return usual;
+    if (!said) return usual;
     desk::MailEnvelope out = *said;
+    if (out.to.empty() && usual) {
+        out.to = usual->to;
+        if (out.cc.empty()) out.cc = usual->cc;
+    }
     std::set<std::string> known;
     keep_new(out.to, mailbox, known);
     keep_new(out.cc, mailbox, known);
+    keep_new(out.bcc, mailbox, known);
     if (out.to.empty()) return std::nullopt;
-    if (out.subject.empty() && usual) out.subject = usual->subject;
+    if (out.subject.empty() && last)
+        out.subject = out.forward.empty() ? reply_subject(last->subject) : forward_subject(last->subject);
     return out;
 }
 

@@ -29,7 +29,9 @@ TEST(Answer, goes_to_all_but_ourselves_and_to_each_once) {
     EXPECT_THAT(answer->cc, ElementsAre(MailParty{"", "ben@example.net"}, MailParty{"", "carl@example.net"}));
     EXPECT_EQ(answer->subject, "Re: My ticket");
     EXPECT_FALSE(reply_to_all(std::nullopt, mailbox));
-    EXPECT_FALSE(reply_to_all(MailEnvelope{"", {"", "support@example.com"}, {}, {}, "x", false}, mailbox));
+    MailEnvelope own;
+    own.from = {"", "support@example.com"};
+    EXPECT_FALSE(reply_to_all(own, mailbox));
 }
 
 TEST(Answer, goes_where_the_agent_says) {
@@ -43,6 +45,52 @@ TEST(Answer, goes_where_the_agent_says) {
     EXPECT_EQ(envelope_of(std::nullopt, from_anna(), mailbox), reply_to_all(from_anna(), mailbox));
     said.to = {{"", "support@example.com"}};
     EXPECT_FALSE(envelope_of(said, from_anna(), mailbox)) << "nobody is left";
+}
+
+TEST(Answer, goes_where_its_reader_wants_answers) {
+    MailEnvelope anna = from_anna();
+    anna.reply_to = {"Anna at home", "anna@home.example"};
+    const auto answer = reply_to_all(anna, mailbox);
+    ASSERT_TRUE(answer);
+    EXPECT_THAT(answer->to, ElementsAre(MailParty{"Anna at home", "anna@home.example"}));
+    anna.reply_to = {"", "support+x@example.com"};
+    EXPECT_THAT(reply_to_all(anna, mailbox)->to, ElementsAre(MailParty{"Anna", "anna@example.net"})) << "not to us";
+}
+
+TEST(Answer, of_which_a_part_is_said_is_completed) {
+    MailEnvelope said;
+    said.bcc = {{"", "boss@example.com"}, {"", "ANNA@example.net"}};
+    auto answer = envelope_of(said, from_anna(), mailbox);
+    ASSERT_TRUE(answer);
+    EXPECT_THAT(answer->to, ElementsAre(MailParty{"Anna", "anna@example.net"}));
+    EXPECT_EQ(answer->cc.size(), 2U);
+    EXPECT_THAT(answer->bcc, ElementsAre(MailParty{"", "boss@example.com"})) << "each once";
+    said.cc = {{"", "dora@example.net"}};
+    answer = envelope_of(said, from_anna(), mailbox);
+    EXPECT_THAT(answer->cc, ElementsAre(MailParty{"", "dora@example.net"})) << "whom he names, he names alone";
+    EXPECT_THAT(recipients_of(*answer), ElementsAre("anna@example.net", "dora@example.net", "boss@example.com"));
+}
+
+TEST(Answer, that_passes_a_mail_on_says_so) {
+    MailEnvelope said;
+    said.forward = "m_1", said.to = {{"", "hotel@example.org"}};
+    const auto answer = envelope_of(said, from_anna(), mailbox);
+    ASSERT_TRUE(answer);
+    EXPECT_EQ(answer->subject, "Fwd: My ticket");
+    EXPECT_TRUE(answer->cc.empty());
+    EXPECT_EQ(forward_subject("FW: x"), "FW: x");
+    EXPECT_TRUE(was_told_in_secret("Hotel@example.org", *answer));
+    EXPECT_FALSE(was_told_in_secret("anna@example.net", *answer));
+}
+
+TEST(Answer, is_quoted_to_those_only_who_take_part) {
+    const std::vector<std::string> participants{"anna@example.net", "ben@example.net"};
+    MailEnvelope mail;
+    mail.to = {{"", "Anna@example.net"}}, mail.cc = {{"", "ben@example.net"}};
+    EXPECT_TRUE(may_be_quoted_to(mail, participants));
+    mail.bcc = {{"", "eve@example.org"}};
+    EXPECT_FALSE(may_be_quoted_to(mail, participants));
+    EXPECT_TRUE(was_told_in_secret("EVE@example.org", mail));
 }
 
 TEST(Answer, says_once_that_it_is_one) {

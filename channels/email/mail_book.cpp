@@ -144,6 +144,23 @@ Result<std::int64_t> MailBook::latest_id() {
     return rows->empty() ? 0 : rows->front().integer(0);
 }
 
+Result<std::map<std::string, Waiting, std::less<>>> MailBook::waiting(Instant now) {
+    std::map<std::string, Waiting, std::less<>> out;
+    const auto in = connection_.query(sql::count_received, {workspace_.value});
+    if (!in) return in.error();
+    for (const store::Row row : *in) {
+        Waiting& one = out[row.text(0)];
+        one.in = row.integer(1), one.oldest_in = row.instant(2);
+    }
+    const auto due = connection_.query(sql::count_due, {workspace_.value, now.us});
+    if (!due) return due.error();
+    for (const store::Row row : *due) {
+        Waiting& one = out[row.text(0)];
+        one.out = row.integer(1), one.oldest_out = row.instant(2);
+    }
+    return out;
+}
+
 Result<std::optional<std::string>> MailBook::raw(MailId id) {
     const auto rows = connection_.query(sql::find_raw, {workspace_.value, id.value});
     if (!rows) return rows.error();
@@ -157,6 +174,26 @@ Result<std::vector<std::string>> MailBook::parties(desk::ConversationId conversa
         const auto rows = connection_.query(*statement, {workspace_.value, conversation.value});
         if (!rows) return rows.error();
         for (const store::Row row : *rows) out.push_back(row.text(0));
+    }
+    return out;
+}
+
+Result<desk::IdentityId> MailBook::owner(desk::ConversationId conversation) {
+    const auto rows = connection_.query(sql::find_owner, {workspace_.value, conversation.value});
+    if (!rows) return rows.error();
+    if (rows->empty()) return Errc::not_found;
+    return rows->front().id<desk::IdentityId>(0);
+}
+
+Result<std::vector<desk::ConversationId>> MailBook::left_chats(ChatsPlace& behind, std::int64_t limit) {
+    const auto rows = connection_.query(sql::list_left_chats,
+                                        {workspace_.value, behind.last_at.us, behind.last_at.us, behind.id.value,
+                                         store::Bytes{"webchat"}, store::Bytes{"callback"}, limit});
+    if (!rows) return rows.error();
+    std::vector<desk::ConversationId> out;
+    for (const store::Row row : *rows) {
+        out.push_back(row.id<desk::ConversationId>(0));
+        behind = {row.instant(1), out.back()};
     }
     return out;
 }

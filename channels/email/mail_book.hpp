@@ -7,6 +7,7 @@
 #include "desk/event.hpp"
 #include "desk/mail_envelope.hpp"
 
+#include <map>
 #include <optional>
 #include <span>
 #include <string>
@@ -61,6 +62,12 @@ struct Mark {
     std::int64_t place = 0;
 };
 
+// Of one mailbox, what is not done yet.
+struct Waiting {
+    std::int64_t in = 0, out = 0;   // not brought to the desk; due, and not sent
+    Instant oldest_in, oldest_out;  // since when; not set: there is none
+};
+
 // Rows of one workspace, for a Change.
 class MailRows {
 public:
@@ -91,11 +98,20 @@ public:
     // Those with one of these Message-IDs (at most Clues::most count), the newest first.
     Result<std::vector<StoredMail>> with_message_ids(std::span<const std::string> ids);
     Result<std::int64_t> latest_id();
+    Result<std::map<std::string, Waiting, std::less<>>> waiting(Instant now);  // by mailbox
     Result<std::optional<std::string>> raw(MailId id);  // nothing: it is a file, or an outgoing mail
     // Who takes part in a conversation, in lower case: its contact, and whom those who take part wrote to.
     Result<std::vector<std::string>> parties(desk::ConversationId conversation);
-    Result<Mark> mark(const std::string& mailbox);  // zero when there is none
-    // What agents and travelers said to each other in e-mail conversations, ascending, and how far was looked.
+    Result<Mark> mark(const std::string& mailbox);                      // zero when there is none
+    Result<desk::IdentityId> owner(desk::ConversationId conversation);  // errors: not_found
+    // Chats in which the traveler did not speak last, by when something happened in them; `behind` is how far they were
+    // listed, and moves.
+    struct ChatsPlace {
+        Instant last_at;
+        desk::ConversationId id;
+    };
+    Result<std::vector<desk::ConversationId>> left_chats(ChatsPlace& behind, std::int64_t limit);
+    // What was said to everybody in e-mail conversations, and all notes, ascending, and how far was looked.
     struct Said {
         std::vector<desk::EventPtr> events;
         std::int64_t upto = 0;

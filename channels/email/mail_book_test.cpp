@@ -4,6 +4,7 @@
 #include "core/encoding.hpp"
 #include "core/store/direct_ledger.hpp"
 #include "desk/desk_sql.hpp"
+#include "desk/rows.hpp"
 #include "tests/support/on_each_engine.hpp"
 
 #include <gmock/gmock.h>
@@ -96,6 +97,26 @@ TEST_P(MailBookTest, moves_a_mail_from_where_it_is_thought_to_be_only) {
     EXPECT_EQ(book().of(desk::ConversationId{9}, {}, 10)->size(), 1U);
 }
 
+TEST_P(MailBookTest, tells_what_is_not_done_yet_by_mailbox) {
+    ASSERT_TRUE(keep(mail(5, "a")));
+    StoredMail later = mail(6, "b"), answer = mail(7, "c"), scheduled = mail(8, "d"), done = mail(9, "e");
+    later.at = Instant::from_ms(2'000);
+    ASSERT_TRUE(keep(later));
+    for (StoredMail* out : {&answer, &scheduled})
+        out->direction = Direction::out, out->mailbox = "sales", out->state = MailState::waiting;
+    answer.due_at = Instant::from_ms(3'000), scheduled.due_at = Instant::from_ms(9'000);
+    done.state = MailState::taken;
+    for (const StoredMail& one : {answer, scheduled, done}) ASSERT_TRUE(keep(one));
+    const auto waiting = book().waiting(Instant::from_ms(5'000));
+    ASSERT_TRUE(waiting);
+    ASSERT_EQ(waiting->size(), 2U);
+    EXPECT_EQ(waiting->at("main").in, 2);
+    EXPECT_EQ(waiting->at("main").oldest_in, Instant::from_ms(1'000));
+    EXPECT_FALSE(waiting->at("main").oldest_out.is_set());
+    EXPECT_EQ(waiting->at("sales").out, 1) << "the other one is not due";
+    EXPECT_EQ(waiting->at("sales").oldest_out, Instant::from_ms(3'000));
+}
+
 TEST_P(MailBookTest, remembers_places_and_participants) {
     EXPECT_EQ(book().mark("main")->place, 0);
     for (const std::int64_t place : {7, 8}) {
@@ -110,6 +131,28 @@ TEST_P(MailBookTest, remembers_places_and_participants) {
     ASSERT_TRUE(write(std::move(change)));
     EXPECT_THAT(*book().parties(desk::ConversationId{9}), ::testing::ElementsAre("anna@example.net"));
     EXPECT_TRUE(book().said_after(0)->events.empty());
+}
+
+TEST_P(MailBookTest, lists_chats_in_which_the_traveler_did_not_speak_last_piece_by_piece) {
+    store::Change change;
+    const auto add = [&](std::int64_t id, const std::string& channel, desk::Author::Kind spoke, std::int64_t at_ms) {
+        desk::ConversationState state;
+        state.id = desk::ConversationId{id}, state.number = id, state.channel = channel;
+        state.identity = desk::IdentityId{id + 100}, state.preview.by = spoke;
+        state.last_at = Instant::from_ms(at_ms);
+        change.put_new(desk::tables::conversation, desk::rows::of(workspace, state));
+    };
+    using Kind = desk::Author::Kind;
+    add(1, "webchat", Kind::agent, 10), add(2, "webchat", Kind::visitor, 20), add(3, "email", Kind::agent, 20);
+    add(4, "callback", Kind::system, 20), add(5, "webchat", Kind::agent, 20), add(6, "webchat", Kind::agent, 30);
+    ASSERT_TRUE(write(std::move(change)));
+    MailBook::ChatsPlace behind{Instant::from_ms(10), desk::ConversationId{1}};
+    std::vector<std::int64_t> found;
+    for (int n = 0; n < 4; ++n)
+        for (const desk::ConversationId id : *book().left_chats(behind, 1)) found.push_back(id.value);
+    EXPECT_THAT(found, ::testing::ElementsAre(4, 5, 6)) << "each once, also those of one moment";
+    EXPECT_EQ(*book().owner(desk::ConversationId{4}), desk::IdentityId{104});
+    EXPECT_EQ(book().owner(desk::ConversationId{7}).error(), Errc::not_found);
 }
 
 }  // namespace

@@ -2,6 +2,7 @@
 
 #include "core/language/catalogue_json.hpp"
 #include "core/language/embedded.hpp"
+#include "core/language/figure_texts.hpp"
 #include "core/language/icu.hpp"
 #include "core/language/matcher.hpp"
 
@@ -116,6 +117,8 @@ Catalogue& Catalogue::operator=(Catalogue&&) noexcept = default;
 
 Catalogue Catalogue::of_server() { return Catalogue(messages_in(embedded_server_catalogues())); }
 Catalogue Catalogue::of_help() { return Catalogue(messages_in(embedded_help_catalogues())); }
+Catalogue Catalogue::of_letters() { return Catalogue(messages_in(embedded_letters_catalogues())); }
+Catalogue figure_texts() { return Catalogue(messages_in(embedded_figures_catalogues())); }
 
 std::string Catalogue::text(std::string_view key, const LanguageTag& language, Arguments arguments) const {
     return implementation_->text(key, language, arguments);

@@ -40,8 +40,9 @@ public:
     Catalogue(Catalogue&&) noexcept;
     Catalogue& operator=(Catalogue&&) noexcept;
 
-    static Catalogue of_server();  // what is compiled in; likewise the next
-    static Catalogue of_help();    // of the public help centre, which has more languages
+    static Catalogue of_server();   // what is compiled in; likewise the next
+    static Catalogue of_help();     // of the public help centre, which has more languages
+    static Catalogue of_letters();  // of the documents of cases: more languages still
 
     // The text for `key` in the language nearest to `language`; English where that has no such key; the key itself
     // where English has none either, so that a reader sees something. A placeholder without argument stays as it is.

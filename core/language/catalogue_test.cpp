@@ -83,6 +83,12 @@ TEST(Catalogue, of_the_server_is_compiled_in) {
     EXPECT_NE(server.text("error.not_found", tag("de")), server.text("error.not_found", tag("en")));
 }
 
+TEST(Catalogue, of_letters_is_compiled_in) {
+    const Catalogue letters = Catalogue::of_letters();
+    EXPECT_EQ(letters.languages().size(), 13U);
+    EXPECT_EQ(letters.text("page", tag("de")), "Seite {page} von {pages}");
+}
+
 TEST(CatalogueFile, is_one_flat_object_of_texts) {
     EXPECT_EQ(parse_messages(R"({"a":"1","b":"zwei; [2]"})")->size(), 2U);
     for (const char* text : {"", "[]", "\"a\"", R"({"a":1})", R"({"a":{"b":"c"}})", R"({"a":["b"]})", R"({"a":null})",

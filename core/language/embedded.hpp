@@ -1,5 +1,6 @@
 #pragma once
-// The files of locales/server and locales/help as they were when the program was built (embed_locales.cmake).
+// The files of locales/server, locales/help, locales/letters and locales/figures as they were when the program was
+// built (embed_locales.cmake).
 
 #include <span>
 #include <string_view>
@@ -12,5 +13,7 @@ struct EmbeddedFile {
 };
 std::span<const EmbeddedFile> embedded_server_catalogues();
 std::span<const EmbeddedFile> embedded_help_catalogues();
+std::span<const EmbeddedFile> embedded_letters_catalogues();
+std::span<const EmbeddedFile> embedded_figures_catalogues();
 
 }  // namespace waydesk::language

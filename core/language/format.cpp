@@ -24,6 +24,8 @@ const char* skeleton_of(DateStyle style) {
         case DateStyle::time: return "jmm";
         case DateStyle::date_time: return "yMMMdjmm";
         case DateStyle::weekday: return "MMMEdjmm";
+        case DateStyle::long_date: return "yMMMMd";
+        case DateStyle::long_date_time: return "yMMMMdjmm";
     }
     return "yMMMdjmm";
 }

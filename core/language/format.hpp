@@ -17,10 +17,12 @@ std::string format_number(double value, int fraction_digits, const LanguageTag& 
 std::string format_percent(double ratio, const LanguageTag& language);                      // 0.5 -> "50%"
 
 enum class DateStyle {
-    date,       // 21 Nov 2026
-    time,       // 09:15
-    date_time,  // 21 Nov 2026, 09:15
-    weekday,    // Sat 21 Nov, 09:15
+    date,            // 21 Nov 2026
+    time,            // 09:15
+    date_time,       // 21 Nov 2026, 09:15
+    weekday,         // Sat 21 Nov, 09:15
+    long_date,       // 21 November 2026
+    long_date_time,  // 21 November 2026 at 09:15
 };
 // `utc_offset` is the zone's at that moment (core/time): ICU's own zone tables are too old to ask.
 std::string format_time(Instant at, std::chrono::seconds utc_offset, DateStyle style, const LanguageTag& language);

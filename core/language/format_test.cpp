@@ -35,6 +35,13 @@ TEST(Time, is_written_for_the_readers_zone_and_language) {
     EXPECT_THAT(format_time(morning, 0s, DateStyle::weekday, tag("fr")), HasSubstr("sam."));
 }
 
+TEST(Time, is_written_in_full_for_letters) {
+    EXPECT_EQ(format_time(morning, 0s, DateStyle::long_date, tag("de")), "21. November 2026");
+    EXPECT_EQ(format_time(morning, 0s, DateStyle::long_date, tag("ru")), "21 ноября 2026\u202fг.");
+    EXPECT_THAT(format_time(morning, 1h, DateStyle::long_date_time, tag("es")), HasSubstr("21 de noviembre de 2026"));
+    EXPECT_THAT(format_time(morning, 1h, DateStyle::long_date_time, tag("es")), HasSubstr("9:15"));
+}
+
 TEST(Time, has_western_digits_in_arabic) {
     EXPECT_THAT(format_time(morning, 2h, DateStyle::date_time, tag("ar-EG")), HasSubstr("2026"));
     EXPECT_THAT(format_time(morning, 2h, DateStyle::date_time, tag("ar-EG")), HasSubstr("10:15"));

@@ -73,6 +73,26 @@ std::string fold(std::string_view text) {
     return normalise(*form, text);
 }
 
+std::string without_controls(std::string_view text) {
+    const auto* bytes = reinterpret_cast<const std::uint8_t*>(text.data());
+    const auto size = static_cast<std::int32_t>(text.size());
+    std::string out;
+    out.reserve(text.size());
+    for (std::int32_t i = 0; i < size;) {
+        const std::int32_t begin = i;
+        UChar32 c = 0;
+        U8_NEXT(bytes, i, size, c);
+        const bool is_return_of_line = c == '\r' && i < size && text[static_cast<std::size_t>(i)] == '\n';
+        if (is_return_of_line || c == 0xfeff || u_hasBinaryProperty(c, UCHAR_BIDI_CONTROL)) continue;
+        const std::int8_t kind = u_charType(c);
+        if (c == '\r' || c == 0x85 || kind == U_LINE_SEPARATOR || kind == U_PARAGRAPH_SEPARATOR)
+            out += '\n';
+        else if (c == '\n' || c == '\t' || kind != U_CONTROL_CHAR)
+            out.append(text.substr(static_cast<std::size_t>(begin), static_cast<std::size_t>(i - begin)));
+    }
+    return out;
+}
+
 Result<std::string> normalise_email(std::string_view address) {
     address = trim(address);
     const auto at = address.rfind('@');

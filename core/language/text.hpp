@@ -21,6 +21,10 @@ Result<std::string> normalise_email(std::string_view address);
 enum class Direction { neutral, left_to_right, right_to_left };
 Direction first_strong_direction(std::string_view text);  // UAX 9, P2 and P3
 
+// A stranger's text as it may stand among ours: without controls but line ends (all of them "\n") and tabs, without the
+// marks that turn directions. Joiners stay, because scripts and emoji need them.
+std::string without_controls(std::string_view text);
+
 // Wraps foreign text (a name, a booking code) so that it cannot turn the sentence around it: U+2068 … U+2069.
 std::string isolate(std::string_view text);
 

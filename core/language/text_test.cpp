@@ -52,6 +52,17 @@ TEST(Direction, skips_what_is_isolated) {
     EXPECT_EQ(first_strong_direction(isolate("مرحبا")), Direction::neutral);
 }
 
+TEST(StrangersText, loses_controls_and_marks_that_turn_it_around) {
+    EXPECT_EQ(without_controls("a\x01z\x1b[2J\x7f\u0085q"), "az[2J\nq");
+    EXPECT_EQ(without_controls("paid \u202e001\u202c \u2066x\u2069 \u200e\u061c\ufeffok"), "paid 001 x ok");
+}
+
+TEST(StrangersText, keeps_lines_tabs_and_joiners) {
+    EXPECT_EQ(without_controls("one\r\ntwo\rthree\nfour\u2028five\tsix"), "one\ntwo\nthree\nfour\nfive\tsix");
+    EXPECT_EQ(without_controls("👨‍👩‍👧 می‌خواهم"), "👨‍👩‍👧 می‌خواهم");
+    EXPECT_EQ(without_controls(""), "");
+}
+
 TEST(Isolate, keeps_the_text_between_its_marks) { EXPECT_EQ(isolate("PNR7"), "\u2068PNR7\u2069"); }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "core/search/snippet.hpp"
 
+#include "core/escape_html.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -66,19 +67,6 @@ std::vector<Snippet::Mark> merged(const std::vector<Match>& matches, std::size_t
     return out;
 }
 
-void escape(std::string_view text, std::string& out) {
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-}
-
 }  // namespace
 
 Snippet make_snippet(std::string_view text, const std::vector<std::string>& asked, std::size_t most,
@@ -105,13 +93,13 @@ std::string to_html(const Snippet& snippet) {
     std::string out;
     std::size_t at = 0;
     for (const Snippet::Mark& mark : snippet.marks) {
-        escape(std::string_view(snippet.text).substr(at, mark.begin - at), out);
+        out += escape_html(std::string_view(snippet.text).substr(at, mark.begin - at));
         out += "<mark>";
-        escape(std::string_view(snippet.text).substr(mark.begin, mark.end - mark.begin), out);
+        out += escape_html(std::string_view(snippet.text).substr(mark.begin, mark.end - mark.begin));
         out += "</mark>";
         at = mark.end;
     }
-    escape(std::string_view(snippet.text).substr(at), out);
+    out += escape_html(std::string_view(snippet.text).substr(at));
     return out;
 }
 

@@ -65,6 +65,13 @@ Result<FileDigest> stream(int from, int out) {
     return digest;
 }
 
+Result<void> write_synced(const std::filesystem::path& file, std::string_view text) {
+    const Descriptor target(file, O_WRONLY | O_CREAT | O_TRUNC);
+    if (!target.is_open() || !write_all(target.get(), text.data(), text.size()) || ::fsync(target.get()) != 0)
+        return failure();
+    return {};
+}
+
 }  // namespace
 
 Result<FileDigest> digest_of(const std::filesystem::path& file) {
@@ -85,15 +92,13 @@ Result<FileDigest> copy_durably(const std::filesystem::path& from, const std::fi
 
 Result<void> write_durably(const std::filesystem::path& file, std::string_view text) {
     const std::filesystem::path unfinished = file.string() + ".new";
-    {
-        const Descriptor target(unfinished, O_WRONLY | O_CREAT | O_TRUNC);
-        if (!target.is_open() || !write_all(target.get(), text.data(), text.size())) return failure();
-        if (::fsync(target.get()) != 0) return waydesk::Errc::storage_failed;
-    }
+    const auto written = write_synced(unfinished, text);
     std::error_code failed;
-    std::filesystem::rename(unfinished, file, failed);
-    if (failed) return waydesk::Errc::storage_failed;
-    return flush_folder(file.parent_path());
+    if (written) std::filesystem::rename(unfinished, file, failed);
+    if (written && !failed) return flush_folder(file.parent_path());
+    std::error_code ignored;  // a full disk gets back what was written of it
+    std::filesystem::remove(unfinished, ignored);
+    return written ? Result<void>(waydesk::Errc::storage_failed) : written;
 }
 
 Result<void> flush_folder(const std::filesystem::path& folder) {

@@ -1,5 +1,6 @@
 #include "kb/article/markdown.hpp"
 
+#include "core/escape_html.hpp"
 #include "kb/article/markdown_parser.hpp"
 
 #include <algorithm>
@@ -143,22 +144,6 @@ private:
 
 bool is_known(const Block& block) {
     return (block.name == "quote" && block.argument.empty()) || (block.name == "deadline" && !block.argument.empty());
-}
-
-std::string escape_html(std::string_view text) {
-    std::string out;
-    out.reserve(text.size());
-    for (const char c : text) {
-        switch (c) {
-            case '&': out += "&amp;"; break;
-            case '<': out += "&lt;"; break;
-            case '>': out += "&gt;"; break;
-            case '"': out += "&quot;"; break;
-            case '\'': out += "&#39;"; break;
-            default: out += c;
-        }
-    }
-    return out;
 }
 
 std::string to_html(std::string_view markdown, const HtmlSettings& settings) {

@@ -37,6 +37,4 @@ struct BlockLine {
 };
 std::vector<BlockLine> block_lines(std::string_view markdown);  // also those that are not known
 
-std::string escape_html(std::string_view text);  // & < > " '
-
 }  // namespace waydesk::kb::article

@@ -1,12 +1,12 @@
 #include "kb/help/article_parts.hpp"
 
+#include "core/escape_html.hpp"
 #include "core/language/format.hpp"
 #include "kb/help/layout.hpp"
 
 namespace waydesk::kb::help {
 namespace {
 
-using article::escape_html;
 using article::Shown;
 using language::LanguageTag;
 

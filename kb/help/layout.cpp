@@ -1,13 +1,12 @@
 #include "kb/help/layout.hpp"
 
 #include "core/encoding.hpp"
+#include "core/escape_html.hpp"
 #include "kb/help/brand.hpp"
 #include "kb/help/style.hpp"
 
 namespace waydesk::kb::help {
 namespace {
-
-using article::escape_html;
 
 constexpr Color own_color{0x0b, 0x5f, 0x6b};
 

@@ -1,5 +1,6 @@
 #include "kb/help/pages.hpp"
 
+#include "core/escape_html.hpp"
 #include "kb/help/article_parts.hpp"
 #include "kb/help/layout.hpp"
 
@@ -9,7 +10,6 @@ namespace waydesk::kb::help {
 namespace {
 
 using article::Audience;
-using article::escape_html;
 using article::Shown;
 using language::LanguageTag;
 

@@ -1,9 +1,9 @@
 #include "kb/help/sitemap.hpp"
 
+#include "core/escape_html.hpp"
 namespace waydesk::kb::help {
 namespace {
 
-using article::escape_html;
 using language::LanguageTag;
 
 std::string alternates(const Context& context, const std::vector<LanguageTag>& tags, const std::string& behind) {

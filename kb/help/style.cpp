@@ -18,8 +18,8 @@ html{-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;background:var(--bg);color:var(--text);font:400 16px/1.6 var(--font);overflow-wrap:break-word}
 :lang(zh),:lang(ja){line-break:strict}
 :lang(ko){word-break:keep-all}
-:lang(ar){font-size:17px;line-height:1.75}
-:lang(th){line-height:1.8}
+body:lang(ar),article:lang(ar){font-size:17px;line-height:1.75}
+body:lang(th),article:lang(th){line-height:1.8}
 a{color:var(--accent);text-underline-offset:.15em}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px;border-radius:4px}
 .skip{position:absolute;inset-inline-start:8px;top:-100px;background:var(--surface);padding:8px 12px;z-index:1}
@@ -83,6 +83,14 @@ legend{font-weight:580;padding:0;margin-bottom:8px}
 .answers{display:flex;gap:8px;flex-wrap:wrap;margin-top:12px}
 .hint{font-size:14px;color:var(--text-2)}
 .bottom{border-top:1px solid var(--line);padding-block:24px 40px}
+.call{display:grid;grid-template-columns:max-content 1fr;gap:8px 24px;margin:0 0 20px}
+.call dt{color:var(--text-2)}
+.call dd{margin:0;min-width:0}
+@media (max-width:480px){.call{grid-template-columns:1fr;gap:0}.call dd{margin-bottom:12px}}
+.side h2{margin-top:0}
+.choices{list-style:none;margin:0 0 12px;padding:0}
+.choices label{display:flex;gap:12px;align-items:center;min-height:44px;cursor:pointer}
+.choices input{width:20px;height:20px;min-height:0;flex-shrink:0;margin:0;accent-color:var(--accent)}
 @media (forced-colors:active){button,.button{border-color:ButtonText}}
 @media print{.top nav,.search,.bottom,.feedback,.skip,.crumbs,.related{display:none}
 body{background:#fff;color:#000;font-size:11pt}main{max-width:none;padding:0}.top{border:0}

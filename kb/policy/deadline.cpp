@@ -76,22 +76,22 @@ Outcome<Day> last_day(const DeadlineTerm& term, Day first, const WorkingDays& wo
     return out;
 }
 
-Outcome<Due> due_of(const Ruling& ruling, const Quoting& quoting) {
-    const DeadlineTerm& term = ruling.rule->then.deadline;
-    const Outcome<Instant> trigger = trigger_of(term, quoting.request);
+Outcome<Due> due_of(const Policy& policy, const Rule& rule, const Tables& tables, const Request& request) {
+    const DeadlineTerm& term = rule.then.deadline;
+    const Outcome<Instant> trigger = trigger_of(term, request);
     if (!trigger) return trigger.error();
-    const time::Zone zone = zone_of(term, *ruling.policy, quoting.request);
+    const time::Zone zone = zone_of(term, policy, request);
     if (term.unit == DeadlineUnit::hour) {
         const Instant at = *trigger + std::chrono::hours(term.count);
-        return Due{day_of(zone.civil(at)), at, zone, ruling.name()};
+        return Due{day_of(zone.civil(at)), at, zone, full_name(policy, rule)};
     }
-    const std::string& calendar = term.calendar.empty() ? ruling.policy->calendar : term.calendar;
-    const WorkingDays working(quoting.library.tables().calendar(calendar));
+    const std::string& calendar = term.calendar.empty() ? policy.calendar : term.calendar;
+    const WorkingDays working(tables.calendar(calendar));
     const Outcome<Day> day = last_day(term, day_of(zone.civil(*trigger)), working);
     if (!day) return day.error();
     const Result<Instant> end = zone.instant(civil_of(*day, 23, 59, 59));
     if (!end) return Stop::handoff("deadline_out_of_range");
-    return Due{*day, *end, zone, ruling.name()};
+    return Due{*day, *end, zone, full_name(policy, rule)};
 }
 
 }  // namespace
@@ -109,7 +109,7 @@ Outcome<std::optional<Due>> earliest_due(const Quoting& quoting, const Subject& 
         if (!ruling) return ruling.error();
         if (ruling->rule == nullptr || ruling->rule->then.kind == EffectKind::none) continue;
         if (is_stop(*ruling)) return stop_of(*ruling);
-        const auto due = due_of(*ruling, quoting);
+        const auto due = due_of(*policy, *ruling->rule, quoting.library.tables(), quoting.request);
         if (!due) return due.error();
         if (Step* step = note(quoting, "deadline", *ruling, subject, {})) step->result = day_text(due->day);
         if (!earliest || due->at < earliest->at) earliest = *due;
@@ -127,6 +127,21 @@ Subject deadline_subject(const Request& request, std::span<const std::size_t> sc
     for (std::size_t i = 0; i < coupons.size() && !out.coupon; ++i)
         if (is_first(i)) out.coupon = i;
     return out;
+}
+
+Outcome<std::optional<Due>> likely_due(const Policy& policy, const Tables& tables, const Request& request,
+                                       std::string_view name) {
+    const Situation situation(request, policy, {});
+    for (const Rule& rule : policy.rules) {
+        if (rule.on != Occasion::deadline || rule.deadline != name) continue;
+        std::set<std::string> missing;
+        if (rule.when && evaluate(*rule.when, situation, missing) == Truth::no) continue;
+        if (rule.then.kind != EffectKind::deadline) break;
+        const auto due = due_of(policy, rule, tables, request);
+        if (!due) return due.error();
+        return std::optional(*due);
+    }
+    return std::optional<Due>();
 }
 
 }  // namespace waydesk::kb::policy

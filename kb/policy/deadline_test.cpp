@@ -1,4 +1,7 @@
 // README section 8 and what section 5 says about `due`.
+#include "kb/policy/deadline.hpp"
+
+#include "core/time/rfc3339.hpp"
 #include "kb/policy/policy_fixture.hpp"
 
 namespace waydesk::kb::policy {
@@ -125,6 +128,37 @@ TEST(DueOfARefund, stands_beside_the_amounts_or_says_why_it_is_unknown) {
     EXPECT_EQ(with(term(R"("count":7,"unit":"day","from":"x")")).show("due"),
               R"({"unknown":"need_info","need":["times.x"]})");
     EXPECT_EQ(Asked(library({contract}), Question{}).show("due"), "null");
+}
+
+// What is due without a booking: the rule's name and the last second, or why there is none.
+std::string likely(const std::string& rules, std::string_view name, const Request& request) {
+    const auto loaded = library({policy_text("law", "law", rules, R"(,"calendar":"CN")")});
+    const auto due = likely_due(*loaded->layer(Layer::law).front(), loaded->tables(), request, name);
+    if (!due) return due.error().reason + (due.error().need.empty() ? "" : *due.error().need.begin());
+    return *due ? (*due)->rule + " " + time::format_utc((*due)->at) : "none";
+}
+
+TEST(LikelyDue, is_that_of_the_first_rule_that_what_is_known_does_not_rule_out) {
+    Request request;
+    request.at = time::parse_rfc3339("2026-06-10T09:00:00Z").value();
+    const std::string by_card =
+        R"(,"when":{"all":[{"fact":"seg.from.country","eq":"US"},{"fact":"payment","eq":"card"}]})";
+    const std::string rules = rule("card", "deadline.refund_payment", term(R"("count":7,"unit":"day")"), by_card) +
+                              "," + rule("other", "deadline.refund_payment", term(R"("count":20,"unit":"day")"));
+    EXPECT_EQ(likely(rules, "refund_payment", request), "law/card 2026-06-17T15:59:59Z") << "the stricter, to be safe";
+    request.facts.set(FactId::payment, std::string("wallet"));
+    EXPECT_EQ(likely(rules, "refund_payment", request), "law/other 2026-06-30T15:59:59Z");
+    EXPECT_EQ(likely(rules, "complaint_reply", request), "none");
+}
+
+TEST(LikelyDue, counts_from_its_own_moment_and_says_when_nobody_told_it) {
+    Request request;
+    request.at = time::parse_rfc3339("2026-06-10T09:00:00Z").value();
+    const std::string rules =
+        rule("r", "deadline.complaint_close", term(R"("count":60,"unit":"day","from":"complaint_accepted")"));
+    EXPECT_EQ(likely(rules, "complaint_close", request), "times.complaint_accepted");
+    request.times["complaint_accepted"] = request.at;
+    EXPECT_EQ(likely(rules, "complaint_close", request), "law/r 2026-08-09T15:59:59Z");
 }
 
 }  // namespace

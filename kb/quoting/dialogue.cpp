@@ -225,7 +225,20 @@ std::string capitals(std::string text) {
     return text;
 }
 
+// Neither missing nor unreadable.
+bool is_told(const Node* fact) {
+    return fact != nullptr && fact->text() != nullptr && !trimmed(*fact->text()).empty() &&
+           fact->text()->size() <= most_text;
+}
+
 }  // namespace
+
+std::optional<BookingTold> booking_told(const Node& facts) {
+    const Node* reference = facts.find("booking");
+    const Node* surname = facts.find("surname");
+    if (!is_told(reference) || !is_told(surname)) return std::nullopt;
+    return BookingTold{capitals(trimmed(*reference->text())), trimmed(*surname->text())};
+}
 
 Step next_step(const Orders& orders, const Node& facts, Instant now) {
     Questions first;
@@ -233,13 +246,14 @@ Step next_step(const Orders& orders, const Node& facts, Instant now) {
         const Node* told = facts.find(fact);
         if (told == nullptr || told->is_null()) {
             first.list.push_back({fact, QuestionKind::text, std::string("quote.ask.") + fact, {}});
-        } else if (told->text() == nullptr || trimmed(*told->text()).empty() || told->text()->size() > most_text) {
+        } else if (!is_told(told)) {
             return NotUnderstood{fact};
         }
     }
     if (!first.list.empty()) return first;
-    auto order = orders.find_order(capitals(trimmed(*text_of(facts, "booking"))));
-    if (!order || !knows_name(*order, trimmed(*text_of(facts, "surname")))) return UnknownBooking{};
+    const auto booking = booking_told(facts);
+    auto order = orders.find_order(booking->reference);
+    if (!order || !knows_name(*order, booking->surname)) return UnknownBooking{};
     return Turn(std::move(*order), facts, now).run();
 }
 

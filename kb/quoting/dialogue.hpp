@@ -23,7 +23,7 @@ struct OrderRecord {
 class Orders {
 public:
     virtual ~Orders() = default;
-    virtual std::optional<OrderRecord> find_order(std::string_view reference) const = 0;  // any thread
+    virtual std::optional<OrderRecord> find_order(std::string_view reference) const = 0;  // on the thread of who asks
 };
 
 struct Questions {
@@ -38,6 +38,13 @@ struct NotUnderstood {
     std::string fact;
 };
 using Step = std::variant<Questions, Ready, UnknownBooking, NotUnderstood>;
+
+// What was told to open a booking, as it stands in the books; nothing: one of the two is missing, or cannot be read.
+struct BookingTold {
+    std::string reference;
+    std::string surname;
+};
+std::optional<BookingTold> booking_told(const policy::Node& facts);
 
 // `facts` is an object of what was told: booking, surname, kind, coupons, segment, reason, and facts of questions.hpp.
 Step next_step(const Orders& orders, const policy::Node& facts, Instant now);

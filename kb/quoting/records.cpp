@@ -1,5 +1,6 @@
 #include "kb/quoting/records.hpp"
 
+#include "core/words.hpp"
 #include "kb/quoting/quoting_sql.hpp"
 
 #include <limits>
@@ -20,21 +21,11 @@ std::string joined(const std::vector<std::string>& policies) {
     return out;
 }
 
-std::vector<std::string> parted(std::string_view text) {
-    std::vector<std::string> out;
-    while (!text.empty()) {
-        const std::size_t end = std::min(text.find(' '), text.size());
-        if (end > 0) out.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return out;
-}
-
 GivenQuote quote_from(const store::Row& row) {
     GivenQuote out;
     out.id = row.id<QuoteId>(0), out.at = row.instant(1), out.conversation = row.integer(2);
     out.given_by = row.text(3), out.given_to = row.text(4), out.language = row.text(5);
-    out.valid_until = row.instant(6), out.policies = parted(row.text(7));
+    out.valid_until = row.instant(6), out.policies = split_words(row.text(7));
     out.request = row.text(8), out.answer = row.text(9), out.told = row.text(10);
     return out;
 }

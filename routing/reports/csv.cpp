@@ -1,38 +1,19 @@
 // The report as a table for spreadsheets.
+#include "core/csv_line.hpp"
 #include "core/time/rfc3339.hpp"
 #include "routing/reports/encode.hpp"
 
 namespace waydesk::routing::reports {
 namespace {
 
-class Line {
+class Line : public CsvLine {
 public:
-    Line& cell(std::string_view text) {
-        if (!out_.empty()) out_ += ',';
-        const bool is_formula = !text.empty() && std::string_view("=+-@\t\r").find(text.front()) != text.npos;
-        if (!is_formula && text.find_first_of("\",\r\n") == text.npos) {
-            out_ += text;
-            return *this;
-        }
-        out_ += '"';
-        if (is_formula) out_ += '\'';
-        for (const char c : text) out_.append(c == '"' ? 2 : 1, c);
-        out_ += '"';
-        return *this;
-    }
-    Line& number(std::int64_t value) {  // also below zero: a number is no formula
-        if (!out_.empty()) out_ += ',';
-        out_ += std::to_string(value);
-        return *this;
-    }
+    Line& cell(std::string_view text) { return CsvLine::cell(text), *this; }
+    Line& number(std::int64_t value) { return CsvLine::number(value), *this; }
     Line& seconds(Duration value) { return number(std::chrono::floor<std::chrono::seconds>(value).count()); }
     Line& at(const std::optional<Instant>& when, const time::Zone& zone) {
         return cell(when ? time::format_local(*when, zone) : std::string());
     }
-    std::string take() { return std::move(out_ += "\r\n"); }
-
-private:
-    std::string out_;
 };
 
 std::string_view outcome_of(const ClockRow& row) {

@@ -34,6 +34,10 @@ desk::Routed Rulebook::route(const desk::ConversationState& state, std::string_v
     return out;
 }
 
+bool Rulebook::offers_callback(const desk::ConversationState& state, Instant now) const {
+    return !rules_.groups.empty() && decide_for(state, {}, state.queue, now).effects.offer_callback.value_or(false);
+}
+
 Instant Rulebook::look_again_at(const desk::ConversationState& state, Instant now) const {
     if (!state.arrived_at.is_set()) return {};
     std::optional<Instant> next;

@@ -26,6 +26,7 @@ public:
     // `plain`: what it would be without rules.
     desk::Routed route(const desk::ConversationState& state, std::string_view text, desk::Routed plain,
                        Instant now) const;
+    bool offers_callback(const desk::ConversationState& state, Instant now) const;  // instead of waiting on
     // The next moment after `now` at which waiting or its queue's hours change what applies; not set: never.
     Instant look_again_at(const desk::ConversationState& state, Instant now) const;
 

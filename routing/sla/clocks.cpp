@@ -116,6 +116,11 @@ void Clocks::status(Instant at, const std::string& state) {
 
 void Clocks::promised(Instant at, Instant until) {
     end(ClockKind::promise, at, Phase::cancelled);
+    if (until.is_set() && state_ == "snoozed") {  // he was told when he is called: that is what counts now
+        end(ClockKind::first_response, at, Phase::cancelled);
+        end(ClockKind::next_response, at, Phase::cancelled);
+        is_waiting_ = false;
+    }
     if (!until.is_set() || until <= at) return;
     start(ClockKind::promise, at, {rule_, book_->policy(rule_.policy, rule_.policy_version), nullptr, until - at});
 }

@@ -155,6 +155,18 @@ TEST_F(ClocksTest, count_promises_in_real_time) {
     EXPECT_EQ(read(ClockKind::promise, "2026-12-01T00:00:00Z").state, State::met);
 }
 
+TEST_F(ClocksTest, wait_for_no_response_while_a_call_is_promised_to_who_sleeps) {
+    governed("2026-11-27T10:00:00Z");
+    message("2026-11-27T10:00:00Z");
+    status("2026-11-27T10:00:00Z", "snoozed");
+    clocks_.apply(SlaEvent::promised(utc("2026-11-27T10:00:00Z"), utc("2026-11-28T16:00:00Z")));
+    EXPECT_EQ(read(ClockKind::first_response, "2026-11-28T15:00:00Z").state, State::cancelled);
+    EXPECT_EQ(read(ClockKind::promise, "2026-11-28T15:00:00Z").state, State::running);
+    status("2026-11-28T15:30:00Z", "waiting");
+    reply("2026-11-28T15:40:00Z");
+    EXPECT_EQ(read(ClockKind::promise, "2026-11-29T10:00:00Z").state, State::met);
+}
+
 TEST_F(ClocksTest, are_the_same_when_they_are_folded_anew_at_any_point) {
     const std::vector<SlaEvent> story{
         SlaEvent::governed(utc("2026-11-30T09:00:00Z"), by_standard),

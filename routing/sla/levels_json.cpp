@@ -36,6 +36,9 @@ std::optional<SlaEvent> heard(const desk::Event& event) {
             if (event.author.is_visitor()) return SlaEvent::message(event.at);
             if (event.author.is_agent() && event.is_public()) return SlaEvent::reply(event.at);
             return std::nullopt;
+        case EventKind::card:  // an agent who calls answers
+            if (event.author.is_agent() && event.is_public()) return SlaEvent::reply(event.at);
+            return std::nullopt;
         case EventKind::status: return SlaEvent::status(event.at, status_in(event.body));
         case EventKind::snoozed: return SlaEvent::status(event.at, "snoozed");
         case EventKind::woken: return SlaEvent::status(event.at, "waiting");
@@ -75,6 +78,8 @@ std::string Levels::govern(const desk::ConversationState& state) const {
 void Levels::happened(const desk::Event& event) {
     const auto loading = loading_.find(event.conversation);
     if (event.kind == desk::EventKind::opened && !is_empty()) return watch_.load(event.conversation, {});
+    const bool begins = event.kind == desk::EventKind::sla && is_empty() && !knows(event.conversation);
+    if (begins) watch_.load(event.conversation, {});  // a promise needs no service level
     if (loading == loading_.end() && !knows(event.conversation)) return;
     const std::optional<SlaEvent> what = heard(event);
     if (!what) return;

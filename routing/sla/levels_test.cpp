@@ -22,6 +22,11 @@ TEST(Ledger, has_a_message_of_the_traveler_and_an_answer_of_an_agent) {
     EXPECT_EQ(heard(event(desk::EventKind::message, agent)), SlaEvent::reply(at));
 }
 
+TEST(Ledger, has_an_answer_in_the_card_of_an_agent_who_calls) {
+    EXPECT_EQ(heard(event(desk::EventKind::card, agent)), SlaEvent::reply(at));
+    EXPECT_EQ(heard(event(desk::EventKind::card, {})), std::nullopt) << "the program tells what was promised";
+}
+
 TEST(Ledger, has_no_answer_in_a_note_or_in_what_the_system_writes) {
     EXPECT_EQ(heard(event(desk::EventKind::message, agent, desk::Visibility::agents)), std::nullopt);
     EXPECT_EQ(heard(event(desk::EventKind::message, {})), std::nullopt);

@@ -1,11 +1,11 @@
 #include "server/api/api.hpp"
 
+#include "server/api/audit_notes.hpp"
 #include "server/api/openapi.hpp"
 #include "server/api/routes.hpp"
 #include "server/auth/csrf.hpp"
 
 #include "core/encoding.hpp"
-#include "core/language/tag.hpp"
 #include "server/protocol/encode.hpp"
 
 #include <algorithm>
@@ -18,11 +18,6 @@ using protocol::ProblemCode;
 constexpr protocol::JsonLimits long_limits{16, 64, 50'000};
 
 bool is_widget(std::string_view path) { return path.starts_with("/widget/v1/"); }
-
-std::string language_of(const net::Request& request) {
-    const auto wanted = language::parse_preferences(request.headers.find("Accept-Language").value_or(""));
-    return wanted.empty() ? "en" : wanted.front().str();
-}
 
 // Whose key it is: two askers never share one.
 std::string asker_of(const Call& call) {
@@ -45,7 +40,8 @@ Api::Api(ApiSettings settings, Ports ports, DoorKeeper& doors, const Sites& site
       ports_(ports),
       doors_(doors),
       sites_(sites),
-      table_(all_routes({settings_, ports_, doors_, [this] { return openapi_json(); }})) {}
+      table_(all_routes({settings_, ports_, doors_, [this] { return openapi_json(); },
+                         [this]() -> const RouteTable& { return table_; }})) {}
 
 bool Api::takes(std::string_view path) const {
     return path.starts_with("/api/") || is_widget(path) || path.starts_with("/health/") || path == "/metrics" ||
@@ -56,6 +52,7 @@ std::size_t Api::body_limit(const net::Request& head) const {
     const Match match = table_.find(head.method, head.path);
     if (match.route == nullptr || match.route->body == BodyKind::none) return 0;
     if (match.route->body == BodyKind::raw) return static_cast<std::size_t>(settings_.limits.attachment_bytes);
+    if (match.route->body == BodyKind::raw_mail) return most_mail_bytes;
     return match.route->body == BodyKind::bulk_json ? most_bulk_bytes : settings_.body_bytes;
 }
 
@@ -80,9 +77,17 @@ Task<Outcome> Api::answer(Call& call, const Route& route) {
     if (auto refused = read_body(call, route)) co_return *refused;
     const auto refused = co_await let_in(call, route);
     if (refused) co_return *refused;
-    const bool is_write = !auth::is_safe_method(route.method) && route.body != BodyKind::raw;
+    const bool is_write = !auth::is_safe_method(route.method) && !is_raw(route.body);
     if (is_write && call.request.headers.find("Idempotency-Key")) co_return co_await answer_once(call, route);
-    co_return co_await route.handle(call);
+    co_return co_await carry_out(call, route);
+}
+
+// Whoever is told that something was done can rely on its entry in the audit log.
+Task<Outcome> Api::carry_out(Call& call, const Route& route) {
+    Outcome outcome = co_await route.handle(call);
+    std::optional<AuditNote> note = audit_note(call, route, outcome);
+    if (note) co_await ports_.accounts.note(std::move(*note));
+    co_return outcome;
 }
 
 Task<Outcome> Api::answer_once(Call& call, const Route& route) {
@@ -99,7 +104,7 @@ Task<Outcome> Api::answer_once(Call& call, const Route& route) {
     }
     Outcome outcome = problem(ProblemCode::internal);
     try {
-        outcome = co_await route.handle(call);
+        outcome = co_await carry_out(call, route);
     } catch (...) {
         // The key must not stay claimed; what was thrown is nothing we can mend here.
         outcome = problem(ProblemCode::internal);
@@ -116,7 +121,7 @@ Task<Outcome> Api::answer_once(Call& call, const Route& route) {
 
 std::optional<protocol::Problem> Api::read_body(Call& call, const Route& route) const {
     call.body = protocol::Json(protocol::Json::Object());
-    if (route.body == BodyKind::none || route.body == BodyKind::raw) return std::nullopt;
+    if (route.body == BodyKind::none || is_raw(route.body)) return std::nullopt;
     if (!call.request.body.empty()) {
         const bool is_long = route.body != BodyKind::json;
         auto parsed = protocol::parse_json(call.request.body, is_long ? long_limits : protocol::JsonLimits{});

@@ -17,6 +17,7 @@ struct ApiSettings {
     Duration session_life = 168h;                        // of the cookie
     std::size_t body_bytes = 256 * 1024;
     protocol::LimitsView limits;
+    bool callbacks = true;  // travelers may ask for calls: the widget shows where
     protocol::Translate translate;
     std::function<Instant()> now;  // the wall clock
 };
@@ -35,6 +36,7 @@ public:
 private:
     Task<Outcome> answer(Call& call, const Route& route);
     Task<Outcome> answer_once(Call& call, const Route& route);
+    Task<Outcome> carry_out(Call& call, const Route& route);  // and notes it
     Task<std::optional<protocol::Problem>> let_in(Call& call, const Route& route);
     Task<std::optional<protocol::Problem>> let_agent_in(Call& call, const Route& route);
     std::optional<protocol::Problem> check_site(Call& call, const Route& route) const;

@@ -41,9 +41,9 @@ ApiFixture::ApiFixture() {
     settings.translate = [](std::string_view, std::string_view language) {
         return language == "de" ? "auf Deutsch" : "";
     };
-    api = std::make_unique<Api>(settings,
-                                Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports, ports, ports,
-                                      ports, ports, ports, ports, ports},
+    api = std::make_unique<Api>(settings, Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports,
+                                                ports, ports, ports, ports, ports, ports, ports, ports, ports,
+                                                ports, ports, ports, ports, ports, ports, ports, ports, ports},
                                 *doors, *sites);
 }
 

@@ -45,9 +45,10 @@ TEST_F(ArticleRoutes, take_each_step_under_its_own_name) {
     for (const char* action : {"submit", "publish", "return", "retire"})
         EXPECT_EQ(post(std::string("/api/v1/articles/refund-when/en/") + action, R"({"version":2,"note":"n"})"), 200);
     std::vector<std::string> actions;
-    for (const TextStep& step : ports.steps) actions.emplace_back(kb::article::to_string(step.action));
+    for (const TextStep& step : ports.FakeArticlePorts::steps)
+        actions.emplace_back(kb::article::to_string(step.action));
     EXPECT_THAT(actions, ElementsAre("submit", "publish", "return", "retire"));
-    EXPECT_EQ(ports.steps[0].note, "n");
+    EXPECT_EQ(ports.FakeArticlePorts::steps[0].note, "n");
     EXPECT_EQ(post("/api/v1/articles/refund-when/en/submit", R"({"version":0})"), 400);
 }
 

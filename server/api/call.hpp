@@ -32,7 +32,22 @@ struct Call {
         if (!parsed) return Errc::not_found;
         return *parsed;
     }
+
+    // Of the query; `otherwise` when it is not there. Nothing: it is no number, or out of range.
+    std::optional<std::int64_t> query_number(std::string_view name, std::int64_t otherwise, std::int64_t least,
+                                             std::int64_t most) const;
+    // Of the query; none when it is not there. Nothing: it is not of our form.
+    template <class Id>
+    std::optional<Id> query_id(std::string_view name) const {
+        const std::string text = request.query_value(name).value_or("");
+        if (text.empty()) return Id{};
+        const Result<Id> id = Id::parse(text);
+        return id ? std::optional(*id) : std::nullopt;
+    }
 };
+
+// What the reader asks for first, as BCP 47; English when he asks for nothing.
+std::string language_of(const net::Request& request);
 
 using Outcome = std::variant<net::Response, protocol::Problem>;
 

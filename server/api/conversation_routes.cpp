@@ -1,6 +1,8 @@
 #include "server/api/bind.hpp"
 #include "server/api/routes.hpp"
+#include "server/api/ticket_fields.hpp"
 
+#include "core/language/word.hpp"
 #include "server/protocol/encode.hpp"
 #include "server/protocol/limits.hpp"
 #include "server/protocol/mail_fields.hpp"
@@ -23,13 +25,6 @@ std::optional<std::int64_t> number_of(const std::optional<std::string>& text) {
     return value;
 }
 
-protocol::Problem problem_from(const desk::Answer& answer) {
-    protocol::Problem out = protocol::problem_from(answer.error);
-    if (out.code == ProblemCode::changed && answer.newer_seq > 0)
-        out.newer = protocol::Newer{answer.newer_seq, answer.newer_by, {}};
-    return out;
-}
-
 Outcome seq_or_problem(const desk::Answer& answer) {
     if (answer.error) return problem_from(answer);
     JsonWriter out;
@@ -43,6 +38,13 @@ bool read_id(const std::optional<std::string>& text, Id& out) {
     const Result<Id> id = Id::parse(*text);
     if (id) out = *id;
     return id.has_value();
+}
+
+bool read_agent(const Call& call, std::string_view name, desk::AgentId& out) {
+    const std::optional<std::string> text = call.request.query_value(name);
+    if (text != "me") return read_id(text, out);
+    out = call.agent().agent;
+    return true;
 }
 
 class Conversations {
@@ -65,7 +67,14 @@ public:
             co_return problem(ProblemCode::bad_frame, "sort");
         if (filter.limit < 1 || filter.limit > most_items) co_return problem(ProblemCode::bad_frame, "limit");
         if (!read_id(request.query_value("queue"), filter.queue)) co_return problem(ProblemCode::bad_frame, "queue");
-        if (!read_id(request.query_value("agent"), filter.agent)) co_return problem(ProblemCode::bad_frame, "agent");
+        if (!read_agent(call, "agent", filter.agent)) co_return problem(ProblemCode::bad_frame, "agent");
+        if (!read_agent(call, "follower", filter.follower)) co_return problem(ProblemCode::bad_frame, "follower");
+        filter.tag = language::to_lower(request.query_value("tag").value_or(""));
+        const auto kind = desk::ticket_kind_from(request.query_value("kind").value_or(""));
+        if (!kind) co_return problem(ProblemCode::bad_frame, "kind");
+        filter.kind = *kind;
+        filter.least_priority = number_of(request.query_value("priority")).value_or(0);
+        if (filter.least_priority < 0) co_return problem(ProblemCode::bad_frame, "priority");
         const Result<Page> page = co_await port_.conversations(call.agent().agent, std::move(filter));
         co_return list_or_failure(page);
     }
@@ -105,7 +114,8 @@ public:
         else if (!visibility.empty() && visibility != "all")
             fields.refuse("visibility");
         read_attachments(fields, message);
-        message.mail = protocol::read_mail(fields);
+        message.mentions = fields.optional_ids<desk::AgentId>("mentions", protocol::max_mentions);
+        message.mail = protocol::read_mail(fields, message.visibility);
         if (fields.ok() && message.text.empty() && message.attachments.empty()) fields.refuse("text");
         if (!fields.ok()) co_return fields.problem();
         const desk::Answer answer = co_await order(call, std::move(message));
@@ -198,7 +208,8 @@ std::vector<Route> conversation_routes(const RouteContext& context) {
          Access::agent,
          BodyKind::none,
          {},
-         {"status", "queue", "agent", "channel", "language", "sort", "limit", "cursor"},
+         {"status", "queue", "agent", "channel", "language", "tag", "kind", "follower", "priority", "sort", "limit",
+          "cursor"},
          "Conversations one may see",
          bind(own, &C::list)},
         {"GET",
@@ -225,6 +236,7 @@ std::vector<Route> conversation_routes(const RouteContext& context) {
           {"text", "string", true},
           {"visibility", "string"},
           {"attachments", "array of string"},
+          {"mentions", "array of string"},
           {"mail", "object"}},
          {},
          "Write a message or a note",

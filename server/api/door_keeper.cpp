@@ -19,7 +19,9 @@ DoorKeeper::DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings
       session_rates_(auth::Rate::per(1min, settings.sessions_per_address)),
       upload_rates_(auth::Rate::per(1min, settings.uploads_per_minute)),
       question_rates_(auth::Rate::per(1min, settings.questions_per_address)),
-      translation_rates_(auth::Rate::per(1min, settings.translations_per_agent)) {}
+      translation_rates_(auth::Rate::per(1min, settings.translations_per_agent)),
+      callback_rates_(auth::Rate::per(1min, settings.callbacks_per_address)),
+      case_rates_(auth::Rate::per(1min, settings.cases_per_address)) {}
 
 template <class T>
 Task<T> DoorKeeper::on_desk(std::function<T()> work) {
@@ -35,9 +37,13 @@ Task<Result<T>> DoorKeeper::later(std::function<void(auth::Then<T>)> work) {
 }
 
 Task<Result<SignInAnswer>> DoorKeeper::sign_in(std::string email, std::string password, std::string code,
-                                               std::string address) {
+                                               auth::SignInOrigin origin) {
     using Begun = std::variant<auth::SignInCheck, Duration>;
-    std::function<Begun()> begin = [this, email, address] { return ports_.agents.begin_sign_in(email, address); };
+    std::function<Begun()> begin = [this, email, origin] {
+        Begun begun = ports_.agents.begin_sign_in(email, origin.address);
+        if (auto* check = std::get_if<auth::SignInCheck>(&begun)) check->origin.client = origin.client;
+        return begun;
+    };
     const Begun begun = co_await on_desk<Begun>(std::move(begin));
     if (const Duration* wait = std::get_if<Duration>(&begun)) {
         SignInAnswer too_fast = TooFast{*wait};
@@ -54,6 +60,34 @@ Task<Result<SignInAnswer>> DoorKeeper::sign_in(std::string email, std::string pa
     if (!outcome) co_return outcome.error();
     SignInAnswer answer = std::visit([](const auto& one) { return SignInAnswer(one); }, *outcome);
     co_return answer;
+}
+
+Task<Result<Proof>> DoorKeeper::prove(desk::AgentId agent, std::string password, std::string address) {
+    using Begun = std::variant<auth::SignInCheck, Duration>;
+    std::function<Begun()> begin = [this, agent, address = std::move(address)] {
+        return ports_.agents.begin_sign_in(ports_.agents.email_of(agent), address);
+    };
+    const Begun begun = co_await on_desk<Begun>(std::move(begin));
+    Proof proof;
+    if (const Duration* wait = std::get_if<Duration>(&begun)) {
+        proof.wait = *wait;
+        co_return proof;
+    }
+    auth::SignInCheck check = std::get<auth::SignInCheck>(begun);
+    const Result<bool> matches = co_await verify(check.password_hash, std::move(password));
+    if (!matches) co_return matches.error();
+    std::function<bool()> is_right = [this, check, right = *matches] { return ports_.agents.is_proved(check, right); };
+    const bool right = co_await on_desk<bool>(std::move(is_right));
+    if (right) proof.right = std::move(check);
+    co_return proof;
+}
+
+Task<void> DoorKeeper::proved(auth::SignInCheck check) {
+    std::function<bool()> work = [this, check = std::move(check)] {
+        ports_.agents.proved(check);
+        return true;
+    };
+    co_await on_desk<bool>(std::move(work));
 }
 
 Task<Result<bool>> DoorKeeper::verify(std::optional<std::string> stored, std::string password) {
@@ -98,10 +132,11 @@ Task<auth::SocketTickets::Issued> DoorKeeper::ticket(auth::AgentPrincipal who) {
     return on_desk<auth::SocketTickets::Issued>([this, who] { return ports_.agents.issue_ticket(who); });
 }
 
-Task<Result<auth::AgentDoor::NewApiToken>> DoorKeeper::make_api_token(desk::AgentId agent, std::string name) {
+Task<Result<auth::AgentDoor::NewApiToken>> DoorKeeper::make_api_token(desk::AgentId agent,
+                                                                      auth::AgentDoor::ApiTokenOrder order) {
     using Made = auth::AgentDoor::NewApiToken;
-    return later<Made>([this, agent, name = std::move(name)](auth::Then<Made> then) {
-        ports_.agents.make_api_token(agent, name, std::move(then));
+    return later<Made>([this, agent, order = std::move(order)](auth::Then<Made> then) {
+        ports_.agents.make_api_token(agent, order, std::move(then));
     });
 }
 
@@ -157,6 +192,24 @@ Task<Duration> DoorKeeper::wait_for_question(std::string address) {
 }
 Task<Duration> DoorKeeper::wait_for_translation(std::string agent) {
     return wait_for(translation_rates_, std::move(agent));
+}
+Task<Duration> DoorKeeper::wait_for_callback(std::string address) {
+    return wait_for(callback_rates_, std::move(address));
+}
+
+Task<Duration> DoorKeeper::wait_for_case(std::string address) { return wait_for(case_rates_, std::move(address)); }
+
+Task<Duration> DoorKeeper::wait_for_proof(auth::ProofAttempt attempt) {
+    return on_desk<Duration>(
+        [this, attempt = std::move(attempt)] { return proofs_.wait(attempt, ports_.clock.monotonic()); });
+}
+
+Task<void> DoorKeeper::proof_failed(auth::ProofAttempt attempt) {
+    std::function<bool()> work = [this, attempt = std::move(attempt)] {
+        proofs_.failed(attempt, ports_.clock.monotonic());
+        return true;
+    };
+    co_await on_desk<bool>(std::move(work));
 }
 
 Task<DoorKeeper::Link> DoorKeeper::file_link(desk::AttachmentId file, std::string reader) {

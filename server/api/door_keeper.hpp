@@ -6,6 +6,7 @@
 #include "server/api/idempotency.hpp"
 #include "server/auth/agent_door.hpp"
 #include "server/auth/password.hpp"
+#include "server/auth/proof_throttle.hpp"
 #include "server/auth/visitor_door.hpp"
 
 #include "core/task.hpp"
@@ -20,6 +21,8 @@ struct DoorKeeperSettings {
     std::int64_t uploads_per_minute = 20;      // of one visitor
     std::int64_t questions_per_address = 120;  // searches and feedback of one reader, a minute
     std::int64_t translations_per_agent = 60;  // a minute
+    std::int64_t callbacks_per_address = 60;   // what one reader asks about calls, and asks for, a minute
+    std::int64_t cases_per_address = 60;       // what one traveler asks about his cases, and does in them, a minute
 };
 
 struct DoorKeeperPorts {
@@ -35,6 +38,10 @@ struct TooFast {
     Duration wait{0};
 };
 using SignInAnswer = std::variant<auth::SignedIn, auth::SignInFailure, TooFast>;
+struct Proof {
+    std::optional<auth::SignInCheck> right;  // nothing: it was wrong, or it is too early to look
+    Duration wait{0};
+};
 
 class DoorKeeper {
 public:
@@ -42,14 +49,19 @@ public:
 
     DoorKeeper(DoorKeeperPorts ports, const DoorKeeperSettings& settings);
 
-    Task<Result<SignInAnswer>> sign_in(std::string email, std::string password, std::string code, std::string address);
+    Task<Result<SignInAnswer>> sign_in(std::string email, std::string password, std::string code,
+                                       auth::SignInOrigin origin);
+    // The password of somebody who is signed in, asked for again; counted as sign-ins are until `proved`.
+    Task<Result<Proof>> prove(desk::AgentId agent, std::string password, std::string address);  // errors: busy
+    Task<void> proved(auth::SignInCheck check);
     Task<Result<void>> sign_out(auth::SessionKey session);
     Task<Result<std::string>> hash_password(std::string password);  // errors: invalid, busy
     Task<auth::Principal> by_session(std::string token);
     Task<auth::Principal> by_api_token(std::string token);
     Task<auth::Principal> by_visitor_token(std::string token);
     Task<auth::SocketTickets::Issued> ticket(auth::AgentPrincipal who);
-    Task<Result<auth::AgentDoor::NewApiToken>> make_api_token(desk::AgentId agent, std::string name);
+    Task<Result<auth::AgentDoor::NewApiToken>> make_api_token(desk::AgentId agent,
+                                                              auth::AgentDoor::ApiTokenOrder order);
     Task<Result<void>> drop_api_token(auth::ApiTokenId id);
     Task<Result<void>> revoke(desk::Author who);
 
@@ -63,6 +75,11 @@ public:
     Task<Duration> wait_for_question(std::string address);  // of a reader of public articles; likewise
 
     Task<Duration> wait_for_translation(std::string agent);  // likewise
+    Task<Duration> wait_for_callback(std::string address);   // likewise
+    Task<Duration> wait_for_case(std::string address);       // likewise
+    // Of guessing bookings; zero: it is looked at. Only those that failed are counted, whatever rates are set to.
+    Task<Duration> wait_for_proof(auth::ProofAttempt attempt);
+    Task<void> proof_failed(auth::ProofAttempt attempt);
 
     struct Link {
         std::string url;
@@ -92,6 +109,9 @@ private:
     auth::RateLimit upload_rates_;       // likewise
     auth::RateLimit question_rates_;     // likewise
     auth::RateLimit translation_rates_;  // likewise
+    auth::RateLimit callback_rates_;     // likewise
+    auth::RateLimit case_rates_;         // likewise
+    auth::ProofThrottle proofs_;         // likewise
 };
 
 }  // namespace waydesk::api

@@ -23,6 +23,12 @@ struct FakeMailPort : MailPort {
         file.name = "mail.eml", file.type = "message/rfc822", file.content = std::string("Subject: x");
         co_return file;
     }
+    Task<Result<std::string>> headers_json(desk::AgentId, email::MailId) override {
+        co_return std::string(R"({"headers":[]})");
+    }
+    Task<Result<std::string>> page(desk::AgentId, email::MailId, MailShown shown) override {
+        co_return std::string(shown.remote_images ? "with pictures" : "without pictures");
+    }
     Task<Result<void>> retry(desk::AgentId, email::MailId id) override {
         mails_retried.push_back(id);
         co_return Result<void>{};

@@ -2,69 +2,58 @@
 // All ports of the HTTP interface, in memory: for tests. One thread.
 
 #include "server/api/api.hpp"
+#include "server/api/fake_accounts_port.hpp"
+#include "server/api/fake_booking_port.hpp"
+#include "server/api/fake_callback_port.hpp"
+#include "server/api/fake_case_port.hpp"
+#include "server/api/fake_contacts_port.hpp"
+#include "server/api/fake_conversation_port.hpp"
+#include "server/api/fake_days_port.hpp"
+#include "server/api/fake_figures_port.hpp"
+#include "server/api/fake_inspections_port.hpp"
 #include "server/api/fake_knowledge_ports.hpp"
 #include "server/api/fake_mail_port.hpp"
+#include "server/api/fake_operations_port.hpp"
+#include "server/api/fake_people_port.hpp"
+#include "server/api/fake_search_port.hpp"
+#include "server/api/fake_surveys_port.hpp"
+#include "server/api/fake_ticket_port.hpp"
 
 namespace waydesk::api {
 
 // Answers what it was given, and remembers what it was asked.
-struct FakePorts final : ConversationPort,
-                         PeoplePort,
+struct FakePorts final : FakeConversationPort,
+                         FakePeoplePort,
                          VisitorPort,
                          FilePort,
-                         OperationsPort,
+                         FakeOperationsPort,
                          RoutingPort,
                          LevelsPort,
                          ReportsPort,
                          SimulationPort,
                          DecisionPort,
                          FakeKnowledgePorts,
-                         FakeMailPort {
-    std::vector<desk::Command> commands;
-    desk::Answer answer;
-    std::vector<desk::Author> closed;
-    std::vector<std::string> closed_credentials;
+                         FakeMailPort,
+                         FakeCallbackPort,
+                         FakeCasePort,
+                         FakeTicketPort,
+                         FakeBookingPort,
+                         FakeContactsPort,
+                         FakeFiguresPort,
+                         FakeSurveysPort,
+                         FakeInspectionsPort,
+                         FakeDaysPort,
+                         FakeAccountsPort,
+                         FakeSearchPort {
     std::vector<VisitorQuery> visitors;
-    std::vector<NewAgent> agents_added;
-    std::vector<AgentPatch> agent_patches;
-    std::vector<BanOrder> bans;
     std::vector<QueuePatch> queue_patches;
     std::vector<std::string> rules, questions;
     std::vector<DecisionQuery> decision_queries;
     Configured configured = std::string("{}");
     std::vector<SlaReportQuery> reports;
     std::vector<Upload> uploads;
-    bool is_ready = true;
     std::int64_t next_identity = 100;
 
-    Task<desk::Answer> command(desk::Asker asker, desk::Order order) override {
-        commands.push_back({0, std::move(asker), std::move(order)});
-        co_return answer;
-    }
-    Task<Result<Page>> conversations(desk::AgentId, ConversationFilter) override { co_return one_item(); }
-    Task<Result<std::string>> conversation_json(desk::AgentId, desk::ConversationId) override {
-        co_return Errc::not_found;
-    }
-    Task<Result<Page>> events(desk::AgentId, desk::ConversationId, EventRange) override { co_return one_item(); }
-    Task<Result<std::string>> me_json(desk::AgentId agent) override { co_return R"({"id":")" + agent.str() + R"("})"; }
-    Task<Result<std::string>> contact_json(desk::AgentId, desk::ContactId) override { co_return std::string("{}"); }
-    Task<Result<std::string>> change_contact(desk::AgentId, desk::ContactId, ContactPatch) override {
-        co_return std::string("{}");
-    }
-    Task<Result<Page>> agents() override { co_return one_item(); }
-    Task<Result<std::string>> add_agent(NewAgent agent) override {
-        agents_added.push_back(std::move(agent));
-        co_return std::string(R"({"id":"a_9"})");
-    }
-    Task<Result<std::string>> change_agent(desk::AgentId, desk::AgentId, AgentPatch patch) override {
-        agent_patches.push_back(std::move(patch));
-        co_return std::string(R"({"id":"a_9"})");
-    }
-    Task<Result<std::string>> ban(desk::AgentId, desk::ContactId, BanOrder order) override {
-        bans.push_back(std::move(order));
-        co_return std::string("{}");
-    }
-    Task<Result<void>> unban(desk::AgentId, desk::ContactId) override { co_return Result<void>(); }
     Task<Result<Page>> queues(desk::AgentId) override { co_return one_item(); }
     Task<Configured> add_queue(std::string, std::string) override { co_return std::string(R"({"id":"q_9"})"); }
     Task<Configured> change_queue(desk::QueueId, QueuePatch patch) override {
@@ -103,14 +92,6 @@ struct FakePorts final : ConversationPort,
         decision_queries.push_back(query);
         co_return one_item();
     }
-    Task<void> close_sockets(desk::Author who) override {
-        closed.push_back(who);
-        co_return;
-    }
-    Task<void> close_sockets_of(std::string credential) override {
-        closed_credentials.push_back(std::move(credential));
-        co_return;
-    }
     Task<Result<VisitorView>> visitor(VisitorQuery query) override {
         VisitorView view;
         view.identity = query.known ? query.known : desk::IdentityId{next_identity++};
@@ -136,10 +117,6 @@ struct FakePorts final : ConversationPort,
         file.content = std::string("bytes");
         co_return file;
     }
-    Task<Readiness> readiness() override { co_return Readiness{is_ready, "ok", is_ready ? "owned" : "loading"}; }
-    std::string metrics_text() override { return "waydesk_up 1\n"; }
-    Task<Result<Crowd>> crowd() override { co_return Errc::not_found; }
-    Task<Result<Crowd>> set_crowd(bool, std::optional<std::int64_t>) override { co_return Errc::not_found; }
 
 private:
     static Page one_item() { return {{"{}"}, {}}; }

@@ -3,10 +3,9 @@
 #include "core/encoding.hpp"
 
 namespace waydesk::api {
-namespace {
 
 // RFC 6266 with RFC 8187: an ASCII stand-in for old readers, and the real name.
-std::string disposition(std::string_view name) {
+std::string disposition(std::string_view how, std::string_view name) {
     std::string plain;
     std::string encoded;
     for (const char c : name) {
@@ -18,15 +17,13 @@ std::string disposition(std::string_view name) {
         else
             encoded += "%" + encode_hex(std::string_view(&c, 1));
     }
-    return "attachment; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
+    return std::string(how) + "; filename=\"" + plain + "\"; filename*=UTF-8''" + encoded;
 }
-
-}  // namespace
 
 net::Response file_response(StoredFile file) {
     net::Response response;
     response.headers.add("Content-Type", file.type);
-    response.headers.add("Content-Disposition", disposition(file.name));
+    response.headers.add("Content-Disposition", disposition("attachment", file.name));
     response.headers.add("X-Content-Type-Options", "nosniff");
     response.headers.add("Content-Security-Policy", "sandbox; default-src 'none'");
     response.headers.add("Cross-Origin-Resource-Policy", "same-site");

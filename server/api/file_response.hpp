@@ -8,4 +8,7 @@ namespace waydesk::api {
 
 net::Response file_response(StoredFile file);
 
+// Content-Disposition: `how` is "inline" or "attachment".
+std::string disposition(std::string_view how, std::string_view name);
+
 }  // namespace waydesk::api

@@ -1,5 +1,6 @@
 // Who may ask what: the one place where a route's Access is held against a request.
 #include "server/api/api.hpp"
+#include "server/api/scopes.hpp"
 #include "server/auth/csrf.hpp"
 
 namespace waydesk::api {
@@ -17,6 +18,12 @@ std::string bearer_of(const net::Request& request) {
 }
 
 std::string_view origin_of(const net::Request& request) { return request.headers.find("Origin").value_or(""); }
+
+// What somebody may do who has to set up a second factor first.
+bool is_for_setting_up(const Route& route) {
+    constexpr std::string_view two_factor = "/api/v1/me/two-factor";
+    return route.pattern == "/api/v1/me" || route.pattern == "/api/v1/logout" || route.pattern.starts_with(two_factor);
+}
 
 bool has_role(const auth::AgentPrincipal& agent, Access access) {
     if (access == Access::manager) return agent.role != desk::Role::agent;
@@ -73,6 +80,9 @@ Task<MaybeProblem> Api::let_agent_in(Call& call, const Route& route) {
         if (!auth::is_csrf_valid(call.session_token, csrf)) co_return problem(ProblemCode::forbidden, "X-CSRF-Token");
     }
     if (!has_role(*agent, route.access)) co_return problem(ProblemCode::forbidden);
+    if (agent->must_set_up && !is_for_setting_up(route)) co_return problem(ProblemCode::forbidden, "two_factor");
+    if (const std::string scope = scope_of(route); !agent->scopes.empty() && !grants(agent->scopes, scope))
+        co_return problem(ProblemCode::forbidden, "scope:" + scope);
     co_return std::nullopt;
 }
 

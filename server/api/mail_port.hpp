@@ -16,6 +16,12 @@ struct MailRange {
     std::int64_t limit = 50;
 };
 
+// What of a mail's page is shown: pictures from elsewhere, quoted history.
+struct MailShown {
+    bool remote_images = false;
+    bool quotes = false;
+};
+
 class MailPort {
 public:
     virtual ~MailPort() = default;
@@ -27,6 +33,10 @@ public:
     // A mail of a conversation is for whoever may see that, another one for managers. errors: not_found
     virtual Task<Result<std::string>> mail_json(desk::AgentId asker, email::MailId id) = 0;
     virtual Task<Result<StoredFile>> raw(desk::AgentId asker, email::MailId id) = 0;  // as it came
+    // The fields of its header, as JSON. errors: not_found, also of a mail that went out
+    virtual Task<Result<std::string>> headers_json(desk::AgentId asker, email::MailId id) = 0;
+    // Its cleaned HTML as a whole page. errors: not_found (also when its bytes are no mail)
+    virtual Task<Result<std::string>> page(desk::AgentId asker, email::MailId id, MailShown shown) = 0;
     // Again what was quarantined or has failed. errors: conflict (it is neither any more)
     virtual Task<Result<void>> retry(desk::AgentId asker, email::MailId id) = 0;
     // Calls an answer back before it is due. errors: conflict (too late)

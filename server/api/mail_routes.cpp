@@ -2,14 +2,28 @@
 #include "server/api/file_response.hpp"
 #include "server/api/routes.hpp"
 
-#include <charconv>
-
 namespace waydesk::api {
 namespace {
 
 using protocol::ProblemCode;
 
 constexpr std::int64_t most_items = 200;
+
+// Nothing of a mail runs, and it asks for nothing but pictures, when its reader has asked for those. The page that
+// frames it has a policy of its own, which a document without an address would inherit: hence a route.
+net::Response mail_document(std::string html, const MailShown& shown) {
+    net::Response response;
+    response.headers.add("Content-Type", "text/html; charset=utf-8");
+    response.headers.add("Content-Security-Policy",
+                         "sandbox allow-popups allow-popups-to-escape-sandbox; default-src 'none'; "
+                         "style-src 'unsafe-inline'; img-src data:" +
+                             std::string(shown.remote_images ? " https:" : "") +
+                             "; base-uri 'none'; form-action 'none'; frame-ancestors 'self'");
+    response.headers.add("Referrer-Policy", "no-referrer");
+    response.headers.add("Cache-Control", "private, no-store");
+    response.body = std::move(html);
+    return response;
+}
 
 Outcome nothing_or_failure(const Result<void>& done) {
     if (!done) return failure(done.error());
@@ -66,6 +80,26 @@ public:
         co_return file_response(std::move(*file));
     }
 
+    Task<Outcome> headers(Call& call) {
+        const auto id = call.id<email::MailId>();
+        if (!id) co_return failure(id.error());
+        Result<std::string> headers = co_await port_.headers_json(call.agent().agent, *id);
+        co_return json_or_failure(std::move(headers));
+    }
+
+    Task<Outcome> page(Call& call) {
+        const auto id = call.id<email::MailId>();
+        if (!id) co_return failure(id.error());
+        const std::string images(call.request.query_value("images").value_or("own"));
+        const std::string quotes(call.request.query_value("quotes").value_or("hidden"));
+        if (images != "own" && images != "remote") co_return problem(ProblemCode::bad_frame, "images");
+        if (quotes != "hidden" && quotes != "shown") co_return problem(ProblemCode::bad_frame, "quotes");
+        const MailShown shown{images == "remote", quotes == "shown"};
+        Result<std::string> html = co_await port_.page(call.agent().agent, *id, shown);
+        if (!html) co_return failure(html.error());
+        co_return mail_document(std::move(*html), shown);
+    }
+
     Task<Outcome> retry(Call& call) {
         const auto id = call.id<email::MailId>();
         if (!id) co_return failure(id.error());
@@ -83,16 +117,10 @@ public:
 private:
     static std::optional<MailRange> range_of(const Call& call) {
         MailRange range;
-        if (const auto cursor = call.request.query_value("cursor"); cursor && !cursor->empty()) {
-            const auto before = email::MailId::parse(*cursor);
-            if (!before) return std::nullopt;
-            range.before = *before;
-        }
-        if (const auto limit = call.request.query_value("limit"); limit && !limit->empty()) {
-            const auto [end, failed] = std::from_chars(limit->data(), limit->data() + limit->size(), range.limit);
-            const bool is_number = failed == std::errc{} && end == limit->data() + limit->size();
-            if (!is_number || range.limit < 1 || range.limit > most_items) return std::nullopt;
-        }
+        const auto before = call.query_id<email::MailId>("cursor");
+        const auto limit = call.query_number("limit", range.limit, 1, most_items);
+        if (!before || !limit) return std::nullopt;
+        range.before = *before, range.limit = *limit;
         return range;
     }
 
@@ -115,7 +143,7 @@ std::vector<Route> mail_routes(const RouteContext& context) {
         {"POST",
          "/api/v1/mails",
          Access::admin,
-         BodyKind::raw,
+         BodyKind::raw_mail,
          {},
          {"mailbox"},
          "Hand over a raw e-mail",
@@ -152,6 +180,22 @@ std::vector<Route> mail_routes(const RouteContext& context) {
          {},
          "An e-mail as it came",
          bind(own, &Mails::raw)},
+        {"GET",
+         "/api/v1/mails/{id}/headers",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {},
+         "The header of an e-mail, field by field",
+         bind(own, &Mails::headers)},
+        {"GET",
+         "/api/v1/mails/{id}/page",
+         Access::agent,
+         BodyKind::none,
+         {},
+         {"images", "quotes"},
+         "An e-mail as a page for a frame, with pictures from elsewhere when they are asked for",
+         bind(own, &Mails::page)},
         {"POST",
          "/api/v1/mails/{id}/retry",
          Access::agent,

@@ -59,7 +59,7 @@ void write_json_body(JsonWriter& out, const Route& route) {
 void write_body(JsonWriter& out, const Route& route) {
     if (route.body == BodyKind::none) return;
     out.key("requestBody").begin_object().key("content").begin_object();
-    if (route.body != BodyKind::raw)
+    if (!is_raw(route.body))
         write_json_body(out, route);
     else
         out.key("*/*").begin_object().end_object();

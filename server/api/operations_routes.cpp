@@ -16,7 +16,10 @@ public:
         const Readiness readiness = co_await port_.readiness();
         JsonWriter out;
         out.begin_object().member("ok", readiness.ok).member("store", readiness.store).member("desk", readiness.desk);
-        out.key("channels").begin_object().member("webchat", readiness.ok ? "ok" : "waits").end_object().end_object();
+        out.key("channels").begin_object().member("webchat", readiness.ok ? "ok" : "waits");
+        out.key("email").begin_object();
+        for (const auto& [mailbox, state] : readiness.mailboxes) out.member(mailbox, state);
+        out.end_object().end_object().end_object();
         co_return json(out.take(), readiness.ok ? 200 : 503);
     }
 

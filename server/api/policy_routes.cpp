@@ -1,5 +1,6 @@
 // The policies that fees and refunds are computed from, and the quotes that were given under them.
 #include "server/api/bind.hpp"
+#include "server/api/booking_fields.hpp"
 #include "server/api/configured.hpp"
 #include "server/api/routes.hpp"
 
@@ -19,7 +20,7 @@ constexpr std::int64_t most_items = 200;
 class PolicyHandlers {
 public:
     explicit PolicyHandlers(const RouteContext& context)
-        : policies_(context.ports.policies), quotes_(context.ports.quotes) {}
+        : policies_(context.ports.policies), quotes_(context.ports.quotes), doors_(context.doors) {}
 
     Task<Outcome> list(Call&) {
         const Result<Page> page = co_await policies_.policies();
@@ -75,7 +76,14 @@ public:
         Fields fields(call.body);
         QuoteOrder order = order_of(call, fields);
         if (!fields.ok()) co_return fields.problem();
+        const auth::ProofAttempt attempt = attempt_of(call);
+        Duration wait{0};
+        if (!attempt.reference.empty()) wait = co_await doors_.wait_for_proof(attempt);
+        if (wait > Duration{0}) co_return later(wait);
         Configured told = co_await quotes_.quote(std::move(order));
+        const std::string* text = std::get_if<std::string>(&told);
+        const bool has_guessed = text != nullptr && text->starts_with(R"({"state":"unknown_booking")");
+        if (has_guessed && !attempt.reference.empty()) co_await doors_.proof_failed(attempt);
         co_return outcome_of(std::move(told));
     }
 
@@ -98,6 +106,16 @@ public:
     }
 
 private:
+    // The facts open a booking as the widget's own question for one does, so guesses are counted together. Without a
+    // reference there is nothing to guess.
+    static auth::ProofAttempt attempt_of(const Call& call) {
+        auth::ProofAttempt out{call.visitor().identity.str(), call.request.peer, {}};
+        const Json* facts = call.body.find("facts");
+        const Json* reference = facts == nullptr ? nullptr : facts->find("booking");
+        if (reference != nullptr && reference->text() != nullptr) out.reference = locator_from(*reference->text());
+        return out;
+    }
+
     static boost::system::result<std::string, protocol::Problem> policy_of(const Call& call) {
         Fields fields(call.body);
         const Json* policy = fields.require_object("policy");
@@ -117,6 +135,7 @@ private:
 
     PolicyPort& policies_;
     QuotePort& quotes_;
+    DoorKeeper& doors_;
 };
 
 }  // namespace

@@ -4,13 +4,18 @@
 
 #include "core/task.hpp"
 #include "desk/command.hpp"
-#include "desk/contact.hpp"
 #include "server/api/article_ports.hpp"
+#include "server/api/booking_port.hpp"
+#include "server/api/callback_port.hpp"
+#include "server/api/case_port.hpp"
+#include "server/api/conversation_query.hpp"
 #include "server/api/mail_port.hpp"
 #include "server/api/page.hpp"
+#include "server/api/people_port.hpp"
 #include "server/api/policy_ports.hpp"
 #include "server/api/reports_port.hpp"
 #include "server/api/routing_ports.hpp"
+#include "server/api/ticket_port.hpp"
 #include "server/api/translation_port.hpp"
 #include "server/api/widget_ports.hpp"
 
@@ -20,22 +25,13 @@
 
 namespace waydesk::api {
 
-struct ConversationFilter {
-    std::string status;  // empty: any
-    desk::QueueId queue;
-    desk::AgentId agent;
-    std::string channel;
-    std::string language;
-    std::string sort;  // "newest" (default), "oldest", "priority"
-    std::string cursor;
-    std::int64_t limit = 50;
-};
-
-struct EventRange {
-    std::optional<std::int64_t> after;   // ascending from there
-    std::optional<std::int64_t> before;  // the ones before it, ascending
-    std::int64_t limit = 50;
-};
+class ContactsPort;
+class FiguresPort;
+class SurveysPort;
+class InspectionsPort;
+class DaysPort;
+class AccountsPort;
+class SearchPort;
 
 // Conversations, for agents. The desk decides what they may see and do.
 class ConversationPort {
@@ -47,61 +43,13 @@ public:
     virtual Task<Result<Page>> events(desk::AgentId asker, desk::ConversationId id, EventRange range) = 0;
 };
 
-struct ContactPatch {
-    std::optional<std::string> name;
-    std::optional<std::string> email;
-    std::optional<std::string> phone;
-    std::optional<std::vector<std::string>> languages;
-    std::optional<std::string> zone;
-};
-
-struct NewAgent {
-    std::string name;
-    std::string email;
-    std::string password_hash;
-    desk::Role role = desk::Role::agent;
-    std::vector<std::string> languages;
-    std::int64_t capacity = 100;
-    std::vector<desk::QueueId> queues;
-    std::vector<desk::Skill> skills;
-};
-
-struct AgentPatch {
-    std::optional<std::string> name;
-    std::optional<desk::Role> role;
-    std::optional<std::vector<std::string>> languages;
-    std::optional<std::int64_t> capacity;
-    std::optional<std::vector<desk::QueueId>> queues;
-    std::optional<std::map<desk::QueueId, std::int64_t>> rings;  // of his queues; in the first where none is named
-    std::optional<std::vector<desk::Skill>> skills;
-    std::optional<bool> disabled;
-};
-
-struct BanOrder {
-    std::string reason;
-    Instant until;  // not set: for good
-};
-
-class PeoplePort {
-public:
-    virtual ~PeoplePort() = default;
-    virtual Task<Result<std::string>> me_json(desk::AgentId agent) = 0;
-    virtual Task<Result<std::string>> contact_json(desk::AgentId asker, desk::ContactId id) = 0;
-    virtual Task<Result<std::string>> change_contact(desk::AgentId asker, desk::ContactId id, ContactPatch patch) = 0;
-    virtual Task<Result<Page>> agents() = 0;
-    virtual Task<Result<std::string>> add_agent(NewAgent agent) = 0;  // his JSON; errors: conflict (address), invalid
-    // His JSON; errors: not_found, invalid (queue), forbidden (one's own role or end). Counts for his sockets at once.
-    virtual Task<Result<std::string>> change_agent(desk::AgentId asker, desk::AgentId id, AgentPatch patch) = 0;
-    virtual Task<Result<std::string>> ban(desk::AgentId asker, desk::ContactId id, BanOrder order) = 0;  // its JSON
-    virtual Task<Result<void>> unban(desk::AgentId asker, desk::ContactId id) = 0;  // errors: not_found
-    virtual Task<void> close_sockets(desk::Author who) = 0;                         // with 4101
-    virtual Task<void> close_sockets_of(std::string credential) = 0;  // of one session or API token, by its id
-};
-
 struct Readiness {
     bool ok = false;
     std::string store;
     std::string desk;
+    // Of e-mail: each mailbox by its name, "ok", "failing" or "off" (nothing is fetched from it). They never count for
+    // `ok`.
+    std::vector<std::pair<std::string, std::string>> mailboxes;
 };
 
 struct Crowd {
@@ -136,6 +84,17 @@ struct Ports {
     QuotePort& quotes;
     TranslationPort& translations;
     MailPort& mails;
+    CallbackPort& callbacks;
+    CasePort& cases;
+    TicketPort& tickets;
+    BookingPort& bookings;
+    ContactsPort& contacts;
+    FiguresPort& figures;
+    SurveysPort& surveys;
+    InspectionsPort& inspections;
+    DaysPort& days;
+    AccountsPort& accounts;
+    SearchPort& search;
 };
 
 }  // namespace waydesk::api

@@ -31,10 +31,13 @@ enum class BodyKind {
     json,
     long_json,  // likewise, with more values: what people configure
     bulk_json,  // likewise, of up to most_bulk_bytes: whole articles and folders of them
-    raw
+    raw,
+    raw_mail  // likewise, of up to most_mail_bytes
 };
+constexpr bool is_raw(BodyKind kind) { return kind == BodyKind::raw || kind == BodyKind::raw_mail; }
 
 inline constexpr std::size_t most_bulk_bytes = 8 * 1024 * 1024;
+inline constexpr std::size_t most_mail_bytes = 35 * 1024 * 1024;  // as a mailbox takes (transport::FetchLimits)
 
 struct Field {
     std::string_view name;

@@ -11,6 +11,7 @@ struct RouteContext {
     Ports& ports;
     DoorKeeper& doors;
     std::function<std::string()> openapi;
+    std::function<const RouteTable&()> table;  // all of them; once they are served
 };
 
 std::vector<Route> operations_routes(const RouteContext& context);
@@ -28,6 +29,22 @@ std::vector<Route> article_routes(const RouteContext& context);
 std::vector<Route> help_routes(const RouteContext& context);
 std::vector<Route> translation_routes(const RouteContext& context);
 std::vector<Route> mail_routes(const RouteContext& context);
+std::vector<Route> callback_widget_routes(const RouteContext& context);
+std::vector<Route> callback_routes(const RouteContext& context);
+std::vector<Route> case_routes(const RouteContext& context);
+std::vector<Route> case_widget_routes(const RouteContext& context);
+std::vector<Route> ticket_routes(const RouteContext& context);
+std::vector<Route> toolbox_routes(const RouteContext& context);
+std::vector<Route> booking_widget_routes(const RouteContext& context);
+std::vector<Route> booking_routes(const RouteContext& context);
+std::vector<Route> contacts_routes(const RouteContext& context);
+std::vector<Route> figures_routes(const RouteContext& context);
+std::vector<Route> surveys_routes(const RouteContext& context);
+std::vector<Route> inspections_routes(const RouteContext& context);
+std::vector<Route> days_routes(const RouteContext& context);
+std::vector<Route> accounts_routes(const RouteContext& context);
+std::vector<Route> search_routes(const RouteContext& context);
+std::vector<Route> surveys_widget_routes(const RouteContext& context);
 
 RouteTable all_routes(const RouteContext& context);
 

@@ -115,7 +115,8 @@ private:
         for (const std::string& language : site.languages) out.text(language);
         out.end_array().key("limits");
         protocol::write_limits(out, settings_.limits);
-        out.key("availability").raw(availability).member("frame", "/w/v1/app/").end_object();
+        out.key("availability").raw(availability).member("callbacks", settings_.callbacks);
+        out.member("frame", "/w/v1/app/").end_object();
         return out.take();
     }
 

@@ -1,5 +1,8 @@
 #include "server/app/conversations_port.hpp"
 
+#include <algorithm>
+#include <charconv>
+
 namespace waydesk::app {
 namespace {
 
@@ -9,7 +12,11 @@ bool fits(const api::ConversationFilter& filter, const desk::ConversationState& 
     return (filter.status.empty() || filter.status == desk::to_string(state.status)) &&
            (!filter.queue || filter.queue == state.queue) && (!filter.agent || filter.agent == state.agent) &&
            (filter.channel.empty() || filter.channel == state.channel) &&
-           (filter.language.empty() || filter.language == state.language);
+           (filter.language.empty() || filter.language == state.language) &&
+           (filter.tag.empty() || std::ranges::find(state.tags, filter.tag) != state.tags.end()) &&
+           (filter.kind == desk::TicketKind::none || filter.kind == state.ticket.kind) &&
+           (!filter.follower || state.ticket.is_followed_by(filter.follower)) &&
+           filter.least_priority <= state.priority;
 }
 
 std::string json_of(const desk::ConversationState& state, const protocol::Names& names) {
@@ -18,9 +25,28 @@ std::string json_of(const desk::ConversationState& state, const protocol::Names&
     return json.take();
 }
 
-bool comes_first(const std::string& sort, const desk::ConversationPtr& a, const desk::ConversationPtr& b) {
-    if (sort == "priority" && a->priority != b->priority) return a->priority > b->priority;
-    return sort == "oldest" ? a->id < b->id : b->id < a->id;
+// Where a conversation stands in a sorted list: also where one stood that has left it meanwhile.
+struct Place {
+    std::int64_t priority = 0;
+    desk::ConversationId id;
+
+    static Place of(const desk::ConversationState& state) { return {state.priority, state.id}; }
+    static std::optional<Place> parse(std::string_view cursor) {  // "PRIORITY:ID"
+        const std::size_t colon = cursor.find(':');
+        if (colon == std::string_view::npos) return std::nullopt;
+        Place out;
+        const auto [end, failed] = std::from_chars(cursor.data(), cursor.data() + colon, out.priority);
+        const auto id = desk::ConversationId::parse(cursor.substr(colon + 1));
+        if (failed != std::errc{} || end != cursor.data() + colon || !id) return std::nullopt;
+        out.id = *id;
+        return out;
+    }
+    std::string str() const { return std::to_string(priority) + ":" + id.str(); }
+};
+
+bool comes_first(const std::string& sort, const Place& a, const Place& b) {
+    if (sort == "priority" && a.priority != b.priority) return a.priority > b.priority;
+    return sort == "oldest" ? a.id < b.id : b.id < a.id;
 }
 
 }  // namespace
@@ -43,13 +69,15 @@ Task<Result<api::Page>> ConversationsOfDesk::conversations(desk::AgentId asker, 
     auto listing = std::make_shared<Listing>();
     listing->asker = desk::Asker::agent(asker);
     listing->status = desk::status_from(filter.status);
-    if (!filter.cursor.empty()) {
+    const bool is_open_only = listing->status && desk::is_open(*listing->status);
+    if (!filter.cursor.empty() && is_open_only) {
+        if (!Place::parse(filter.cursor)) co_return Errc::invalid;
+    } else if (!filter.cursor.empty()) {
         const auto before = desk::ConversationId::parse(filter.cursor);
         if (!before) co_return Errc::invalid;
         listing->before = *before;
     }
     listing->filter = std::move(filter);
-    const bool is_open_only = listing->status && desk::is_open(*listing->status);
     std::function<void(std::function<void(Result<api::Page>)>)> work = [this, listing, is_open_only](auto answer) {
         if (is_open_only) return answer(list_open(listing->filter, listing->asker));
         listing->answer = answer;
@@ -59,21 +87,20 @@ Task<Result<api::Page>> ConversationsOfDesk::conversations(desk::AgentId asker, 
 }
 
 api::Page ConversationsOfDesk::list_open(const api::ConversationFilter& filter, const desk::Asker& asker) {
+    const std::optional<Place> after = Place::parse(filter.cursor);
     std::vector<desk::ConversationPtr> found;
-    for (const desk::ConversationPtr& conversation : runtime_.hub().open_conversations(asker))
-        if (fits(filter, *conversation)) found.push_back(conversation);
-    std::sort(found.begin(), found.end(), [&](const auto& a, const auto& b) { return comes_first(filter.sort, a, b); });
-    auto at = found.begin();
-    if (!filter.cursor.empty()) {
-        at = std::find_if(found.begin(), found.end(), [&](const auto& c) { return c->id.str() == filter.cursor; });
-        if (at != found.end()) ++at;
+    for (const desk::ConversationPtr& conversation : runtime_.hub().open_conversations(asker)) {
+        const bool is_before = after && !comes_first(filter.sort, *after, Place::of(*conversation));
+        if (!is_before && fits(filter, *conversation)) found.push_back(conversation);
     }
+    const auto limit = static_cast<std::size_t>(filter.limit);
+    const auto end = found.begin() + static_cast<std::ptrdiff_t>(std::min(limit, found.size()));
+    std::partial_sort(found.begin(), end, found.end(), [&](const auto& a, const auto& b) {
+        return comes_first(filter.sort, Place::of(*a), Place::of(*b));
+    });
     api::Page page;
-    for (; at != found.end() && page.items_json.size() < static_cast<std::size_t>(filter.limit); ++at) {
-        page.items_json.push_back(json_of(**at, runtime_.hub().names()));
-        page.next = (*at)->id.str();
-    }
-    if (at == found.end()) page.next.clear();
+    for (auto at = found.begin(); at != end; ++at) page.items_json.push_back(json_of(**at, runtime_.hub().names()));
+    if (found.size() > limit) page.next = Place::of(*found[limit - 1]).str();
     return page;
 }
 

@@ -2,6 +2,11 @@
 
 #include "desk/desk_sql.hpp"
 #include "desk/rows.hpp"
+#include "server/app/demo_calls.hpp"
+#include "server/app/demo_cases.hpp"
+#include "server/app/demo_days.hpp"
+#include "server/app/demo_surveys.hpp"
+#include "server/app/demo_tools.hpp"
 #include "server/auth/records.hpp"
 #include "server/demo/history.hpp"
 
@@ -80,14 +85,21 @@ store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdS
 }
 
 store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger,
-                                Instant now) {
+                                IdSource& ids, Instant now) {
     constexpr std::uint64_t seed = 2026;  // every demo tells the same stories
     SeededRandom random(seed);
     demo::HistorySettings settings;
     settings.workspace = opened.workspace.id;
     if (const auto zone = time::Zone::find(opened.workspace.zone)) settings.zone = *zone;
     settings.now = now;
-    return demo::seed_history(settings, connection, ledger, random);
+    if (const auto told = demo::seed_history(settings, connection, ledger, random); !told) return told.error();
+    if (const auto called = seed_calls(settings.workspace, connection, ledger, ids, now); !called)
+        return called.error();
+    if (const auto tools = seed_tools(settings.workspace, connection, ledger, now); !tools) return tools.error();
+    if (const auto cases = seed_cases(settings.workspace, connection, ledger, ids, now); !cases) return cases.error();
+    if (const auto surveys = seed_surveys(settings.workspace, connection, ledger, ids, now); !surveys)
+        return surveys.error();
+    return seed_days(settings.workspace, connection, ledger, ids, now);
 }
 
 }  // namespace waydesk::app

@@ -21,6 +21,6 @@ store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdS
 
 // A believable month on top of the accounts. Nothing to do when there are conversations already.
 store::Explained<> tell_history(const OpenedStore& opened, store::Connection& connection, store::Ledger& ledger,
-                                Instant now);
+                                IdSource& ids, Instant now);
 
 }  // namespace waydesk::app

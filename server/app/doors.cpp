@@ -2,6 +2,9 @@
 
 #include "desk/errc.hpp"
 
+#include <algorithm>
+#include <array>
+
 namespace waydesk::app {
 namespace {
 
@@ -15,13 +18,31 @@ hub::Principal principal_of(const auth::AgentPrincipal& agent, Instant expires_a
     return principal;
 }
 
+// On a socket one does with conversations whatever an agent does: a limited token needs both scopes.
+bool may_open_socket(const auth::AgentPrincipal& agent) {
+    constexpr std::array<std::string_view, 2> wanted{"socket-ticket:write", "conversations:write"};
+    return agent.scopes.empty() || std::ranges::all_of(wanted, [&](std::string_view scope) {
+               return std::ranges::find(agent.scopes, scope) != agent.scopes.end();
+           });
+}
+
 }  // namespace
 
 Doors::Doors(DeskRuntime& runtime, Random& random, IdSource& ids, const auth::AgentDoorSettings& agents,
              const auth::VisitorDoorSettings& visitors, const auth::Records& stored)
     : runtime_(runtime),
       agents_({runtime.clock(), random, ids, *this, *this}, agents, stored),
-      visitors_({runtime.clock(), random, ids, *this, *this}, visitors, stored) {}
+      visitors_({runtime.clock(), random, ids, *this, *this}, visitors, stored),
+      accounts_({runtime.clock(), random, ids, *this, *this}, agents_),
+      invitations_({runtime.clock(), random, ids, *this, *this}, agents.workspace, stored.invitations),
+      resets_({runtime.clock(), random, ids, *this, *this}, agents.workspace, stored.resets) {}
+
+void Doors::tick() {
+    agents_.tick();
+    visitors_.tick();
+    invitations_.tick();
+    resets_.tick();
+}
 
 void Doors::commit(store::Change change, auth::Then<void> then) {
     const auto taken = runtime_.ledger().submit(std::move(change), then);
@@ -46,15 +67,17 @@ void Doors::admit(const protocol::Auth& auth, bool has_origin, hub::Then<hub::Pr
     const Instant day_ahead = runtime_.clock().now() + std::chrono::hours(24);
     if (auth.token.starts_with(api_token_prefix)) {
         const auto agent = agents_.by_api_token(auth.token);
-        if (!agent) return then(Errc::forbidden);
-        return then(principal_of(*agent, day_ahead));
+        if (!agent || !may_open_socket(*agent)) return then(Errc::forbidden);
+        const Instant until = agent->token_expires_at.is_set() ? agent->token_expires_at : day_ahead;
+        return then(principal_of(*agent, std::min(day_ahead, until)));
     }
     if (!has_origin) return then(Errc::forbidden);
     if (const auto claims = visitors_.by_token(auth.token)) {
         if (visitors_.refuses(auth.token, claims->site, claims->device)) return then(desk::Errc::banned);
         return admit_visitor(*claims, std::move(then));
     }
-    if (const auto agent = agents_.by_ticket(auth.token)) return then(principal_of(*agent, day_ahead));
+    if (const auto agent = agents_.by_ticket(auth.token); agent && may_open_socket(*agent))
+        return then(principal_of(*agent, day_ahead));
     then(Errc::forbidden);
 }
 

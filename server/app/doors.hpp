@@ -3,6 +3,9 @@
 // the sockets. Lives on: the desk thread.
 
 #include "server/app/desk_runtime.hpp"
+#include "server/auth/account_door.hpp"
+#include "server/auth/invitation_book.hpp"
+#include "server/auth/reset_book.hpp"
 #include "server/auth/visitor_door.hpp"
 
 #include <deque>
@@ -24,6 +27,10 @@ public:
 
     auth::AgentDoor& agents() { return agents_; }
     auth::VisitorDoor& visitors() { return visitors_; }
+    auth::AccountDoor& accounts() { return accounts_; }
+    auth::InvitationBook& invitations() { return invitations_; }
+    auth::ResetBook& resets() { return resets_; }
+    void tick();  // drops what has run out; every few minutes
     void remember_visit(desk::IdentityId identity, Visit visit);
 
     void admit(const protocol::Auth& auth, bool has_origin, hub::Then<hub::Principal> then) override;
@@ -38,6 +45,9 @@ private:
     DeskRuntime& runtime_;
     auth::AgentDoor agents_;
     auth::VisitorDoor visitors_;
+    auth::AccountDoor accounts_;
+    auth::InvitationBook invitations_;
+    auth::ResetBook resets_;
     std::unordered_map<desk::IdentityId, Visit> visits_;
     std::deque<desk::IdentityId> visits_by_age_;
 };

@@ -36,6 +36,8 @@ Front::Front(FrontSettings settings, const Clock& clock, IdSource& session_ids)
 net::BodyPolicy Front::body_policy(const net::Request& head) const {
     if (head.path == "/rt/poll") return {poll_body_bytes};
     if (HelpFront::takes(head.path)) return {HelpFront::body_limit(head)};
+    if (CallbackFront::takes(head.path)) return {CallbackFront::body_limit(head)};
+    if (SurveyFront::takes(head.path)) return {SurveyFront::body_limit(head)};
     return {parts_->api.body_limit(head)};
 }
 
@@ -55,6 +57,8 @@ Front::Connect Front::count_connect(const std::string& address) {
 Task<net::Response> Front::handle(net::Request request) {
     if (parts_->api.takes(request.path)) co_return co_await parts_->api.handle(std::move(request));
     if (HelpFront::takes(request.path)) co_return co_await parts_->help.handle(std::move(request));
+    if (CallbackFront::takes(request.path)) co_return co_await parts_->callbacks.handle(std::move(request));
+    if (SurveyFront::takes(request.path)) co_return co_await parts_->surveys.handle(std::move(request));
     if (request.path == "/rt/poll") {
         if (request.method != "POST") co_return net::Response::problem(405, "bad_frame", "Only POST is possible here.");
         if (origin_of(request) != auth::OriginVerdict::accepted) co_return origin_refused();

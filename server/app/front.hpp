@@ -4,8 +4,10 @@
 // Lives on: the I/O threads (immutable once attached, but for the count of connects).
 
 #include "server/api/api.hpp"
+#include "server/app/callback_front.hpp"
 #include "server/app/help_front.hpp"
 #include "server/app/poll_gateway.hpp"
+#include "server/app/survey_front.hpp"
 #include "server/net/handler.hpp"
 #include "server/net/static_files.hpp"
 
@@ -23,6 +25,8 @@ struct FrontSettings {
 struct FrontParts {
     api::Api& api;
     HelpFront& help;
+    CallbackFront& callbacks;
+    SurveyFront& surveys;
     const api::Sites& sites;
     PollGateway& polls;
     const GatewayContext& gateway;

@@ -5,6 +5,7 @@
 #include "kb/help/layout.hpp"
 #include "kb/help/pages.hpp"
 #include "kb/help/sitemap.hpp"
+#include "server/app/page_request.hpp"
 
 namespace waydesk::app {
 namespace {
@@ -47,17 +48,6 @@ net::Response page(const net::Request& request, const LanguageTag& language, std
     response.headers.set("Content-Language", language.str());
     if (status != 200) response.headers.set("Cache-Control", "no-store");
     return response;
-}
-
-std::vector<LanguageTag> wishes(const net::Request& request) {
-    return language::parse_preferences(request.headers.find("Accept-Language").value_or(""));
-}
-
-// application/x-www-form-urlencoded is what stands behind a question mark.
-std::string form_value(const net::Request& request, std::string_view name) {
-    net::Request form;
-    form.query = request.body;
-    return form.query_value(name).value_or("");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "server/app/mail_intake.hpp"
 
+#include "channels/email/mime/auth_results.hpp"
 #include "channels/email/mime/parse.hpp"
 #include "core/encoding.hpp"
 #include "core/utf8.hpp"
@@ -33,12 +34,21 @@ void add_parties(std::vector<desk::MailParty>& to, const std::vector<mime::Addre
             to.push_back(party_of(address));
 }
 
-desk::MailEnvelope envelope_of(const email::StoredMail& stored, const mime::Mail& mail) {
+desk::MailEnvelope envelope_of(const email::StoredMail& stored, const mime::Mail& mail,
+                               const config::Mailbox& mailbox) {
     desk::MailEnvelope out;
     out.id = stored.id.str(), out.from = party_of(mail.from), out.html = !mail.html.empty();
     out.subject = one_line(mail.subject, 200);
     add_parties(out.to, mail.to);
     add_parties(out.cc, mail.cc);
+    for (const mime::Address& one : mail.reply_to) {
+        if (!desk::is_mail_address(one.address)) continue;
+        if (email::lower(one.address) != email::lower(mail.from.address)) out.reply_to = party_of(one);
+        break;  // the first counts: an answer to several goes to each whom its agent names
+    }
+    mime::AuthResults found;
+    if (mime::read_auth_results(mail.authentication_results, mailbox.trusted_authserv, found))
+        out.auth = desk::MailAuth{found.spf, found.dkim, found.dmarc};
     return out;
 }
 
@@ -61,14 +71,6 @@ store::Explained<std::unique_ptr<MailIntake>> MailIntake::open(const MailParts& 
     return std::unique_ptr<MailIntake>(new MailIntake(parts, std::move(*connection)));
 }
 
-Result<std::size_t> MailIntake::step() {
-    auto waiting = book_.after(MailState::received, {}, mails_at_once);
-    if (!waiting) return waiting.error();
-    for (email::StoredMail& stored : *waiting)
-        if (const auto taken = take(std::move(stored)); !taken) return taken.error();
-    return waiting->size();
-}
-
 Result<std::optional<std::string>> MailIntake::raw_of(const email::StoredMail& stored) {
     auto raw = book_.raw(stored.id);
     if (!raw || *raw) return raw;
@@ -78,21 +80,41 @@ Result<std::optional<std::string>> MailIntake::raw_of(const email::StoredMail& s
                                       std::istreambuf_iterator<char>());
 }
 
-Result<void> MailIntake::take(email::StoredMail stored) {
+Result<std::optional<MailIntake::Incoming>> MailIntake::read(email::StoredMail stored) {
+    const auto aside = [&](std::string reason) -> Result<std::optional<Incoming>> {
+        const auto put = put_aside(std::move(stored), MailState::quarantined, std::move(reason));
+        if (!put) return put.error();
+        return std::optional<Incoming>();
+    };
     Incoming in;
     in.mailbox = parts_.mailbox(stored.mailbox);
-    if (in.mailbox == nullptr)
-        return put_aside(std::move(stored), MailState::quarantined, "The mailbox is not configured any more.");
+    if (in.mailbox == nullptr) return aside("The mailbox is not configured any more.");
     const auto raw = raw_of(stored);
     if (!raw) return raw.error();
-    if (!*raw) return put_aside(std::move(stored), MailState::quarantined, "The bytes of the mail are missing.");
+    if (!*raw) return aside("The bytes of the mail are missing.");
     auto mail = mime::parse(**raw);
-    if (!mail) return put_aside(std::move(stored), MailState::quarantined, mail.error().message());
+    if (!mail) return aside(mail.error().message());
     in.mail = std::move(*mail);
     in.nature = email::nature_of(in.mail, in.mailbox->address);
-    stored.envelope = desk::to_json(envelope_of(stored, in.mail));
+    stored.envelope = desk::to_json(envelope_of(stored, in.mail, *in.mailbox));
     in.stored = std::move(stored);
-    if (const auto looked = look_around(in); !looked) return looked.error();
+    return std::optional<Incoming>(std::move(in));
+}
+
+email::Ties MailIntake::ties_of(const Incoming& in, const email::ReplyTokens& tokens) {
+    const std::string mailbox = in.stored.mailbox + " ";
+    email::Ties ties{"from " + email::lower(in.mail.from.address)};
+    if (!in.stored.message_id.empty()) ties.push_back("id " + mailbox + in.stored.message_id);
+    const email::Clues clues = email::clues_of(in.mail, in.mailbox->address, tokens);
+    for (const std::string& id : clues.message_ids) ties.push_back("id " + mailbox + id);
+    for (const auto* threads : {&in.by_token, &in.by_reference})
+        for (const email::Thread& thread : *threads) ties.push_back("conversation " + thread.conversation.str());
+    for (const email::StoredMail& mail : in.answered)
+        if (mail.conversation) ties.push_back("conversation " + mail.conversation.str());
+    return ties;
+}
+
+Result<void> MailIntake::bring(Incoming& in) {
     switch (in.nature) {
         case Nature::message: return place(in);
         case Nature::bounce: return bring_bounce(in);
@@ -138,12 +160,16 @@ Result<void> MailIntake::look_around(Incoming& in) {
 
 Result<void> MailIntake::place(Incoming& in) {
     const Place where = email::place(in.mail.from.address, in.by_token, in.by_reference);
-    if (where.kind == Place::Kind::unverified) return bring_note(in, where.conversation, "unverified");
+    if (where.kind == Place::Kind::unverified) {
+        const auto what = what_of_stranger(in, where.conversation);
+        if (!what) return what.error();
+        return bring_note(in, where.conversation, *what);
+    }
     return bring_message(in, where.conversation);
 }
 
 Result<void> MailIntake::bring_message(Incoming& in, desk::ConversationId conversation) {
-    const auto visitor = visitor_of(in);
+    const auto visitor = visitor_of(in, conversation);
     if (!visitor) return visitor.error();
     const auto author = desk::Author::visitor(visitor->identity.id);
     const bool is_banned =
@@ -161,7 +187,7 @@ Result<void> MailIntake::bring_message(Incoming& in, desk::ConversationId conver
     send.text = std::string(first_code_points(in.mail.reply.empty() ? in.mail.text : in.mail.reply, most_text));
     send.language = in.mail.language == "und" ? "" : in.mail.language;
     send.marks = desk::marks_of(send.text);
-    send.mail = envelope_of(in.stored, in.mail);
+    send.mail = envelope_of(in.stored, in.mail, *in.mailbox);
     send.contact_name = visitor->contact.name, send.contact_tier = visitor->contact.tier;
     send.open.channel = "email", send.open.subject = send.mail->subject, send.open.language = send.language;
     auto attachments = keep_attachments(in, author);
@@ -190,11 +216,11 @@ Result<void> MailIntake::bring_note(Incoming& in, desk::ConversationId conversat
     send.client_id = client_id_of(in.stored);
     send.visibility = desk::Visibility::agents;
     send.text = std::string(first_code_points(in.mail.reply.empty() ? in.mail.text : in.mail.reply, most_text));
-    send.mail = envelope_of(in.stored, in.mail);
+    send.mail = envelope_of(in.stored, in.mail, *in.mailbox);
     send.mail->what = what;
     const desk::Answer answer = order_and_wait(parts_.runtime, desk::Asker::system(), send);
     if (is_of_the_moment(answer.error)) return answer.error;
-    if (is_over(answer.error) && what == "unverified") return bring_message(in, {});
+    if (is_over(answer.error) && (what == "unverified" || what == "forwarded")) return bring_message(in, {});
     if (answer.error) return put_aside(std::move(in.stored), MailState::ignored, answer.error.message());
     in.stored.envelope = desk::to_json(*send.mail);  // with what it is: nobody is answered by it
     return finish(in, {});

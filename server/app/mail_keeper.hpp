@@ -9,6 +9,8 @@
 namespace waydesk::app {
 
 inline constexpr std::size_t most_mail_bytes = 35 * 1024 * 1024;  // S-20
+inline constexpr std::size_t most_kept_together = 50;
+inline constexpr std::size_t most_bytes_kept_together = 4 * 1024 * 1024;  // a larger one goes alone
 
 struct KeptMail {
     email::MailId id;
@@ -21,6 +23,9 @@ public:
 
     // `mark`: how far its mailbox is settled with it, kept in the same transaction. errors: too_large, storage
     Result<KeptMail> keep(const std::string& mailbox, std::string raw, std::optional<email::Mark> mark = {});
+    // Several in one transaction: all or none, and `raws` stays whole when it is none. errors: as above
+    Result<std::vector<KeptMail>> keep_all(const std::string& mailbox, const std::vector<std::string>& raws,
+                                           std::optional<email::Mark> mark = {});
     // A mail that was not fetched: noted with its reason, so that people see that there was one.
     Result<KeptMail> note(const std::string& mailbox, const std::string& reason, std::int64_t bytes, email::Mark mark);
     Result<email::Mark> mark(const std::string& mailbox) { return book_.mark(mailbox); }
@@ -28,7 +33,9 @@ public:
 private:
     MailKeeper(const MailParts& parts, std::unique_ptr<store::Connection> connection)
         : parts_(parts), connection_(std::move(connection)), book_(*connection_, parts.runtime.workspace()) {}
-    Result<KeptMail> keep_new(email::StoredMail mail, std::string raw, std::optional<email::Mark> mark);
+    // Adds what is new to the change.
+    Result<KeptMail> add(store::Change& change, email::StoredMail mail, std::string_view raw);
+    Result<void> write(store::Change change, const std::string& mailbox, std::size_t count);
 
     const MailParts& parts_;
     std::unique_ptr<store::Connection> connection_;

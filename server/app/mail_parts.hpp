@@ -3,8 +3,10 @@
 
 #include "channels/email/mail_book.hpp"
 #include "channels/email/reply_token.hpp"
+#include "core/language/catalogue.hpp"
 #include "core/store/database.hpp"
 #include "server/app/doors.hpp"
+#include "server/app/mail_figures.hpp"
 #include "server/config/config.hpp"
 
 #include <filesystem>
@@ -35,15 +37,28 @@ struct MailParts {
     const std::vector<config::Mailbox>& mailboxes;
     const email::ReplyTokens& tokens;
     MailIds& ids;
-    Random& random;               // the system's: any thread
+    Random& random;  // the system's: any thread
+    MailFigures& figures;
+    std::filesystem::path data;   // the data directory
     std::filesystem::path files;  // where large mails and attachments are kept
     std::size_t most_attachment_bytes = 20 * 1024 * 1024;
     std::string brand;
+    std::string zone;                                  // IANA; of the times in mails
+    config::Mail chats;                                // how chats go on by e-mail
+    std::shared_ptr<const language::Catalogue> texts;  // what the server itself says
 
     const config::Mailbox* mailbox(std::string_view name) const {
         for (const config::Mailbox& one : mailboxes)
             if (one.name == name) return &one;
         return nullptr;
+    }
+    std::vector<std::string> addresses() const {
+        std::vector<std::string> out;
+        for (const config::Mailbox& one : mailboxes) out.push_back(one.address);
+        return out;
+    }
+    desk::MailParty sender(const config::Mailbox& mailbox) const {
+        return {mailbox.sender.empty() ? brand : mailbox.sender, mailbox.address};
     }
     email::MailRows rows() const { return email::MailRows(runtime.workspace()); }
     std::filesystem::path file_of(email::MailId id) const { return files / id.str(); }

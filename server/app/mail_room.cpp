@@ -1,41 +1,14 @@
 #include "server/app/mail_room.hpp"
 
-#include "channels/email/transport/imap_mailbox.hpp"
 #include "core/log.hpp"
+#include "server/app/mail_servers.hpp"
 
 namespace waydesk::app {
 namespace {
 
 constexpr Duration look_every = 200ms;  // for mails and answers
 constexpr Duration after_failure = 1s;
-
-transport::Security security_of(const std::string& name) {
-    if (name == "plain") return transport::Security::none;
-    return name == "starttls" ? transport::Security::starttls : transport::Security::tls;
-}
-
-transport::MailboxSettings imap_of(const config::Mailbox& mailbox) {
-    transport::MailboxSettings out;
-    out.server = {mailbox.imap_host, static_cast<std::uint16_t>(mailbox.imap_port), security_of(mailbox.imap_security),
-                  mailbox.ca_file};
-    out.credentials.user = mailbox.imap_user.empty() ? mailbox.address : mailbox.imap_user;
-    out.credentials.password = mailbox.imap_password.reveal();
-    out.folder = mailbox.imap_folder;
-    return out;
-}
-
-MailSender::Carry smtp_of(const config::Mailbox& mailbox, const transport::Stop& stop) {
-    const transport::Endpoint server{mailbox.smtp_host, static_cast<std::uint16_t>(mailbox.smtp_port),
-                                     security_of(mailbox.smtp_security), mailbox.ca_file};
-    transport::Credentials credentials;
-    credentials.user = mailbox.smtp_user;
-    if (!mailbox.smtp_user.empty()) credentials.password = mailbox.smtp_password.reveal();
-    const std::string own_name = mailbox.address.substr(mailbox.address.find('@') + 1);
-    const auto sender = std::make_shared<transport::SmtpSender>(server, std::move(credentials), own_name,
-                                                                transport::SmtpLimits(), stop);
-    return
-        [sender](const transport::Envelope& envelope, std::string_view mail) { return sender->send(envelope, mail); };
-}
+constexpr Duration measure_every = 2s;
 
 email::Mark mark_of(transport::Cursor cursor) { return {cursor.uidvalidity, cursor.uid}; }
 
@@ -50,6 +23,10 @@ public:
         if (!kept && kept.error() == Errc::too_large)
             kept = keeper_.note(mailbox_, "It is larger than what is taken.", size, mark_of(upto));
         return tell(kept);
+    }
+    bool take_together(transport::Cursor upto, const std::vector<std::string>& raws) override {
+        return keeper_.keep_all(mailbox_, raws, mark_of(upto))
+            .has_value();  // what is in the way is told by one of them
     }
     bool pass_over(transport::Cursor upto, const transport::Fetched& mail) override {
         const bool is_large = mail.got == transport::Got::too_large;
@@ -71,13 +48,20 @@ private:
 
 store::Explained<std::unique_ptr<MailRoom>> MailRoom::open(const MailParts& parts) {
     std::unique_ptr<MailRoom> room(new MailRoom(parts));
-    auto intake = MailIntake::open(parts);
-    if (!intake) return intake.error();
+    if (parts.mailboxes.empty()) return room;  // nothing comes and nothing goes
+    auto lanes = MailLanes::open(parts);
+    if (!lanes) return lanes.error();
     auto outbox = MailOutbox::open(parts);
     if (!outbox) return outbox.error();
+    auto continuing = MailContinuing::open(parts);
+    if (!continuing) return continuing.error();
     auto keeper = MailKeeper::open(parts);
     if (!keeper) return keeper.error();
-    room->intake_ = std::move(*intake), room->outbox_ = std::move(*outbox);
+    room->continuing_ = std::move(*continuing);
+    auto counting = parts.database.connect(store::Access::read);
+    if (!counting) return counting.error();
+    room->counting_ = std::move(*counting);
+    room->lanes_ = std::move(*lanes), room->outbox_ = std::move(*outbox);
     room->keeper_.emplace(std::move(*keeper));
     for (const config::Mailbox& mailbox : parts.mailboxes) {
         room->posts_.push_back(std::make_unique<Post>());
@@ -99,19 +83,24 @@ store::Explained<> MailRoom::start() {
                 std::thread([this, &one = *post, own = std::move(*keeper)]() mutable { fetch(one, std::move(own)); });
         }
         if (!mailbox.smtp_host.empty()) {
-            auto sender = MailSender::open(parts_, mailbox, smtp_of(mailbox, stop_));
+            auto sender = MailSender::open(parts_, mailbox, smtp_of(parts_, mailbox, stop_));
             if (!sender) return sender.error();
             senders_.push_back(std::move(*sender));
             post->sending = std::thread([this, own = senders_.back().get()] { send(*own); });
         }
     }
+    auto keeper = MailKeeper::open(parts_);
+    if (!keeper) return keeper.error();
+    spool_ =
+        std::thread([this, own = MailSpooler(parts_, std::move(*keeper))]() mutable { serve_spool(std::move(own)); });
     desk_ = std::thread([this] { serve_desk(); });
     return {};
 }
 
 void MailRoom::stop() {
     stop_.request();
-    if (desk_.joinable()) desk_.join();
+    for (std::thread* thread : {&desk_, &spool_})
+        if (thread->joinable()) thread->join();
     for (const auto& post : posts_)
         for (std::thread* thread : {&post->fetching, &post->sending})
             if (thread->joinable()) thread->join();
@@ -121,16 +110,45 @@ void MailRoom::serve_desk() {
     const auto failed = [](std::string_view what, const error_code& why) {
         log::warn("mail_waits", {{"what", what}, {"why", why.message()}});
     };
+    Duration measured{};
     for (Duration wait{}; stop_.pause(wait);) {
-        const Result<std::size_t> taken = intake_->step();
+        if (const Duration now = parts_.runtime.clock().monotonic(); now - measured >= measure_every) {
+            measured = now;
+            measure();
+        }
+        const Result<std::size_t> taken = lanes_->step();
         const Result<std::size_t> made = outbox_->step();
+        const Result<std::size_t> continued = continuing_->step();
         if (!taken) failed("intake", taken.error());
         if (!made) failed("outbox", made.error());
+        if (!continued) failed("chats", continued.error());
         wait = look_every;
-        if (!taken || !made)
+        if (!taken || !made || !continued)
             wait = after_failure;
         else if (*taken + *made > 0)
             wait = Duration{};
+    }
+}
+
+void MailRoom::serve_spool(MailSpooler spooler) {
+    for (Duration wait{}; stop_.pause(wait);) wait = spooler.step() > 0 ? Duration{} : look_every;
+}
+
+// The figures that are looked at rather than counted.
+void MailRoom::measure() {
+    const Instant now = parts_.runtime.clock().now();
+    email::MailBook book(*counting_, parts_.runtime.workspace());
+    const auto waiting = book.waiting(now);
+    if (!waiting) return;
+    const auto age = [&](Instant since) { return since.is_set() ? std::max<std::int64_t>(0, (now - since) / 1s) : 0; };
+    for (const MailboxView& view : mailboxes()) {
+        MailboxFigures& figures = parts_.figures.of(view.name);
+        const auto found = waiting->find(view.name);
+        const email::Waiting mails = found == waiting->end() ? email::Waiting() : found->second;
+        figures.waiting_in.set(mails.in), figures.waiting_out.set(mails.out);
+        figures.age_in.set(age(mails.oldest_in)), figures.age_out.set(age(mails.oldest_out));
+        figures.connected.set(view.reader.is_connected ? 1 : 0);
+        figures.error_age.set(view.reader.failed_at.is_set() ? age(view.reader.failed_at) : -1);
     }
 }
 
@@ -138,11 +156,12 @@ void MailRoom::fetch(Post& post, MailKeeper keeper) {
     KeepingSink sink(keeper, post.mailbox->name);
     const auto mark = keeper.mark(post.mailbox->name);
     const email::Mark from = mark ? *mark : email::Mark{};  // else all is fetched again, and known again
-    const transport::MailboxSettings settings = imap_of(*post.mailbox);
+    const transport::MailboxSettings settings = imap_of(parts_, *post.mailbox);
     const Clock& clock = parts_.runtime.clock();
     transport::ReaderLimits limits;
     limits.fetch.mail_bytes = most_mail_bytes;
     limits.look_every = post.mailbox->poll_every;
+    limits.together = most_kept_together, limits.bytes_together = most_bytes_kept_together;
     const auto connect = [&]() -> Result<std::unique_ptr<transport::Mailbox>> {
         auto opened = transport::ImapMailbox::open(settings, transport::WireLimits(), clock, stop_);
         if (!opened) return opened.error();

@@ -1,12 +1,15 @@
 #pragma once
-// All work with e-mail: a thread that brings mails to the desk and makes mails of answers, and for each mailbox one
-// that fetches and one that sends. Lives on: made, started and stopped by the program; before the desk's runtime stops.
+// All work with e-mail: a thread that brings mails to the desk and makes mails of answers, one that takes in what local
+// programs hand over, and for each mailbox one that fetches and one that sends. Lives on: made, started and stopped by
+// the program; before the desk's runtime stops.
 
 #include "channels/email/transport/mailbox_reader.hpp"
-#include "server/app/mail_intake.hpp"
+#include "server/app/mail_continuing.hpp"
 #include "server/app/mail_keeper.hpp"
+#include "server/app/mail_lanes.hpp"
 #include "server/app/mail_outbox.hpp"
 #include "server/app/mail_sender.hpp"
+#include "server/app/mail_spooler.hpp"
 
 #include <thread>
 
@@ -41,18 +44,22 @@ private:
     };
     explicit MailRoom(const MailParts& parts) : parts_(parts) {}
     void serve_desk();
+    void serve_spool(MailSpooler spooler);
+    void measure();
     void fetch(Post& post, MailKeeper keeper);
     void send(MailSender& sender);
 
     const MailParts& parts_;
     transport::Stop stop_;
-    std::unique_ptr<MailIntake> intake_;
+    std::unique_ptr<MailLanes> lanes_;
     std::unique_ptr<MailOutbox> outbox_;
+    std::unique_ptr<MailContinuing> continuing_;
     std::mutex keeper_mutex_;  // of the next: for what is handed over
     std::optional<MailKeeper> keeper_;
     std::vector<std::unique_ptr<Post>> posts_;
     std::vector<std::unique_ptr<MailSender>> senders_;
-    std::thread desk_;
+    std::unique_ptr<store::Connection> counting_;  // of the desk's thread
+    std::thread desk_, spool_;
 };
 
 }  // namespace waydesk::app

@@ -3,13 +3,9 @@
 #include "channels/email/answering.hpp"
 #include "core/log.hpp"
 #include "desk/errc.hpp"
-#include "desk/loader.hpp"
-#include "desk/message_body.hpp"
 #include "server/app/desk_call.hpp"
-#include "server/app/mail_writing.hpp"
 
 #include <algorithm>
-#include <fstream>
 #include <set>
 
 namespace waydesk::app {
@@ -26,11 +22,11 @@ std::string words_of(const transport::Delivery& delivery) {
     return delivery.error ? delivery.error.message() : "The server did not say why.";
 }
 
-std::vector<std::string> recipients_of(const desk::MailEnvelope& envelope) {
-    std::vector<std::string> out;
-    for (const auto* parties : {&envelope.to, &envelope.cc})
-        for (const desk::MailParty& party : *parties) out.push_back(party.address);
-    return out;
+// Whom nothing in the conversation waits for, and who waits for nothing: what a program answers, and what is not to go
+// out for hours. Everything else goes out in the order in which it was said.
+bool stands_alone(const email::StoredMail& mail, Instant now) {
+    const bool is_scheduled = mail.tries == 0 && mail.due_at > mail.at + email::undo_within;
+    return mail.journal == 0 || (is_scheduled && mail.due_at > now);
 }
 
 }  // namespace
@@ -39,7 +35,10 @@ store::Explained<std::unique_ptr<MailSender>> MailSender::open(const MailParts& 
                                                                Carry carry) {
     auto connection = parts.database.connect(store::Access::read);
     if (!connection) return connection.error();
-    return std::unique_ptr<MailSender>(new MailSender(parts, mailbox, std::move(carry), std::move(*connection)));
+    auto contents = MailContents::open(parts, mailbox);
+    if (!contents) return contents.error();
+    return std::unique_ptr<MailSender>(
+        new MailSender(parts, mailbox, std::move(carry), std::move(*connection), std::move(*contents)));
 }
 
 Result<Instant> MailSender::step() {
@@ -55,8 +54,8 @@ Result<Instant> MailSender::step() {
         is_more = waiting->size() == static_cast<std::size_t>(mails_at_once);
         for (email::StoredMail& mail : *waiting) {
             last = mail.id;
-            const bool is_next = mail.mailbox == mailbox_.name && seen.insert(mail.conversation).second;
-            if (!is_next) continue;
+            if (mail.mailbox != mailbox_.name) continue;
+            if (!stands_alone(mail, now) && !seen.insert(mail.conversation).second) continue;
             if (mail.due_at > now) {
                 next = std::min(next, mail.due_at);
             } else {
@@ -83,22 +82,41 @@ Result<void> MailSender::take_up_again() {
 Result<void> MailSender::move(const email::StoredMail& mail, MailState from) {
     store::Change change;
     parts_.rows().move(change, mail, from);
-    return write_and_wait(parts_.runtime, std::move(change));
+    const auto written = write_and_wait(parts_.runtime, std::move(change));
+    if (written && mail.state == MailState::sent) parts_.figures.of(mail.mailbox).sent.add();
+    if (written && mail.state == MailState::failed) parts_.figures.of(mail.mailbox).failed.add();
+    return written;
 }
 
 Result<void> MailSender::send(email::StoredMail mail) {
+    const auto envelope = desk::envelope_from_json(mail.envelope);
+    if (envelope && envelope->since > 0 && was_read(mail)) {
+        mail.state = MailState::cancelled, mail.reason = "It was read in the chat.";
+        const auto moved = move(mail, MailState::waiting);
+        return moved || moved.error() != store::Errc::guard_missed ? moved : Result<void>();
+    }
     mail.state = MailState::sending, ++mail.tries;
     if (const auto begun = move(mail, MailState::waiting); !begun)
         return begun.error() == store::Errc::guard_missed ? Result<void>() : begun;  // somebody called it back
-    const auto envelope = desk::envelope_from_json(mail.envelope);
-    const auto bytes = envelope ? bytes_of(mail, *envelope) : Result<std::string>(envelope.error());
+    const auto bytes =
+        envelope ? contents_.bytes_of(*connection_, mail, *envelope) : Result<std::string>(envelope.error());
     transport::Delivery delivery;
     if (bytes) {
-        delivery = carry_({mailbox_.address, recipients_of(*envelope)}, *bytes);
+        // What a program answers has no sender, so that nothing comes back to it (RFC 3834, 3.3).
+        const bool is_automatic = envelope->what == "acknowledged";
+        delivery = carry_({is_automatic ? std::string() : mailbox_.address, email::recipients_of(*envelope)}, *bytes);
     } else {
         delivery.outcome = transport::Outcome::permanent, delivery.error = bytes.error();
     }
     return settle(std::move(mail), envelope ? *envelope : desk::MailEnvelope(), delivery);
+}
+
+// The traveler came back to the chat before it went out.
+bool MailSender::was_read(const email::StoredMail& mail) {
+    return wait_for<bool>(parts_.runtime, [this, id = mail.conversation, seq = mail.seq](auto answer) {
+        const desk::Conversation* conversation = parts_.runtime.desk().conversation(id);
+        answer(conversation != nullptr && conversation->state.visitor_read_seq >= seq);
+    });
 }
 
 Result<void> MailSender::settle(email::StoredMail mail, const desk::MailEnvelope& envelope,
@@ -118,61 +136,24 @@ Result<void> MailSender::settle(email::StoredMail mail, const desk::MailEnvelope
     }
     if (!is_accepted) log::info("mail_not_sent", {{"mail", mail.id.str()}, {"tries", mail.tries}, {"over", is_over}});
     const bool is_to_tell = mail.state == MailState::failed || !delivery.refused.empty();
-    if (is_to_tell && mail.state != MailState::waiting) tell(mail, envelope);
+    if (is_to_tell && mail.state != MailState::waiting) tell(mail, envelope, "failed", mail.reason);
+    if (is_accepted && envelope.since > 0) tell(mail, envelope, "continued", envelope.to.front().address);
     return move(mail, MailState::sending);
 }
 
 // Agents learn of it in the conversation. Said once, whatever happens between this and the storing of the state.
-void MailSender::tell(const email::StoredMail& mail, desk::MailEnvelope envelope) {
+void MailSender::tell(const email::StoredMail& mail, desk::MailEnvelope envelope, std::string_view what,
+                      const std::string& text) {
     desk::SendMessage note;
     note.conversation = mail.conversation;
-    note.client_id = "failed-" + mail.id.str() + "-" + std::to_string(mail.due_at.us);
+    note.client_id = std::string(what) + "-" + mail.id.str() + "-" + std::to_string(mail.due_at.us);
     note.visibility = desk::Visibility::agents;
-    note.text = mail.reason;
-    envelope.id = mail.id.str(), envelope.what = "failed";
+    note.text = text;
+    envelope.id = mail.id.str(), envelope.what = what;
     note.mail = std::move(envelope);
     const desk::Answer answer = order_and_wait(parts_.runtime, desk::Asker::system(), note);
     if (answer.error && answer.error != desk::Errc::client_id_conflict)
-        log::warn("mail_failure_not_told", {{"mail", mail.id.str()}, {"why", answer.error.message()}});
-}
-
-Result<std::vector<std::string>> MailSender::thread_of(const email::StoredMail& mail) {
-    const auto before = book_.of(mail.conversation, mail.id, static_cast<std::int64_t>(email::most_references));
-    if (!before) return before.error();
-    std::vector<std::string> out;
-    for (const email::StoredMail& one : *before) {
-        const bool was_seen = one.state == MailState::taken || one.state == MailState::sent;
-        const auto envelope = desk::envelope_from_json(one.envelope);
-        const bool is_of_them = envelope && envelope->what.empty();
-        if (was_seen && is_of_them && !one.message_id.empty()) out.push_back(one.message_id);
-    }
-    std::reverse(out.begin(), out.end());
-    return out;
-}
-
-Result<std::string> MailSender::bytes_of(const email::StoredMail& mail, const desk::MailEnvelope& envelope) {
-    desk::Loader loader(*connection_, parts_.runtime.workspace());
-    const auto events = loader.events_after(mail.conversation, false, mail.seq - 1, 1);
-    if (!events) return events.error();
-    if (events->empty() || events->front()->journal != mail.journal) return Errc::not_found;
-    const auto body = desk::message_body_from_json(events->front()->body);
-    if (!body) return body.error();
-    auto thread = thread_of(mail);
-    if (!thread) return thread.error();
-    MailToWrite out{mail,  envelope,           mailbox_,
-                    *body, std::move(*thread), parts_.tokens.address(mailbox_.address, mail.conversation),
-                    {}};
-    for (const desk::AttachmentInfo& info : body->attachments) {
-        auto bytes = loader.attachment_bytes(info.id);
-        if (!bytes) return bytes.error();
-        if (!*bytes) {
-            std::ifstream file(parts_.files / info.id.str(), std::ios::binary);
-            if (!file) return Errc::not_found;
-            bytes->emplace(std::istreambuf_iterator<char>(file), std::istreambuf_iterator<char>());
-        }
-        out.attachments.push_back(std::move(**bytes));
-    }
-    return write_mail(out);
+        log::warn("mail_not_told", {{"mail", mail.id.str()}, {"what", what}, {"why", answer.error.message()}});
 }
 
 }  // namespace waydesk::app

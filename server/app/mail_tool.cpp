@@ -24,11 +24,12 @@ std::string read_all(std::istream& in, std::size_t most) {
 
 bool parse_one(const std::string& name, std::istream& in, std::ostream& out, std::ostream& complaints) {
     const mime::Limits limits;
-    if (!in) {
+    const std::string raw = in ? read_all(in, limits.most_bytes) : std::string();
+    if (!in.eof() && (in.bad() || raw.empty())) {  // a folder opens, and cannot be read
         complaints << name << ": the file cannot be read.\n";
         return false;
     }
-    const Result<mime::Mail> mail = mime::parse(read_all(in, limits.most_bytes), limits);
+    const Result<mime::Mail> mail = mime::parse(raw, limits);
     if (!mail) {
         complaints << name << ": " << mail.error().message() << ".\n";
         return false;

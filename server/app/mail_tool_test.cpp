@@ -32,9 +32,9 @@ TEST(MailParse, answers_one_line_for_the_mail_on_standard_input) {
 
 TEST(MailParse, answers_the_other_files_where_one_cannot_be_read) {
     const std::string sample = "channels/email/mime/testdata/samples/mail-gem/plain_emails/basic_email.eml";
-    const Answer got = answer({"no such file", sample});
+    const Answer got = answer({"no such file", "docs", sample});
     EXPECT_EQ(got.code, 1);
-    EXPECT_EQ(got.complaints, "no such file: the file cannot be read.\n");
+    EXPECT_EQ(got.complaints, "no such file: the file cannot be read.\ndocs: the file cannot be read.\n");
     EXPECT_NE(got.out.find("Hope it works well!"), std::string::npos);
 }
 

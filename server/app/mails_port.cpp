@@ -1,8 +1,10 @@
 #include "server/app/mails_port.hpp"
 
+#include "channels/email/mime/header_list.hpp"
 #include "channels/email/mime/parse.hpp"
 #include "core/language/file_name.hpp"
 #include "server/app/attachment_files.hpp"
+#include "server/app/mail_page.hpp"
 
 #include <fstream>
 
@@ -167,6 +169,25 @@ Task<Result<api::StoredFile>> MailsOfDesk::raw(desk::AgentId asker, email::MailI
     co_return file;
 }
 
+Task<Result<mime::Mail>> MailsOfDesk::parsed(api::StoredFile file) {
+    const auto content = std::make_shared<api::StoredFile>(std::move(file));
+    const std::function<Result<mime::Mail>()> work = [content] {
+        if (const auto* bytes = std::get_if<std::string>(&content->content)) return mime::parse(*bytes);
+        std::ifstream in(std::get<std::filesystem::path>(content->content), std::ios::binary);
+        return mime::parse(std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()));
+    };
+    auto away = offload(workers_, work);
+    co_return co_await std::move(away);
+}
+
+Task<Result<std::string>> MailsOfDesk::page(desk::AgentId asker, email::MailId id, api::MailShown shown) {
+    const Result<api::StoredFile> file = co_await raw(asker, id);
+    if (!file) co_return file.error();
+    const Result<mime::Mail> mail = co_await parsed(*file);
+    if (!mail) co_return Errc::not_found;
+    co_return mail_page(*mail, shown);
+}
+
 Task<Result<std::string>> MailsOfDesk::mail_json(desk::AgentId asker, email::MailId id) {
     const Result<StoredMail> mail = co_await find(asker, id);
     if (!mail) co_return mail.error();
@@ -174,17 +195,32 @@ Task<Result<std::string>> MailsOfDesk::mail_json(desk::AgentId asker, email::Mai
     begin_mail(json, *mail);
     const Result<api::StoredFile> file = co_await raw(asker, id);
     if (file) {
-        const auto content = std::make_shared<api::StoredFile>(*file);
-        const std::function<Result<mime::Mail>()> work = [content] {
-            if (const auto* bytes = std::get_if<std::string>(&content->content)) return mime::parse(*bytes);
-            std::ifstream in(std::get<std::filesystem::path>(content->content), std::ios::binary);
-            return mime::parse(std::string(std::istreambuf_iterator<char>(in), std::istreambuf_iterator<char>()));
-        };
-        auto away = offload(workers_, work);
-        const Result<mime::Mail> parsed = co_await std::move(away);
-        if (parsed) write_content(json, *parsed);
+        const Result<mime::Mail> mail_parsed = co_await parsed(*file);
+        if (mail_parsed) write_content(json, *mail_parsed);
     }
     json.end_object();
+    co_return json.take();
+}
+
+Task<Result<std::string>> MailsOfDesk::headers_json(desk::AgentId asker, email::MailId id) {
+    Result<api::StoredFile> file = co_await raw(asker, id);
+    if (!file) co_return file.error();
+    const auto content = std::make_shared<api::StoredFile>(std::move(*file));
+    const std::function<mime::HeaderList()> work = [content] {
+        if (const auto* bytes = std::get_if<std::string>(&content->content)) return mime::list_headers(*bytes);
+        std::ifstream in(std::get<std::filesystem::path>(content->content), std::ios::binary);
+        std::string start(mime::most_listed_bytes + 1'000, '\0');
+        in.read(start.data(), static_cast<std::streamsize>(start.size()));
+        start.resize(static_cast<std::size_t>(in.gcount()));
+        return mime::list_headers(start);
+    };
+    auto away = offload(workers_, work);
+    const mime::HeaderList list = co_await std::move(away);
+    JsonWriter json;
+    json.begin_object().key("headers").begin_array();
+    for (const mime::HeaderLine& line : list.lines)
+        json.begin_object().member("name", line.name).member("value", line.value).member("raw", line.raw).end_object();
+    json.end_array().member("whole", list.is_whole).end_object();
     co_return json.take();
 }
 

@@ -8,6 +8,12 @@ api::Crowd view_of(const demo::CrowdHost& crowd) {
     return {state.running, state.rate_per_min, state.conversations};
 }
 
+// One that was not tried yet is not failing.
+std::string health_of(const MailboxView& view) {
+    if (!view.fetches) return "off";
+    return view.reader.is_connected || !view.reader.failed_at.is_set() ? "ok" : "failing";
+}
+
 }  // namespace
 
 Task<api::Readiness> Operations::readiness() {
@@ -16,6 +22,7 @@ Task<api::Readiness> Operations::readiness() {
     readiness.ok = ok;
     readiness.store = ok ? "ok" : "failed";
     readiness.desk = ok ? "owned" : "loading";
+    for (const MailboxView& view : mail_.mailboxes()) readiness.mailboxes.emplace_back(view.name, health_of(view));
     co_return readiness;
 }
 

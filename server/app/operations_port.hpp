@@ -4,6 +4,7 @@
 #include "core/metrics.hpp"
 #include "server/api/ports.hpp"
 #include "server/app/desk_runtime.hpp"
+#include "server/app/mail_room.hpp"
 #include "server/demo/crowd_host.hpp"
 
 namespace waydesk::app {
@@ -11,8 +12,8 @@ namespace waydesk::app {
 class Operations final : public api::OperationsPort {
 public:
     // `crowd` lives on the desk thread; null without demo data.
-    Operations(DeskRuntime& runtime, Metrics& metrics, demo::CrowdHost* crowd)
-        : runtime_(runtime), metrics_(metrics), crowd_(crowd) {}
+    Operations(DeskRuntime& runtime, Metrics& metrics, demo::CrowdHost* crowd, const MailRoom& mail)
+        : runtime_(runtime), metrics_(metrics), crowd_(crowd), mail_(mail) {}
 
     Task<api::Readiness> readiness() override;
     std::string metrics_text() override { return metrics_.text(); }
@@ -23,6 +24,7 @@ private:
     DeskRuntime& runtime_;
     Metrics& metrics_;
     demo::CrowdHost* crowd_;
+    const MailRoom& mail_;
 };
 
 }  // namespace waydesk::app

@@ -62,12 +62,18 @@ Task<Result<api::Page>> PeopleOfDesk::agents() {
 }
 
 Task<Result<std::string>> PeopleOfDesk::add_agent(api::NewAgent agent) {
-    std::function<void(std::function<void(Result<std::string>)>)> work =
-        [this, wanted = std::move(agent)](auto answer) { add_on_desk(wanted, answer); };
+    std::function<void(std::function<void(Result<std::string>)>)> work = [this,
+                                                                          wanted = std::move(agent)](auto answer) {
+        add_on_desk(wanted, {}, [this, answer](Result<desk::AgentId> added) {
+            if (!added) return answer(added.error());
+            answer(json_of(*runtime_.desk().agent(*added), true));
+        });
+    };
     co_return co_await runtime_.ask<Result<std::string>>(std::move(work));
 }
 
-void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, std::function<void(Result<std::string>)> answer) {
+void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, store::Change beside,
+                               std::function<void(Result<desk::AgentId>)> answer) {
     desk::Agent agent;
     agent.id = ids_.next<desk::AgentId>();
     agent.name = wanted.name, agent.email = wanted.email, agent.role = wanted.role;
@@ -79,7 +85,7 @@ void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, std::function<void(R
     }
     if (agent.queues.empty())
         for (const auto& [id, queue] : runtime_.desk().queues()) agent.queues.insert(id);
-    store::Change change;
+    store::Change change = std::move(beside);
     change.insert(desk::tables::agent, desk::rows::of(runtime_.workspace(), agent));
     for (const desk::QueueId queue : agent.queues)
         change.insert(desk::tables::queue_member, desk::rows::member(runtime_.workspace(), queue, agent.id));
@@ -95,7 +101,7 @@ void PeopleOfDesk::add_on_desk(const api::NewAgent& wanted, std::function<void(R
             return answer(result.error());
         }
         runtime_.desk().put_agent(agent, runtime_.clock().now());
-        answer(json_of(*runtime_.desk().agent(agent.id), true));
+        answer(agent.id);
     };
     runtime_.commit(std::move(change), written);
 }

@@ -22,6 +22,10 @@ public:
     Task<void> close_sockets(desk::Author who) override;
     Task<void> close_sockets_of(std::string credential) override;
 
+    // On the desk thread. `beside` is written with it. errors: conflict (address), invalid (queue)
+    void add_on_desk(const api::NewAgent& wanted, store::Change beside,
+                     std::function<void(Result<desk::AgentId>)> answer);
+
 private:
     struct ContactRecord {
         desk::Contact contact;
@@ -36,7 +40,6 @@ private:
     void note_ban(desk::AgentId asker, const ContactRecord& record, const desk::NoteBan& note);
     void change_on_desk(desk::AgentId asker, desk::AgentId id, const api::AgentPatch& patch,
                         std::function<void(Result<std::string>)> answer);
-    void add_on_desk(const api::NewAgent& wanted, std::function<void(Result<std::string>)> answer);
 
     DeskRuntime& runtime_;
     Doors& doors_;

@@ -49,6 +49,18 @@ Task<Result<api::Page>> PoliciesOfKb::policies() {
     co_return co_await runtime_.ask<Result<api::Page>>(std::move(work));
 }
 
+std::vector<std::string> PoliciesOfKb::titles_since(Instant since) const {
+    std::vector<std::string> out;
+    for (const auto& [id, versions] : shelf_.policies()) {
+        const Shelf::Entry& newest = versions.rbegin()->second;
+        if (newest.is_shipped || newest.at < since) continue;
+        const auto& titles = newest.policy->title;
+        const auto english = titles.find("en");
+        out.push_back(english != titles.end() ? english->second : titles.empty() ? id : titles.begin()->second);
+    }
+    return out;
+}
+
 std::string PoliciesOfKb::detail_of(const std::string& id) const {
     const auto author = [this](const std::string& text) {
         const auto who = desk::Author::parse(text);

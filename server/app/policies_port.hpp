@@ -27,6 +27,8 @@ public:
     kb::policy::Library::Shared library() const { return library_.load(); }
     // Only on the desk thread: the newest version of a policy; 0: there is none.
     std::int64_t newest(std::string_view id) const { return shelf_.newest(id); }
+    // Likewise: the English titles of those that people entered since then.
+    std::vector<std::string> titles_since(Instant since) const;
     // Called on the desk thread after a version came into force. Before the interface serves.
     void when_changed(std::function<void(const kb::quoting::Shelf&)> told) { told_ = std::move(told); }
 

@@ -1,6 +1,5 @@
 #include "server/app/program.hpp"
 
-#include "core/encoding.hpp"
 #include "core/language/catalogue.hpp"
 #include "core/language/detect.hpp"
 #include "core/log.hpp"
@@ -8,8 +7,6 @@
 #include "kb/quoting/deadline_words.hpp"
 #include "server/app/library_opening.hpp"
 #include "server/app/wire_limits.hpp"
-#include "server/demo/bookings.hpp"
-#include "server/demo/orders.hpp"
 
 #include <boost/asio/post.hpp>
 
@@ -18,7 +15,6 @@
 namespace waydesk::app {
 namespace {
 
-constexpr unsigned mail_lane = 7;
 constexpr Duration forget_every = 5min;  // sessions, tickets and revocations that have run out
 constexpr Duration longest_drain = 7s;   // the sockets' own end may take two seconds more
 
@@ -29,6 +25,12 @@ std::filesystem::path default_pages() {
     const auto program = std::filesystem::read_symlink("/proc/self/exe", ignored);
     const auto beside = program.parent_path() / "pages";
     return std::filesystem::exists(beside, ignored) ? beside : program.parent_path().parent_path() / "pages";
+}
+
+store::Explained<std::shared_ptr<const net::TlsContext>> read_certificate(const config::Serve& serve) {
+    auto tls = net::TlsContext::for_server({serve.tls_certificate, serve.tls_key});
+    if (!tls) return refused(tls.error(), "TLS cannot be set up: " + tls.error().message() + ".");
+    return std::move(*tls);
 }
 
 RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore& store) {
@@ -43,12 +45,18 @@ RuntimeSettings runtime_settings(const config::Config& config, const OpenedStore
     settings.routing.chat_weight = config.routing.chat_weight;
     settings.routing.email_weight = config.routing.email_weight;
     settings.routing.callback_weight = config.routing.callback_weight;
+    settings.routing.save_room_for = config.routing.save_room;
     settings.hub.epoch = store.epoch;
     settings.hub.limits = limits_view(config.limits);
     if (config.limits.rates)
         settings.hub.connections_per_author = static_cast<std::size_t>(config.limits.connections_per_token);
     settings.readers = static_cast<std::size_t>(config.store.readers);
     return settings;
+}
+
+auth::TwoFactorRule two_factor_rule(std::string_view text) {
+    if (text == "everyone") return auth::TwoFactorRule::everyone;
+    return text == "managers" ? auth::TwoFactorRule::managers : auth::TwoFactorRule::optional;
 }
 
 std::size_t io_threads(const config::Config& config) {
@@ -83,7 +91,7 @@ store::Explained<> Program::open_desk() {
         if (!seeded) return seeded.error();
     }
     if (demo_ == config::DemoData::full) {
-        const auto told = tell_history(*store_, **connection, ledger, clock_.now());
+        const auto told = tell_history(*store_, **connection, ledger, start_ids_, clock_.now());
         if (!told) return told.error();
     }
     auto records = auth::read_records(**connection, store_->workspace.id);
@@ -100,7 +108,7 @@ store::Explained<> Program::open_desk() {
     if (!library) return library.error();
     connection->reset();
     RuntimeSettings settings = runtime_settings(config_, *store_);
-    if (demo_ != config::DemoData::none) settings.bookings = std::make_shared<demo::DemoBookings>(clock_);
+    settings.bookings = bookings_.shelf();
     auto runtime = DeskRuntime::open(std::move(settings), *store_->database, ledger.fence(), clock_);
     if (!runtime) return runtime.error();
     runtime_ = std::move(*runtime);
@@ -118,50 +126,21 @@ store::Explained<> Program::open_desk() {
     agents.logins_per_account = config_.limits.logins_per_account;
     agents.logins_per_address = config_.limits.logins_per_address;
     agents.rates = config_.limits.rates;
+    agents.two_factor = two_factor_rule(config_.sessions.two_factor);
     const auth::VisitorDoorSettings visitors{store_->workspace.id,
                                              {config_.sessions.visitor_token, config_.sessions.visitor_renewal},
                                              config_.sessions.file_link};
     doors_ = std::make_unique<Doors>(*runtime_, random_, people_ids_, agents, visitors, *records);
     runtime_->set_gate(*doors_);
-    return open_mail(*records);
-}
-
-// E-mail. Its tokens are signed with keys of their own, made of those of sign-in.
-store::Explained<> Program::open_mail(const auth::Records& records) {
-    std::vector<email::TokenKey> keys;
-    for (const auth::SigningKey& key : records.keys)
-        keys.push_back({key.number, hmac_sha256(key.secret, "e-mail reply token")});
-    std::ranges::sort(keys, {}, &email::TokenKey::number);
-    reply_tokens_.emplace(std::move(keys));
-    auto connection = store_->database->connect(store::Access::read);
-    if (!connection) return connection.error();
-    const auto latest = email::MailBook(**connection, store_->workspace.id).latest_id();
-    if (!latest) return refused(latest.error(), "The stored mails cannot be read.");
-    mail_ids_ = std::make_unique<MailIds>(clock_, mail_lane, std::max(*latest, store_->latest_id));
-    std::error_code ignored;
-    std::filesystem::create_directories(store_->directory.attachments(), ignored);
-    mail_parts_ = std::make_unique<MailParts>(
-        MailParts{*runtime_, *doors_, *store_->database, config_.mailboxes, *reply_tokens_, *mail_ids_, random_,
-                  store_->directory.attachments(), static_cast<std::size_t>(config_.limits.attachment_bytes),
-                  config_.workspace.brand});
-    auto room = MailRoom::open(*mail_parts_);
-    if (!room) return room.error();
-    mail_room_ = std::move(*room);
-    mails_ = std::make_unique<MailsOfDesk>(*mail_room_, workers_.get_executor());
-    return {};
-}
-
-// What was quoted under the policies.
-store::Explained<> Program::open_quotes(std::shared_ptr<const language::Catalogue> catalogue) {
-    auto connection = store_->database->connect(store::Access::read);
-    if (!connection) return connection.error();
-    const auto latest = kb::quoting::read_quotes(**connection, store_->workspace.id.value, {0, {}, 1});
-    if (!latest) return refused(latest.error(), "The stored quotes cannot be read.");
-    if (!latest->empty()) people_ids_.begin_after(latest->front().id.value);
-    std::shared_ptr<const kb::quoting::Orders> orders;
-    if (demo_ != config::DemoData::none) orders = std::make_shared<demo::DemoOrders>(clock_);
-    quotes_ = std::make_unique<QuotesOfKb>(*runtime_, *policies_, std::move(orders), std::move(catalogue), people_ids_);
-    return {};
+    catalogue_ = std::make_shared<const language::Catalogue>(language::Catalogue::of_server());
+    if (const auto opened = bookings_.open(*runtime_, people_ids_, *store_->database); !opened) return opened.error();
+    if (const auto mail = open_mail(*records); !mail) return mail.error();
+    if (const auto calls = open_calls(*records); !calls) return calls.error();
+    if (const auto cases = open_cases(); !cases) return cases.error();
+    if (const auto surveys = open_surveys(*records); !surveys) return surveys.error();
+    open_figures();
+    if (const auto days = open_days(); !days) return days.error();
+    return open_search();
 }
 
 store::Explained<> Program::open_interface() {
@@ -172,12 +151,13 @@ store::Explained<> Program::open_interface() {
         return refused(pages.error(),
                        "The built pages are not at " + folder.string() + ": run ./dev build, or set serve.pages.");
     pages_ = std::make_unique<net::StaticFiles>(std::move(*pages));
-    const auto catalogue = std::make_shared<const language::Catalogue>(language::Catalogue::of_server());
-    const protocol::Translate translate = [catalogue](std::string_view key, std::string_view wanted) -> std::string {
+    const protocol::Translate translate = [catalogue = catalogue_](std::string_view key,
+                                                                   std::string_view wanted) -> std::string {
         if (!catalogue->has(key)) return {};
         return catalogue->text(key, language::LanguageTag::parse_or(wanted, {}));
     };
-    if (const auto quotes = open_quotes(catalogue); !quotes) return quotes.error();
+    if (const auto quotes = open_quotes(); !quotes) return quotes.error();
+    if (const auto contacts = open_contacts(); !contacts) return contacts.error();
     session_context_ = {config_.serve.node, store_->epoch, wire_limits(config_.limits), translate};
     sites_ = std::make_unique<api::Sites>(config_);
     const bool is_tls = !config_.serve.tls_certificate.empty() || config_.serve.public_url.starts_with("https:");
@@ -189,6 +169,7 @@ store::Explained<> Program::open_interface() {
                                 config_.limits.uploads_per_minute});
     conversations_ = std::make_unique<ConversationsOfDesk>(*runtime_);
     people_ = std::make_unique<PeopleOfDesk>(*runtime_, *doors_, people_ids_);
+    if (const auto accounts = open_accounts(); !accounts) return accounts.error();
     routing_ = std::make_unique<RoutingOfDesk>(*runtime_, people_ids_);
     levels_ = std::make_unique<LevelsOfDesk>(*runtime_);
     reports_ = std::make_unique<ReportsOfDesk>(*runtime_);
@@ -196,9 +177,16 @@ store::Explained<> Program::open_interface() {
         *runtime_, *store_->database, people_ids_,
         SimulationSettings{{config_.routing.chat_weight, {}}, store_->workspace.zone});
     decisions_ = std::make_unique<DecisionsOfDesk>(*runtime_);
+    tickets_ = std::make_unique<TicketsOfDesk>(*runtime_, people_ids_);
     articles_ = std::make_unique<ArticlesOfDesk>(*knowledge_);
     help_ = std::make_unique<HelpOfDesk>(*knowledge_, random_);
     help_front_ = std::make_unique<HelpFront>(*help_, *keeper_, help_site());
+    callback_front_ = std::make_unique<CallbackFront>(
+        calls_->port(), [this](std::string address) { return keeper_->wait_for_callback(std::move(address)); },
+        help_site());
+    survey_front_ = std::make_unique<SurveyFront>(SurveyFront::Parts{
+        surveys_->surveys(), [this](std::string address) { return keeper_->wait_for_callback(std::move(address)); },
+        help_site(), catalogue_, store_->workspace.zone, [this] { return clock_.now(); }});
     const auto help_texts = std::make_shared<const language::Catalogue>(language::Catalogue::of_help());
     help_front_->set_deadline_words([this, help_texts](const kb::article::Block& block,
                                                        const kb::article::SharedFacts& shared,
@@ -218,19 +206,43 @@ store::Explained<> Program::open_interface() {
         crowd_ = std::make_unique<demo::CrowdHost>(store_->workspace.id, std::string(demo_site), parts);
         runtime_->thread().every(demo::CrowdHost::tick_every, [this] { crowd_->tick(clock_.now()); });
     }
-    operations_ = std::make_unique<Operations>(*runtime_, metrics_, crowd_.get());
+    operations_ = std::make_unique<Operations>(*runtime_, metrics_, crowd_.get(), *mail_room_);
     api::ApiSettings settings;
     settings.transport = is_tls ? auth::Transport::tls : auth::Transport::plain;
     settings.session_life = config_.sessions.agent_absolute;
     settings.body_bytes = static_cast<std::size_t>(config_.limits.body_bytes);
     settings.limits = limits_view(config_.limits);
     settings.translate = translate;
+    settings.callbacks = config_.callbacks.enabled;
     settings.now = [this] { return clock_.now(); };
-    api_ = std::make_unique<api::Api>(
-        std::move(settings),
-        api::Ports{*conversations_, *people_, *visitors_, *files_, *operations_, *routing_, *levels_, *reports_,
-                   *simulations_, *decisions_, *articles_, *help_, *policies_, *quotes_, *translations_, *mails_},
-        *keeper_, *sites_);
+    api_ = std::make_unique<api::Api>(std::move(settings), api::Ports{*conversations_,
+                                                                      *people_,
+                                                                      *visitors_,
+                                                                      *files_,
+                                                                      *operations_,
+                                                                      *routing_,
+                                                                      *levels_,
+                                                                      *reports_,
+                                                                      *simulations_,
+                                                                      *decisions_,
+                                                                      *articles_,
+                                                                      *help_,
+                                                                      *policies_,
+                                                                      *quotes_,
+                                                                      *translations_,
+                                                                      *mails_,
+                                                                      calls_->port(),
+                                                                      cases_->port(),
+                                                                      *tickets_,
+                                                                      bookings_.port(),
+                                                                      contacts_->port(),
+                                                                      *figures_,
+                                                                      surveys_->surveys(),
+                                                                      surveys_->inspections(),
+                                                                      *days_,
+                                                                      accounts_->port(),
+                                                                      *search_},
+                                      *keeper_, *sites_);
     return listen();
 }
 
@@ -247,8 +259,8 @@ store::Explained<> Program::listen() {
     options.limits.new_per_address_minute =
         0;  // sockets and sessions are counted, not pages (limits.connects_per_address)
     if (!config_.serve.tls_certificate.empty()) {
-        auto tls = net::TlsContext::for_server({config_.serve.tls_certificate, config_.serve.tls_key});
-        if (!tls) return refused(tls.error(), "TLS cannot be set up: " + tls.error().message() + ".");
+        auto tls = read_certificate(config_.serve);
+        if (!tls) return tls.error();
         options.tls = std::move(*tls);
     }
     auto proxies = net::TrustedProxies::parse(config_.serve.trusted_proxies);
@@ -263,6 +275,8 @@ store::Explained<> Program::listen() {
     port_ = *port;
     sites_->set_own_origins(own_origins());
     help_front_->set_base(own_address());
+    calls_->set_address(own_address());
+    surveys_->set_address(own_address());
     std::vector<Executor> threads;
     for (std::size_t i = 0; i < server_->threads(); ++i) threads.push_back(server_->executor(i));
     hands_.resize(threads.size());
@@ -275,7 +289,7 @@ store::Explained<> Program::listen() {
                        {metrics_.counter("waydesk_frames_in_total", "Frames that came by WebSocket."),
                         metrics_.counter("waydesk_frames_out_total", "Frames that went by WebSocket.")}});
     polls_ = std::make_unique<PollGateway>(*gateway_, poll_ids_, threads.front());
-    front_->attach({*api_, *help_front_, *sites_, *polls_, *gateway_, *pages_});
+    front_->attach({*api_, *help_front_, *callback_front_, *survey_front_, *sites_, *polls_, *gateway_, *pages_});
     return {};
 }
 
@@ -328,16 +342,23 @@ Task<> Program::tick_sessions(std::size_t thread) {
 store::Explained<> Program::start() {
     add_process_metrics(metrics_);
     runtime_->measure(metrics_);
-    runtime_->thread().every(forget_every, [this] {
-        doors_->agents().tick();
-        doors_->visitors().tick();
-    });
+    runtime_->thread().every(forget_every, [this] { doors_->tick(); });
     if (const auto started = runtime_->start(); !started) return started.error();
     for (std::size_t i = 0; i < server_->threads(); ++i)
         tasks_.spawn(server_->executor(i), "session tick", tick_sessions(i));
+    tasks_.spawn(server_->executor(0), "daily reports", days_->keep_reporting());
     server_->start();
     if (const auto mail = mail_room_->start(); !mail) return mail.error();
+    accounts_->start();
     log::info("serving", {{"port", port_}, {"threads", server_->threads()}, {"demo", demo_ != config::DemoData::none}});
+    return {};
+}
+
+store::Explained<> Program::reload() {
+    if (config_.serve.tls_certificate.empty()) return {};
+    auto tls = read_certificate(config_.serve);
+    if (!tls) return tls.error();
+    server_->replace_tls(std::move(*tls));
     return {};
 }
 
@@ -361,9 +382,13 @@ void Program::stop() {
     }
     if (knowledge_) knowledge_->stop();
     if (mail_room_) mail_room_->stop();
+    if (accounts_) accounts_->stop();
+    if (search_) search_->stop();
     workers_.join();
     if (translations_) translations_->join();
     if (simulations_) simulations_->stop();
+    if (calls_) calls_->stop();
+    bookings_.stop();
     if (runtime_) runtime_->stop();
     polls_.reset();  // its timers belong to an I/O thread
     server_.reset();

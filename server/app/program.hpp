@@ -7,11 +7,25 @@
 #include "core/random.hpp"
 #include "core/store/direct_ledger.hpp"
 #include "server/api/api.hpp"
+#include "server/api/contacts_port.hpp"
+#include "server/api/figures_port.hpp"
+#include "server/api/inspections_port.hpp"
+#include "server/api/search_port.hpp"
+#include "server/api/surveys_port.hpp"
+#include "server/app/account_service.hpp"
 #include "server/app/articles_port.hpp"
+#include "server/app/booking_service.hpp"
+#include "server/app/call_service.hpp"
+#include "server/app/callback_front.hpp"
+#include "server/app/case_service.hpp"
+#include "server/app/contact_service.hpp"
+#include "server/app/conversation_search.hpp"
 #include "server/app/conversations_port.hpp"
+#include "server/app/days_port.hpp"
 #include "server/app/decisions_port.hpp"
 #include "server/app/demo_data.hpp"
 #include "server/app/doors.hpp"
+#include "server/app/figures_port.hpp"
 #include "server/app/files_port.hpp"
 #include "server/app/front.hpp"
 #include "server/app/help_port.hpp"
@@ -23,6 +37,9 @@
 #include "server/app/reports_port.hpp"
 #include "server/app/routing_port.hpp"
 #include "server/app/simulations_port.hpp"
+#include "server/app/survey_front.hpp"
+#include "server/app/survey_service.hpp"
+#include "server/app/tickets_port.hpp"
 #include "server/app/translations_port.hpp"
 #include "server/demo/crowd_host.hpp"
 #include "server/net/server.hpp"
@@ -38,14 +55,23 @@ public:
 
     store::Explained<> open();  // store, demo data, desk, listening; nothing is served yet
     store::Explained<> start();
-    void stop();  // drains; over within 10 s whatever the clients do
+    store::Explained<> reload();  // the certificate, for connections from now on; refused, the former one stays
+    void stop();                  // drains; over within 10 s whatever the clients do
 
     std::string ready_line() const;  // JSON for standard output
 
 private:
     store::Explained<> open_desk();
-    store::Explained<> open_quotes(std::shared_ptr<const language::Catalogue> catalogue);
+    store::Explained<> open_quotes();
     store::Explained<> open_mail(const auth::Records& records);
+    store::Explained<> open_calls(const auth::Records& records);
+    store::Explained<> open_cases();
+    store::Explained<> open_contacts();
+    void open_figures();
+    store::Explained<> open_surveys(const auth::Records& records);
+    store::Explained<> open_days();
+    store::Explained<> open_accounts();
+    store::Explained<> open_search();
     store::Explained<> open_interface();
     store::Explained<> listen();
     std::vector<auth::Origin> own_origins() const;
@@ -69,6 +95,8 @@ private:
     std::optional<OpenedStore> store_;
     std::unique_ptr<DeskRuntime> runtime_;
     std::unique_ptr<Doors> doors_;
+    std::shared_ptr<const language::Catalogue> catalogue_;  // what the server itself says
+    BookingService bookings_{config_.bookings, clock_, demo_ != config::DemoData::none};
     std::unique_ptr<api::Sites> sites_;
     std::unique_ptr<api::DoorKeeper> keeper_;
     std::unique_ptr<ConversationsOfDesk> conversations_;
@@ -86,14 +114,26 @@ private:
     std::unique_ptr<ArticlesOfDesk> articles_;
     std::unique_ptr<HelpOfDesk> help_;
     std::unique_ptr<HelpFront> help_front_;
+    std::unique_ptr<CallbackFront> callback_front_;
     std::unique_ptr<PoliciesOfKb> policies_;
     std::unique_ptr<QuotesOfKb> quotes_;
     std::unique_ptr<TranslationsOfEngine> translations_;
     std::optional<email::ReplyTokens> reply_tokens_;
     std::unique_ptr<MailIds> mail_ids_;
+    std::unique_ptr<MailFigures> mail_figures_;
     std::unique_ptr<MailParts> mail_parts_;
     std::unique_ptr<MailRoom> mail_room_;
     std::unique_ptr<MailsOfDesk> mails_;
+    std::unique_ptr<CallService> calls_;
+    std::unique_ptr<CaseService> cases_;
+    std::unique_ptr<TicketsOfDesk> tickets_;
+    std::unique_ptr<ContactService> contacts_;
+    std::unique_ptr<FiguresOfDesk> figures_;
+    std::unique_ptr<SurveyService> surveys_;
+    std::unique_ptr<SurveyFront> survey_front_;
+    std::unique_ptr<DaysOfDesk> days_;
+    std::unique_ptr<AccountService> accounts_;
+    std::unique_ptr<ConversationSearch> search_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;
     protocol::SessionContext session_context_;

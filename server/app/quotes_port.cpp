@@ -2,6 +2,7 @@
 
 #include "kb/policy/document.hpp"
 #include "kb/policy/quote.hpp"
+#include "server/app/booking_orders.hpp"
 #include "server/app/policy_views.hpp"
 
 #include <algorithm>
@@ -50,6 +51,15 @@ void write_booking(JsonWriter& out, const OrderRecord* booking) {
     out.begin_object().member("reference", booking->reference).member("title", title).end_object();
 }
 
+// The one booking that was found for what was told.
+struct FoundOrder final : kb::quoting::Orders {
+    explicit FoundOrder(const std::optional<OrderRecord>& found) : found_(found) {}
+    std::optional<OrderRecord> find_order(std::string_view) const override { return found_; }
+
+private:
+    const std::optional<OrderRecord>& found_;
+};
+
 std::vector<std::string> versions_of(const kb::policy::Answer& answer) {
     std::vector<std::string> out;
     for (const kb::policy::UsedPolicy& used : answer.versions)
@@ -78,12 +88,26 @@ std::string QuotesOfKb::questions_json(const kb::quoting::Questions& questions, 
     return out.end_object().take();
 }
 
-QuotesOfKb::Prepared QuotesOfKb::from_facts(const api::QuoteOrder& order, const Reader& reader,
+// The seller is asked on the way when the copy is old. The name he was found by is one that opens it.
+Task<QuotesOfKb::Found> QuotesOfKb::find_told(const api::QuoteOrder& order) const {
+    const auto facts = kb::policy::parse_document(order.facts_json.empty() ? "{}" : order.facts_json);
+    const auto told = facts ? kb::quoting::booking_told(*facts) : std::nullopt;
+    if (!order.request_json.empty() || !told) co_return std::optional<OrderRecord>();
+    const auto found = co_await bookings_.find(told->reference, told->surname);
+    if (!found && found.error() == Errc::not_found) co_return std::optional<OrderRecord>();
+    if (!found) co_return found.error();
+    OrderRecord record = record_of(found->booking.order, told->reference);
+    record.surnames.push_back(told->surname);
+    co_return std::optional(std::move(record));
+}
+
+QuotesOfKb::Prepared QuotesOfKb::from_facts(const api::QuoteOrder& order, const Found& found, const Reader& reader,
                                             const kb::policy::Tables& tables) const {
     const auto facts = kb::policy::parse_document(order.facts_json.empty() ? "{}" : order.facts_json);
     if (!facts) return api::Configured(Flaw{"facts" + facts.error().front().field, facts.error().front().sentence});
-    if (orders_ == nullptr) return api::Configured(plain("person", "quote.person", reader));
-    kb::quoting::Step step = kb::quoting::next_step(*orders_, *facts, runtime_.clock().now());
+    if (!bookings_.knows_any()) return api::Configured(plain("person", "quote.person", reader));
+    if (!found) return api::Configured(found.error());
+    kb::quoting::Step step = kb::quoting::next_step(FoundOrder(*found), *facts, runtime_.clock().now());
     if (const auto* questions = std::get_if<kb::quoting::Questions>(&step))
         return api::Configured(questions_json(*questions, reader, nullptr));
     if (std::holds_alternative<kb::quoting::UnknownBooking>(step))
@@ -98,10 +122,11 @@ QuotesOfKb::Prepared QuotesOfKb::from_facts(const api::QuoteOrder& order, const 
     return Asked{std::move(*request), text.take(), reader, std::move(ready.order)};
 }
 
-QuotesOfKb::Prepared QuotesOfKb::prepare(const api::QuoteOrder& order, const kb::policy::Tables& tables) const {
+QuotesOfKb::Prepared QuotesOfKb::prepare(const api::QuoteOrder& order, const Found& found,
+                                         const kb::policy::Tables& tables) const {
     const auto reader = reader_of(order);
     if (!reader) return api::Configured(reader.error());
-    if (order.request_json.empty()) return from_facts(order, *reader, tables);
+    if (order.request_json.empty()) return from_facts(order, found, *reader, tables);
     const auto node = kb::policy::parse_document(order.request_json);
     if (!node) return api::Configured(Flaw{"/request" + node.error().front().field, node.error().front().sentence});
     auto request = kb::policy::read_request(*node, tables, "/request");
@@ -151,7 +176,8 @@ Task<Result<QuoteId>> QuotesOfKb::admit(desk::Author asker, desk::ConversationId
 
 Task<api::Configured> QuotesOfKb::quote(api::QuoteOrder order) {
     const kb::policy::Library::Shared library = policies_.library();
-    Prepared prepared = prepare(order, library->tables());
+    const Found found = co_await find_told(order);
+    Prepared prepared = prepare(order, found, library->tables());
     if (auto* answered = std::get_if<api::Configured>(&prepared)) co_return std::move(*answered);
     const Asked& asked = std::get<Asked>(prepared);
     const kb::policy::Answer answer = kb::policy::quote(*library, asked.request);

@@ -5,6 +5,7 @@
 #include "core/language/catalogue.hpp"
 #include "kb/quoting/dialogue.hpp"
 #include "kb/quoting/telling.hpp"
+#include "server/app/booking_room.hpp"
 #include "server/app/policies_port.hpp"
 
 #include <map>
@@ -14,12 +15,11 @@ namespace waydesk::app {
 
 class QuotesOfKb final : public api::QuotePort {
 public:
-    // `orders` may be null: no seller's bookings are known here.
-    QuotesOfKb(DeskRuntime& runtime, PoliciesOfKb& policies, std::shared_ptr<const kb::quoting::Orders> orders,
+    QuotesOfKb(DeskRuntime& runtime, PoliciesOfKb& policies, BookingRoom& bookings,
                std::shared_ptr<const language::Catalogue> catalogue, IdSource& desk_ids)
         : runtime_(runtime),
           policies_(policies),
-          orders_(std::move(orders)),
+          bookings_(bookings),
           catalogue_(std::move(catalogue)),
           ids_(desk_ids) {}
 
@@ -35,8 +35,10 @@ private:
         std::optional<kb::quoting::OrderRecord> booking;
     };
     using Prepared = std::variant<Asked, api::Configured>;  // or the answer already
-    Prepared prepare(const api::QuoteOrder& order, const kb::policy::Tables& tables) const;
-    Prepared from_facts(const api::QuoteOrder& order, const kb::quoting::Reader& reader,
+    using Found = Result<std::optional<kb::quoting::OrderRecord>>;
+    Task<Found> find_told(const api::QuoteOrder& order) const;  // the booking that the facts open
+    Prepared prepare(const api::QuoteOrder& order, const Found& found, const kb::policy::Tables& tables) const;
+    Prepared from_facts(const api::QuoteOrder& order, const Found& found, const kb::quoting::Reader& reader,
                         const kb::policy::Tables& tables) const;
     // `asked` is null before the booking is known.
     std::string questions_json(const kb::quoting::Questions& questions, const kb::quoting::Reader& reader,
@@ -56,7 +58,7 @@ private:
 
     DeskRuntime& runtime_;
     PoliciesOfKb& policies_;
-    std::shared_ptr<const kb::quoting::Orders> orders_;
+    BookingRoom& bookings_;
     std::shared_ptr<const language::Catalogue> catalogue_;
     IdSource& ids_;
 };

@@ -1,13 +1,22 @@
 #include "server/app/store_opening.hpp"
 
+#include "channels/callback/callback_sql.hpp"
 #include "channels/email/email_sql.hpp"
 #include "core/log.hpp"
 #include "core/store/meta.hpp"
 #include "core/store/migrator.hpp"
+#include "desk/bookings/bookings_sql.hpp"
+#include "desk/cases/cases_sql.hpp"
+#include "desk/contacts/contacts_sql.hpp"
+#include "desk/days/days_sql.hpp"
 #include "desk/desk_sql.hpp"
+#include "desk/figures/figures_sql.hpp"
+#include "desk/quality/quality_sql.hpp"
 #include "desk/rows.hpp"
+#include "desk/surveys/surveys_sql.hpp"
 #include "kb/article/rows.hpp"
 #include "kb/quoting/quoting_sql.hpp"
+#include "server/audit/audit_sql.hpp"
 #include "server/auth/auth_sql.hpp"
 
 #include <fstream>
@@ -51,8 +60,10 @@ std::string directory_name(const store::DataDirectory& directory, Random& random
 }  // namespace
 
 std::vector<std::span<const store::Migration>> all_migrations() {
-    return {desk::sql::migrations, auth::sql::migrations, kb::article::migrations(), quoting::sql::migrations,
-            email::sql::migrations};
+    return {desk::sql::migrations,     auth::sql::migrations,     kb::article::migrations(), quoting::sql::migrations,
+            email::sql::migrations,    callback::sql::migrations, cases::sql::migrations,    bookings::sql::migrations,
+            contacts::sql::migrations, figures::sql::migrations,  surveys::sql::migrations,  quality::sql::migrations,
+            days::sql::migrations,     audit::sql::migrations};
 }
 
 std::string store_url(const config::Config& config) {

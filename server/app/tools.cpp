@@ -8,6 +8,7 @@
 #include "desk/rows.hpp"
 #include "server/app/demo_data.hpp"
 #include "server/app/store_opening.hpp"
+#include "server/audit/records.hpp"
 #include "server/auth/opaque_token.hpp"
 #include "server/auth/records.hpp"
 #include "server/config/command_line.hpp"
@@ -59,6 +60,19 @@ struct Workbench {
         return taken ? written : taken;
     }
 };
+
+// What is done at the machine itself stands in the audit log too.
+Result<void> note(Workbench& bench, store::Change& change, std::string verb, std::string object) {
+    const std::int64_t workspace = bench.store->workspace.id.value;
+    auto head = audit::read_head(*bench.connection, workspace);
+    if (!head) return head.error();
+    audit::Entry entry;
+    entry.at = bench.clock.now();
+    entry.actor_kind = "operator";
+    entry.verb = std::move(verb), entry.object = std::move(object);
+    audit::add(change, workspace, audit::link(*head, std::move(entry)));
+    return {};
+}
 
 store::BackupPlaces places_of(const config::Config& config) {
     const std::filesystem::path data = config.data.directory;
@@ -130,7 +144,7 @@ int run(const config::DemoCommand& command) {
     const auto seeded = seed_accounts(*bench.store, *bench.ledger, bench.ids, auth::Passwords(), bench.clock.now());
     if (!seeded) return refuse(seeded.error().sentence);
     if (command.demo != config::DemoData::full) return fine;
-    const auto told = tell_history(*bench.store, *bench.connection, *bench.ledger, bench.clock.now());
+    const auto told = tell_history(*bench.store, *bench.connection, *bench.ledger, bench.ids, bench.clock.now());
     return told ? fine : refuse(told.error().sentence);
 }
 
@@ -166,6 +180,8 @@ int run(const config::UserAddCommand& command) {
     auth::Credential credential;
     credential.agent = agent.id, credential.email = *email, credential.password_hash = std::move(*hash);
     auth::Rows(workspace).put(change, credential, bench.clock.now());
+    if (const auto noted = note(bench, change, "agents.made", agent.id.str()); !noted)
+        return refuse("The audit log cannot be read.");
     const Result<void> written = bench.write(std::move(change));
     if (!written) return refuse("Not added: " + written.error().message() + ".");
     std::cout << agent.id.str() << '\n';
@@ -184,8 +200,11 @@ int run(const config::TokenAddCommand& command) {
     if (owner == records->credentials.end()) return refuse("There is no agent with that e-mail address.");
     const auth::OpaqueToken token = auth::OpaqueToken::make(bench.random, "wd_");
     store::Change change;
-    auth::Rows(workspace).put(change, auth::ApiToken{bench.ids.next<auth::ApiTokenId>(), owner->agent, command.name,
-                                                     token.hash, bench.clock.now()});
+    const auto id = bench.ids.next<auth::ApiTokenId>();
+    auth::Rows(workspace).put(
+        change, auth::ApiToken{id, owner->agent, command.name, token.hash, bench.clock.now(), {}, {}, {}});
+    if (const auto noted = note(bench, change, "tokens.made", id.str()); !noted)
+        return refuse("The audit log cannot be read.");
     const Result<void> written = bench.write(std::move(change));
     if (!written) return refuse("Not added: " + written.error().message() + ".");
     std::cout << token.text << '\n';

@@ -132,7 +132,7 @@ TEST_P(DoorsTest, signing_out_and_revoking_end_sessions_tickets_and_tokens) {
     const std::string second = token();
     const auto other_ticket = door_->issue_ticket(*door_->by_session(second));
     std::string api_token;
-    door_->make_api_token(mia, "nightly", [&](const auto& made) { api_token = made.value().text; });
+    door_->make_api_token(mia, {"nightly", {}, {}}, [&](const auto& made) { api_token = made.value().text; });
     door_->revoke(mia, [](const Result<void>& done) { EXPECT_TRUE(done); });
     restart();
     EXPECT_FALSE(door_->by_session(second));
@@ -174,7 +174,8 @@ TEST_P(DoorsTest, a_second_factor_is_asked_for_and_works_once) {
 TEST_P(DoorsTest, api_tokens_are_shown_once_and_can_be_taken_back) {
     ApiTokenId id;
     std::string text;
-    door_->make_api_token(leo, "nightly", [&](const auto& made) { id = made.value().id, text = made.value().text; });
+    door_->make_api_token(leo, {"nightly", {}, {}},
+                          [&](const auto& made) { id = made.value().id, text = made.value().text; });
     EXPECT_TRUE(text.starts_with("wd_"));
     restart();
     EXPECT_EQ(door_->by_api_token(text)->role, desk::Role::admin);

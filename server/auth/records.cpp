@@ -1,6 +1,7 @@
 #include "server/auth/records.hpp"
 
 #include "core/utf8.hpp"
+#include "core/words.hpp"
 #include "server/auth/auth_sql.hpp"
 
 #include <algorithm>
@@ -13,8 +14,10 @@ constexpr std::size_t most_email_bytes = 254;  // RFC 5321, 4.5.3.1.3
 
 constexpr std::string_view credential_columns[] = {"workspace",   "agent",     "email",     "password_hash",
                                                    "totp_secret", "totp_step", "changed_at"};
-constexpr std::string_view session_columns[] = {"workspace", "id", "agent", "token_hash", "opened_at", "seen_at"};
-constexpr std::string_view api_token_columns[] = {"workspace", "id", "agent", "name", "token_hash", "created_at"};
+constexpr std::string_view session_columns[] = {"workspace", "id",      "agent",   "token_hash",
+                                                "opened_at", "seen_at", "address", "client"};
+constexpr std::string_view api_token_columns[] = {"workspace",  "id",     "agent",        "name",      "token_hash",
+                                                  "created_at", "scopes", "last_used_at", "expires_at"};
 constexpr std::string_view key_columns[] = {"workspace", "number", "secret", "created_at"};
 constexpr std::string_view revocation_columns[] = {"workspace", "identity", "before_at"};
 
@@ -71,12 +74,13 @@ Result<Records> read_records(store::Connection& connection, desk::WorkspaceId wo
         each_row(connection, sql::list_sessions, workspace,
                  [&](const store::Row& row) {
                      out.sessions.push_back({row.id<SessionKey>(0), row.id<desk::AgentId>(1), row.text(2),
-                                             row.instant(3), row.instant(4)});
+                                             row.instant(3), row.instant(4), row.text(5), row.text(6)});
                  }),
         each_row(connection, sql::list_api_tokens, workspace,
                  [&](const store::Row& row) {
-                     out.api_tokens.push_back(
-                         {row.id<ApiTokenId>(0), row.id<desk::AgentId>(1), row.text(2), row.text(3), row.instant(4)});
+                     out.api_tokens.push_back({row.id<ApiTokenId>(0), row.id<desk::AgentId>(1), row.text(2),
+                                               row.text(3), row.instant(4), split_words(row.text(5)), row.instant(6),
+                                               row.instant(7)});
                  }),
         each_row(connection, sql::list_secret_keys, workspace,
                  [&](const store::Row& row) { out.keys.push_back({row.integer(0), row.text(1), row.instant(2)}); }),
@@ -84,6 +88,9 @@ Result<Records> read_records(store::Connection& connection, desk::WorkspaceId wo
             connection, sql::list_visitor_revocations, workspace,
             [&](const store::Row& row) { out.revocations.push_back({row.id<desk::IdentityId>(0), row.instant(1)}); }),
         read_bans(connection, workspace, out),
+        each_row(connection, sql::list_invitations, workspace,
+                 [&](const store::Row& row) { out.invitations.push_back(invitation_from(row)); }),
+        read_account_records(connection, workspace, out.recovery_codes, out.resets),
     };
     for (const Result<void>& failure : failures) {
         if (!failure) return failure.error();
@@ -113,8 +120,9 @@ void Rows::put(store::Change& change, const Credential& credential, Instant now)
 }
 
 void Rows::put(store::Change& change, const AgentSession& session) const {
-    change.put(session_table, {workspace_.value, session.id.value, session.agent.value,
-                               store::Bytes{session.token_hash}, session.opened_at.us, session.seen_at.us});
+    change.put(session_table,
+               {workspace_.value, session.id.value, session.agent.value, store::Bytes{session.token_hash},
+                session.opened_at.us, session.seen_at.us, store::Bytes{session.address}, store::Bytes{session.client}});
 }
 
 void Rows::erase(store::Change& change, SessionKey session) const {
@@ -123,7 +131,8 @@ void Rows::erase(store::Change& change, SessionKey session) const {
 
 void Rows::put(store::Change& change, const ApiToken& token) const {
     change.put(api_token_table, {workspace_.value, token.id.value, token.agent.value, token.name,
-                                 store::Bytes{token.token_hash}, token.created_at.us});
+                                 store::Bytes{token.token_hash}, token.created_at.us,
+                                 store::Bytes{join_words(token.scopes)}, token.last_used_at.us, token.expires_at.us});
 }
 
 void Rows::erase(store::Change& change, ApiTokenId token) const {

@@ -1,6 +1,7 @@
 #pragma once
 // What of sign-in is stored, and how it becomes rows. Read at start; written through the ledger. Any thread.
 
+#include "server/auth/account_records.hpp"
 #include "server/auth/key_ring.hpp"
 #include "server/auth/socket_tickets.hpp"
 
@@ -23,7 +24,9 @@ struct AgentSession {
     desk::AgentId agent;
     std::string token_hash;
     Instant opened_at;
-    Instant seen_at;  // as stored: up to SessionBook::write_seen_every behind
+    Instant seen_at;      // as stored: up to SessionBook::write_seen_every behind
+    std::string address;  // whence he signed in
+    std::string client;   // what his browser calls itself
 };
 
 struct ApiToken {
@@ -32,6 +35,9 @@ struct ApiToken {
     std::string name;
     std::string token_hash;
     Instant created_at;
+    std::vector<std::string> scopes;  // none: all that its agent may
+    Instant last_used_at;             // as stored: up to AgentDoor::write_used_every behind; not set: never
+    Instant expires_at;               // not set: never
 };
 
 struct VisitorRevocation {
@@ -68,6 +74,9 @@ struct Records {
     std::vector<VisitorRevocation> revocations;
     std::vector<Ban> bans;
     std::vector<BanMark> ban_marks;
+    std::vector<RecoveryCode> recovery_codes;
+    std::vector<Invitation> invitations;
+    std::vector<Reset> resets;
 };
 
 Result<Records> read_records(store::Connection& connection, desk::WorkspaceId workspace);
@@ -92,6 +101,12 @@ public:
     void erase(store::Change& change, const Ban& ban) const;
     void put(store::Change& change, const BanMark& mark) const;
     void erase(store::Change& change, const BanMark& mark) const;
+    void put(store::Change& change, const RecoveryCode& code) const;  // a new one
+    void erase(store::Change& change, const RecoveryCode& code) const;
+    void put(store::Change& change, const Invitation& invitation) const;
+    void erase(store::Change& change, InvitationId invitation) const;
+    void put(store::Change& change, const Reset& reset) const;
+    void erase(store::Change& change, const Reset& reset) const;
 
 private:
     desk::WorkspaceId workspace_;

@@ -6,6 +6,7 @@
 #include "server/bench/fanout.hpp"
 #include "server/bench/idle.hpp"
 #include "server/bench/language.hpp"
+#include "server/bench/mail.hpp"
 #include "server/bench/overload.hpp"
 #include "server/bench/pair.hpp"
 #include "server/bench/policy.hpp"
@@ -66,6 +67,20 @@ int run(const config::BenchFanoutCommand& command) {
 
 int run(const config::BenchStormCommand& command) {
     return measure(command, [&](net::Loop& loop, DeskApi& api) { return StormBench(loop, api, command).run(); });
+}
+
+int run(const config::BenchMailCommand& command) {
+    return measure(command, [&](net::Loop& loop, DeskApi& api) { return run_mail(loop, api, command); });
+}
+
+int run(const config::BenchMimeCommand& command) {
+    try {
+        std::cout << run_mime(command) << std::endl;
+        return 0;
+    } catch (const Failure& failure) {
+        std::cerr << failure.sentence << '\n';
+        return 1;
+    }
 }
 
 int run(const config::BenchRulesCommand& command) {

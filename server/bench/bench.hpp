@@ -20,6 +20,8 @@ int run(const config::BenchRulesCommand& command);
 int run(const config::BenchPolicyCommand& command);
 int run(const config::BenchSearchCommand& command);
 int run(const config::BenchLanguageCommand& command);
+int run(const config::BenchMailCommand& command);
+int run(const config::BenchMimeCommand& command);
 int run(const config::BenchRouteCommand& command);  // the router alone, without a server
 
 }  // namespace waydesk::bench

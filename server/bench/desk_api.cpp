@@ -23,7 +23,7 @@ std::string log_in_body(std::string_view email, std::string_view password) {
     return json.take();
 }
 
-double figure(const std::string& metrics, const std::string& name) {
+double figure_in(const std::string& metrics, const std::string& name) {
     const std::size_t at = metrics.find("\n" + name + " ");
     if (at == std::string::npos) throw Failure{"The server's /metrics has no " + name + "."};
     return std::strtod(metrics.c_str() + at + name.size() + 2, nullptr);
@@ -98,7 +98,9 @@ std::string DeskApi::visitor_token() {
 
 ServerFigures DeskApi::figures() {
     const std::string metrics = "\n" + ask("GET", "/metrics", nullptr, {});
-    return {figure(metrics, "process_resident_memory_bytes"), figure(metrics, "process_cpu_seconds_total")};
+    return {figure_in(metrics, "process_resident_memory_bytes"), figure_in(metrics, "process_cpu_seconds_total")};
 }
+
+double DeskApi::figure(const std::string& name) { return figure_in("\n" + ask("GET", "/metrics", nullptr, {}), name); }
 
 }  // namespace waydesk::bench

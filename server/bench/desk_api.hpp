@@ -38,6 +38,8 @@ public:
     std::string socket_ticket(const SignedIn& who);
     std::string visitor_token();
     ServerFigures figures();
+    // One of /metrics, with its labels if it has any: `waydesk_mails_total{mailbox="main",state="kept"}`.
+    double figure(const std::string& name);
 
 private:
     std::string ask(const std::string& method, const std::string& path, const SignedIn* who, std::string body);

@@ -72,6 +72,17 @@ struct BenchSearchCommand {  // likewise
     std::int64_t articles = 10'000;
     std::int64_t questions = 2'000;
 };
+struct BenchMailCommand {
+    BenchTarget target;
+    std::string data;  // the server's data directory
+    std::string mailbox = "bench";
+    std::int64_t mails = 3'000;
+    std::int64_t kilobytes = 20;  // of each
+};
+struct BenchMimeCommand {  // needs no server
+    std::int64_t parts = 1'000;
+    std::int64_t kilobytes = 10'240;
+};
 struct BenchRouteCommand {
     std::int64_t waiting = 100'000;
     std::int64_t agents = 10'000;

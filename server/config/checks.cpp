@@ -2,6 +2,7 @@
 
 #include "core/fetch/url.hpp"
 #include "core/language/tag.hpp"
+#include "core/time/calendar_rules.hpp"
 #include "core/time/zone.hpp"
 #include "desk/mail_envelope.hpp"
 #include "server/auth/origin.hpp"
@@ -156,10 +157,35 @@ bool has_break(const std::string& text) {
     return text.find_first_of(std::string_view("\r\n\0", 3)) != std::string::npos;
 }
 
+constexpr std::size_t most_folder_bytes = 500;
+
+bool has_control(const std::string& text) {
+    return std::ranges::any_of(text, [](char c) { return static_cast<unsigned char>(c) < 0x20 || c == 0x7f; });
+}
+
+void check_oauth(const std::string& name, const MailOauth& oauth, Problems& out) {
+    const bool is_given = !oauth.client_id.empty() || !oauth.refresh_token.empty() || !oauth.client_secret.empty();
+    if (oauth.token_url.empty()) {
+        if (is_given) out.push_back({name + ".token_url", 0, "is required"});
+        return;
+    }
+    const auto url = fetch::parse_url(oauth.token_url, {oauth.allow_private, oauth.allow_private});
+    if (!url)
+        out.push_back({name + ".token_url", 0,
+                       "must be a URL such as https://login.example.com/token; on this machine or in a private network "
+                       "with allow_private"});
+    else if (url->scheme == "http" && !is_loopback(url->host))
+        out.push_back({name + ".token_url", 0, "must be https: secrets do not travel in the open"});
+    if (oauth.client_id.empty()) out.push_back({name + ".client_id", 0, "is required"});
+    if (oauth.refresh_token.empty()) out.push_back({name + ".refresh_token", 0, "is required"});
+}
+
 void check_mailbox(const std::string& name, const Mailbox& mailbox, Problems& out) {
     if (!is_key(mailbox.name)) out.push_back({name + ".name", 0, "is required: letters, digits, dashes, at most 64"});
     if (!desk::is_mail_address(mailbox.address) || mailbox.address.find('+') != std::string::npos)
         out.push_back({name + ".address", 0, "is required: an address such as support@example.com, without +"});
+    if (mailbox.acknowledge && mailbox.smtp_host.empty())
+        out.push_back({name + ".acknowledge", 0, "needs smtp_host: there is nothing to send with"});
     if (has_break(mailbox.sender)) out.push_back({name + ".sender", 0, "must be one line"});
     for (const auto& [key, host, security] :
          {std::tuple{".imap_security", &mailbox.imap_host, &mailbox.imap_security},
@@ -167,10 +193,65 @@ void check_mailbox(const std::string& name, const Mailbox& mailbox, Problems& ou
         if (!host->empty() && *security == "plain" && !is_loopback(*host))
             out.push_back({name + key, 0, "must be tls or starttls: passwords do not travel in the open"});
     }
-    if (!mailbox.imap_host.empty() && mailbox.imap_password.empty())
+    const bool has_imap_tokens = !mailbox.imap_oauth.token_url.empty();
+    const bool has_smtp_tokens = !mailbox.smtp_oauth.token_url.empty();
+    if (!mailbox.imap_host.empty() && mailbox.imap_password.empty() && !has_imap_tokens)
         out.push_back({name + ".imap_password", 0, "is required with imap_host"});
-    if (mailbox.smtp_user.empty() != mailbox.smtp_password.empty())
+    if (has_imap_tokens && !mailbox.imap_password.empty())
+        out.push_back({name + ".imap_password", 0, "is not used with imap_oauth: give one of the two"});
+    if (has_smtp_tokens && (mailbox.smtp_user.empty() || !mailbox.smtp_password.empty()))
+        out.push_back({name + ".smtp_password", 0, "smtp_oauth needs smtp_user, and no smtp_password"});
+    else if (!has_smtp_tokens && mailbox.smtp_user.empty() != mailbox.smtp_password.empty())
         out.push_back({name + ".smtp_password", 0, "smtp_user and smtp_password are given together or not at all"});
+    check_oauth(name + ".imap_oauth", mailbox.imap_oauth, out);
+    check_oauth(name + ".smtp_oauth", mailbox.smtp_oauth, out);
+    if (!std::ranges::all_of(mailbox.trusted_authserv, [](char c) { return c > ' ' && c < '\x7f'; }))
+        out.push_back({name + ".trusted_authserv", 0, "must be one word, such as mx.example.com"});
+    if (!mailbox.imap_host.empty() && (mailbox.imap_folder.empty() || mailbox.imap_folder.size() > most_folder_bytes ||
+                                       has_control(mailbox.imap_folder)))
+        out.push_back({name + ".imap_folder", 0, "must be the name of a folder, of at most 500 bytes"});
+}
+
+void check_callbacks(const Callbacks& callbacks, Problems& out) {
+    constexpr std::size_t least_key = 32;
+    if (24h % callbacks.slot != Duration(0)) out.push_back({"callbacks.slot", 0, "must divide a day without rest"});
+    if (callbacks.per_call * 100 > callbacks.slot * callbacks.share_percent)
+        out.push_back({"callbacks.per_call", 0, "no call fits into the agents' share of a slot"});
+    for (const auto& [key, text] : {std::pair("callbacks.quiet_from", callbacks.quiet_from),
+                                    std::pair("callbacks.quiet_until", callbacks.quiet_until)})
+        if (!time::parse_time_of_day(text)) out.push_back({key, 0, "must be a time of day such as 21:00"});
+    if (callbacks.hook_url.empty()) return;
+    const auto url = fetch::parse_url(callbacks.hook_url, {callbacks.hook_allow_http, callbacks.hook_allow_private});
+    if (!url)
+        out.push_back({"callbacks.hook_url", 0,
+                       url.error() == Errc::forbidden
+                           ? "http needs callbacks.hook_allow_http, an address of this machine or of a private network "
+                             "callbacks.hook_allow_private; other special addresses are never asked"
+                           : "must be a URL such as https://pbx.example.com/dial"});
+    if (callbacks.hook_key.reveal().size() < least_key)
+        out.push_back({"callbacks.hook_key", 0, "is required with hook_url, with at least 32 bytes"});
+}
+
+void check_cases(const Cases& cases, Problems& out) {
+    const bool is_code =
+        cases.currency.size() == 3 && std::ranges::all_of(cases.currency, [](char c) { return c >= 'A' && c <= 'Z'; });
+    if (!is_code) out.push_back({"cases.currency", 0, "must be a currency such as EUR"});
+    if (cases.manager_limit < cases.agent_limit)
+        out.push_back({"cases.manager_limit", 0, "must not be less than cases.agent_limit"});
+}
+
+void check_bookings(const Bookings& bookings, Problems& out) {
+    constexpr std::size_t least_key = 32;
+    if (bookings.pull_url.empty()) return;
+    const auto url = fetch::parse_url(bookings.pull_url, {bookings.pull_allow_http, bookings.pull_allow_private});
+    if (!url)
+        out.push_back({"bookings.pull_url", 0,
+                       url.error() == Errc::forbidden
+                           ? "http needs bookings.pull_allow_http, an address of this machine or of a private network "
+                             "bookings.pull_allow_private; other special addresses are never asked"
+                           : "must be a URL such as https://shop.example.com/orders"});
+    if (bookings.pull_key.reveal().size() < least_key)
+        out.push_back({"bookings.pull_key", 0, "is required with pull_url, with at least 32 bytes"});
 }
 
 // Each has a name and an address of its own.
@@ -184,6 +265,10 @@ void check_mailboxes(const Config& config, Problems& out) {
         if (!addresses.insert(mailbox.address).second)
             out.push_back({name + ".address", 0, "is used by another mailbox"});
     }
+    const std::string& name = config.mail.continue_from;
+    const auto sends = [&name](const Mailbox& one) { return one.name == name && !one.smtp_host.empty(); };
+    if (!name.empty() && std::ranges::none_of(config.mailboxes, sends))
+        out.push_back({"mail.continue_from", 0, "must name a mailbox that has smtp_host"});
 }
 
 }  // namespace
@@ -195,6 +280,9 @@ Problems check(const Config& config) {
     check_store(config, out);
     check_order(config, out);
     check_translation(config.translation, out);
+    check_callbacks(config.callbacks, out);
+    check_cases(config.cases, out);
+    check_bookings(config.bookings, out);
     std::set<std::string> keys;
     for (std::size_t i = 0; i < config.sites.size(); ++i) {
         const std::string name = "sites[" + std::to_string(i + 1) + "]";

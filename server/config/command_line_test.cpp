@@ -53,6 +53,11 @@ TEST(CommandLine, knows_the_other_commands) {
     EXPECT_EQ(user.role, "admin");
     EXPECT_THAT(user.languages, ElementsAre("de", "en"));
     EXPECT_EQ(command<TokenAddCommand>({"token", "add", "a@b.example", "--name", "nightly"}).name, "nightly");
+    const std::string head(64, 'a');
+    EXPECT_EQ(command<AuditVerifyCommand>({"audit", "verify", "--head", head}).head, head);
+    const auto mail = command<MailIngestCommand>({"mail", "ingest", "--mailbox", "main", "--data", "there"});
+    EXPECT_EQ(mail.mailbox + " " + mail.where.data, "main there");
+    EXPECT_EQ(farewell({"mail", "ingest"}).exit_code, 2) << "which mailbox";
     EXPECT_THAT(command<PolicyCheckCommand>({"policy", "check", "a.json", "--policies", "dir", "b.json"}).files,
                 ElementsAre("a.json", "b.json"));
     EXPECT_EQ(farewell({"policy", "check"}).exit_code, 2) << "at least one file";

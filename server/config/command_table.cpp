@@ -1,42 +1,10 @@
 #include "server/config/command_table.hpp"
 
 #include "core/language/tag.hpp"
+#include "server/config/command_options.hpp"
 
 namespace waydesk::config {
 namespace {
-
-using Kind = Option<Command>::Kind;
-
-// Lifts an option of one command to an option of any.
-template <class C>
-Option<Command> option(std::string_view name, Kind kind, std::string_view value, std::string_view meaning,
-                       bool (*set)(C&, std::string_view), bool is_required = false) {
-    return {name,
-            kind,
-            value,
-            meaning,
-            [set](Command& command, std::string_view text) { return set(std::get<C>(command), text); },
-            is_required};
-}
-
-template <class C>
-Option<Command> argument(std::string_view name, std::string_view meaning, bool (*set)(C&, std::string_view)) {
-    return option<C>(name, Kind::argument, "", meaning, set, true);
-}
-
-template <class C>
-Options<Command> with_store(Options<Command> own) {
-    Options<Command> all{
-        option<C>("--config", Kind::valued, "FILE", "the configuration file",
-                  [](C& c, std::string_view v) { return set_text(c.where.config, v); }),
-        option<C>("--data", Kind::valued, "DIR", "the data directory",
-                  [](C& c, std::string_view v) { return set_text(c.where.data, v); }),
-        option<C>("--store", Kind::valued, "URL", "sqlite:PATH or mysql://user:password@host:port/database",
-                  [](C& c, std::string_view v) { return set_text(c.where.store, v); }),
-    };
-    all.insert(all.end(), own.begin(), own.end());
-    return all;
-}
 
 template <class C>
 Options<Command> with_target(Options<Command> own) {
@@ -149,7 +117,22 @@ std::vector<CommandEntry> people_commands() {
                         option<T>(
                             "--name", Kind::valued, "NAME", "what it is for",
                             [](T& c, std::string_view v) { return set_text(c.name, v); }, true)})},
+        audit_verify(),
     };
+}
+
+CommandEntry mail_ingest() {
+    using M = MailIngestCommand;
+    return {"mail ingest",
+            "hand the mail on standard input over to the server; 0: it is kept, 75: try again later, 65: it is refused",
+            M{},
+            {option<M>(
+                 "--mailbox", Kind::valued, "NAME", "of the configuration",
+                 [](M& c, std::string_view v) { return set_text(c.mailbox, v); }, true),
+             option<M>("--config", Kind::valued, "FILE", "the configuration file",
+                       [](M& c, std::string_view v) { return set_text(c.where.config, v); }),
+             option<M>("--data", Kind::valued, "DIR", "the data directory",
+                       [](M& c, std::string_view v) { return set_text(c.where.data, v); })}};
 }
 
 std::vector<CommandEntry> text_commands() {
@@ -169,6 +152,7 @@ std::vector<CommandEntry> text_commands() {
                                        c.files.emplace_back(v);
                                        return !v.empty();
                                    })}},
+        mail_ingest(),
         {"sla compute",
          "count in business hours; JSON lines or an array of cases in, a line for each out",
          SlaComputeCommand{},
@@ -343,13 +327,39 @@ std::vector<CommandEntry> bench_commands() {
     };
 }
 
+std::vector<CommandEntry> bench_mail_commands() {
+    using Mail = BenchMailCommand;
+    using Mime = BenchMimeCommand;
+    return {{"bench mail",
+             "how many e-mails a second are stored, and become events; the server needs a mailbox of that name", Mail{},
+             with_target<Mail>({option<Mail>(
+                                    "--data", Kind::valued, "DIR", "the server's data directory",
+                                    [](Mail& c, std::string_view v) { return set_text(c.data, v); }, true),
+                                option<Mail>("--mailbox", Kind::valued, "NAME", "default bench",
+                                             [](Mail& c, std::string_view v) { return set_text(c.mailbox, v); }),
+                                option<Mail>("--mails", Kind::valued, "N", "default 3000",
+                                             [](Mail& c, std::string_view v) { return set_count(c.mails, v); }),
+                                option<Mail>("--kilobytes", Kind::valued, "N", "of each, default 20",
+                                             [](Mail& c, std::string_view v) {
+                                                 return set_count(c.kilobytes, v) && c.kilobytes <= 30'000;
+                                             })})},
+            {"bench mime",
+             "how long reading a large e-mail takes, and how much memory; needs no server",
+             Mime{},
+             {option<Mime>("--parts", Kind::valued, "N", "default 1000",
+                           [](Mime& c, std::string_view v) { return set_count(c.parts, v) && c.parts <= 1'000; }),
+              option<Mime>(
+                  "--kilobytes", Kind::valued, "N", "of all of it, default 10240",
+                  [](Mime& c, std::string_view v) { return set_count(c.kilobytes, v) && c.kilobytes <= 30'000; })}}};
+}
+
 }  // namespace
 
 const std::vector<CommandEntry>& command_table() {
     static const std::vector<CommandEntry> table = [] {
         std::vector<CommandEntry> all{serve(), kb_search()};
         for (const auto& more : {store_commands(), people_commands(), text_commands(), policy_commands(),
-                                 route_commands(), bench_message_commands(), bench_commands()})
+                                 route_commands(), bench_message_commands(), bench_commands(), bench_mail_commands()})
             all.insert(all.end(), more.begin(), more.end());
         return all;
     }();

@@ -61,12 +61,21 @@ struct TokenAddCommand {
     std::string name;
 };  // acts as the agent of that address
 
+struct AuditVerifyCommand {
+    StoreFlags where;
+    std::string head;  // hex, as it was told earlier; empty: none is known
+};
+
 struct MaskCommand {};            // JSON lines on standard input
 struct LanguageDetectCommand {};  // likewise
 struct HtmlCleanCommand {};       // likewise
 struct PhoneParseCommand {};      // likewise
 struct MailParseCommand {
     std::vector<std::string> files;  // none: standard input is one mail
+};
+struct MailIngestCommand {  // a mail on standard input
+    StoreFlags where;
+    std::string mailbox;
 };
 struct SlaComputeCommand {};  // JSON lines or an array on standard input
 struct KbSearchCommand {      // JSON lines on standard input
@@ -97,6 +106,7 @@ using Command =
                  BenchChatCommand, BenchPairCommand, BenchOverloadCommand, BenchOpenCommand, BenchIdleCommand,
                  BenchFanoutCommand, BenchStormCommand, BenchAssignCommand, BenchClocksCommand, BenchRulesCommand,
                  BenchRouteCommand, PolicyCheckCommand, PolicyQuoteCommand, BenchPolicyCommand, LanguageDetectCommand,
-                 HtmlCleanCommand, PhoneParseCommand, MailParseCommand, BenchLanguageCommand, BenchSearchCommand>;
+                 HtmlCleanCommand, PhoneParseCommand, MailParseCommand, MailIngestCommand, BenchLanguageCommand,
+                 BenchSearchCommand, BenchMailCommand, BenchMimeCommand, AuditVerifyCommand>;
 
 }  // namespace waydesk::config

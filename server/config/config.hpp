@@ -2,7 +2,12 @@
 // What an operator can decide, in small groups. The initialisers here are the defaults; settings.cpp gives every
 // member its key, unit, range and description. Read once at start and handed on by const reference: any thread.
 
+#include "server/config/bookings.hpp"
+#include "server/config/callbacks.hpp"
+#include "server/config/cases.hpp"
 #include "server/config/limits.hpp"
+#include "server/config/mailboxes.hpp"
+#include "server/config/retention.hpp"
 #include "server/config/secret.hpp"
 
 #include "core/instant.hpp"
@@ -55,6 +60,7 @@ struct Sessions {
     Duration visitor_token = 24h;
     Duration visitor_renewal = 720h;
     Duration file_link = 5min;
+    std::string two_factor = "optional";  // who has to have one: optional, managers, everyone
 };
 
 struct Routing {
@@ -65,6 +71,7 @@ struct Routing {
     std::int64_t chat_weight = 25;
     std::int64_t email_weight = 20;
     std::int64_t callback_weight = 100;
+    Duration save_room = 10min;
 };
 
 // One key with which a site's own server vouches for its travelers.
@@ -96,28 +103,6 @@ struct Translation {
     bool allow_private = false;
 };
 
-// A mailbox whose e-mails become conversations, and from whose address their answers go out.
-struct Mailbox {
-    std::string name;     // unique; what stored mails refer to
-    std::string address;  // local@domain
-    std::string sender;   // the name beside it; empty = the workspace's brand
-    std::string queue;    // the name of the queue for its conversations; empty = as the rules say
-    std::string signature;
-    std::string imap_host;  // empty: nothing is fetched (mails come by `waydesk mail ingest`)
-    std::int64_t imap_port = 993;
-    std::string imap_security = "tls";
-    std::string imap_user;
-    Secret imap_password;
-    std::string imap_folder = "INBOX";
-    std::string smtp_host;  // empty: nothing is sent
-    std::int64_t smtp_port = 587;
-    std::string smtp_security = "starttls";
-    std::string smtp_user;
-    Secret smtp_password;
-    std::string ca_file;  // PEM; empty = the system's
-    Duration poll_every = 60s;
-};
-
 struct Config {
     Serve serve;
     Data data;
@@ -128,8 +113,13 @@ struct Config {
     Limits limits;
     Routing routing;
     Translation translation;
+    Callbacks callbacks;
+    Cases cases;
+    Mail mail;
     std::vector<Site> sites;
     std::vector<Mailbox> mailboxes;
+    Bookings bookings;
+    Retention retention;
 };
 
 }  // namespace waydesk::config

@@ -99,6 +99,10 @@ std::string documentation() {
            table(identity_key_settings());
     out += "\n## [[mailboxes]]\n\nOne group for every mailbox whose mails become conversations.\n" +
            table(mailbox_settings());
+    out +=
+        "\n## [mailboxes.imap_oauth] and [mailboxes.smtp_oauth]\n\nHow a mailbox signs in with access tokens (XOAUTH2) "
+        "instead of a password.\n" +
+        table(mail_oauth_settings());
     return out;
 }
 

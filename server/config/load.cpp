@@ -5,6 +5,7 @@
 #include "server/config/settings.hpp"
 #include "server/config/toml_document.hpp"
 
+#include "core/language/tag.hpp"
 #include "core/utf8.hpp"
 
 #include <algorithm>
@@ -60,11 +61,37 @@ void read_sites(const TomlValue::Table& file, Reader& reader, Config& config) {
     });
 }
 
+void read_signatures(const TomlValue* value, const std::string& key, Reader& reader, Mailbox& mailbox) {
+    if (value == nullptr) return;
+    const auto* table = value->as<TomlValue::Table>();
+    if (table == nullptr) return reader.report(key, value->line, "must be a group of texts by language");
+    for (const TomlEntry& entry : *table) {
+        const auto* signature = entry.value.as<std::string>();
+        const auto language = language::LanguageTag::parse(entry.key);
+        if (signature == nullptr)
+            reader.report(key + "." + entry.key, entry.value.line, "must be a text");
+        else if (!language || language->str() != entry.key)
+            reader.report(key + "." + entry.key, entry.value.line, "must be named by a language, such as de or pt-BR");
+        else
+            mailbox.signatures.emplace(entry.key, *signature);
+    }
+}
+
+void read_oauth(const TomlValue* value, const std::string& key, Reader& reader, MailOauth& oauth) {
+    if (value == nullptr) return;
+    const auto* table = value->as<TomlValue::Table>();
+    if (table == nullptr) return reader.report(key, value->line, "must be a group: [" + key + "]");
+    reader.read(key, *table, mail_oauth_settings(), oauth);
+}
+
 void read_mailboxes(const TomlValue::Table& file, Reader& reader, Config& config) {
     read_list(find(file, "mailboxes"), "mailboxes", max_mailboxes, reader,
               [&](const std::string& name, const auto& table) {
                   Mailbox mailbox;
-                  reader.read(name, table, mailbox_settings(), mailbox);
+                  reader.read(name, table, mailbox_settings(), mailbox, {"signatures", "imap_oauth", "smtp_oauth"});
+                  read_signatures(find(table, "signatures"), name + ".signatures", reader, mailbox);
+                  read_oauth(find(table, "imap_oauth"), name + ".imap_oauth", reader, mailbox.imap_oauth);
+                  read_oauth(find(table, "smtp_oauth"), name + ".smtp_oauth", reader, mailbox.smtp_oauth);
                   config.mailboxes.push_back(std::move(mailbox));
               });
 }

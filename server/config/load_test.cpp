@@ -112,6 +112,51 @@ TEST(Mailboxes, name_what_is_wrong_with_them) {
     EXPECT_THAT(problems_of(good + "smtp_host = \"mail.example.com\"\nsmtp_security = \"plain\"\n"),
                 ElementsAre(HasSubstr("mailboxes[1].smtp_security (line 5)")));
     EXPECT_THAT(problems_of(good + "imap_host = \"mail.example.com\"\n"), ElementsAre(HasSubstr("imap_password")));
+    EXPECT_THAT(problems_of(good + "trusted_authserv = \"mx a\"\n"),
+                ElementsAre(HasSubstr("trusted_authserv (line 4)")));
+    EXPECT_THAT(problems_of(good + "imap_host = \"m.example\"\nimap_password = \"x\"\nimap_folder = \"a\\u0007\"\n"),
+                ElementsAre(HasSubstr("imap_folder (line 6)")));
+}
+
+TEST(Mailboxes, sign_in_with_tokens_instead_of_a_password) {
+    const std::string good =
+        "[[mailboxes]]\nname = \"m\"\naddress = \"a@example.com\"\nimap_host = \"m.example\"\n[mailboxes.imap_oauth]\n";
+    const std::string known = "client_id = \"desk\"\nrefresh_token = \"r\"\n";
+    EXPECT_THAT(problems_of(good + "token_url = \"https://login.example/token\"\n" + known), IsEmpty());
+    EXPECT_THAT(problems_of(good + known), ElementsAre(HasSubstr("imap_password"), HasSubstr("imap_oauth.token_url")));
+    EXPECT_THAT(problems_of(good + "token_url = \"http://login.example/token\"\nallow_private = true\n" + known),
+                ElementsAre(HasSubstr("must be https")));
+    EXPECT_THAT(problems_of(good + "token_url = \"http://127.0.0.1:1/token\"\n" + known),
+                ElementsAre(HasSubstr("allow_private")));
+    EXPECT_THAT(problems_of(good + "token_url = \"http://127.0.0.1:1/token\"\nallow_private = true\n" + known),
+                IsEmpty());
+    EXPECT_THAT(problems_of(good + "token_url = \"https://login.example/token\"\n"),
+                ElementsAre(HasSubstr("client_id"), HasSubstr("refresh_token")));
+    EXPECT_THAT(problems_of(good + "password = \"x\"\n"), ElementsAre(HasSubstr("imap_oauth.password")));
+}
+
+TEST(Mailboxes, sign_in_several_languages) {
+    const std::string mailbox = "[[mailboxes]]\nname = \"m\"\naddress = \"a@example.com\"\nsignature = \"Bye\"\n";
+    const Loaded loaded = parse(mailbox + "[mailboxes.signatures]\nde = \"Gruß\"\npt-BR = \"Até\"\n", no_sources());
+    ASSERT_THAT(loaded.problems, IsEmpty());
+    EXPECT_EQ(loaded.config.mailboxes[0].signatures.at("de"), "Gruß");
+    EXPECT_EQ(loaded.config.mailboxes[0].signatures.at("pt-BR"), "Até");
+    EXPECT_THAT(problems_of(mailbox + "[mailboxes.signatures]\ndeutsch_ = \"x\"\nfr = 7\n"),
+                ElementsAre(HasSubstr("mailboxes[1].signatures.deutsch_ (line 6)"),
+                            HasSubstr("mailboxes[1].signatures.fr (line 7)")));
+    EXPECT_THAT(problems_of(mailbox + "signatures = 7\n"), ElementsAre(HasSubstr("mailboxes[1].signatures (line 5)")));
+}
+
+TEST(Mailboxes, that_write_by_themselves_need_something_to_send_with) {
+    const std::string mailbox = "[[mailboxes]]\nname = \"m\"\naddress = \"a@example.com\"\n";
+    const std::string sends = mailbox + "smtp_host = \"mail.example.com\"\n";
+    EXPECT_THAT(problems_of(mailbox + "acknowledge = true\n"), ElementsAre(HasSubstr("mailboxes[1].acknowledge")));
+    EXPECT_THAT(problems_of(sends + "acknowledge = true\n"), IsEmpty());
+    EXPECT_THAT(problems_of("[mail]\ncontinue_from = \"m\"\n" + sends), IsEmpty());
+    EXPECT_THAT(problems_of("[mail]\ncontinue_from = \"m\"\n" + mailbox),
+                ElementsAre(HasSubstr("mail.continue_from (line 2)")));
+    EXPECT_THAT(problems_of("[mail]\ncontinue_from = \"other\"\n" + sends),
+                ElementsAre(HasSubstr("mail.continue_from (line 2)")));
 }
 
 TEST(Sites, carry_their_identity_keys) {
@@ -176,6 +221,43 @@ TEST(Secrets, that_are_missing_are_problems_and_never_shown) {
 
 TEST(Configuration, of_a_file_that_is_not_there_is_one_problem) {
     EXPECT_THAT(check_config("/nowhere/waydesk.toml"), testing::SizeIs(1));
+}
+
+TEST(Configuration, of_callbacks_has_slots_that_divide_a_day_and_calls_that_fit_into_them) {
+    EXPECT_TRUE(parse("", no_sources()).config.callbacks.enabled);
+    EXPECT_THAT(problems_of("[callbacks]\nslot = 10\nper_call = 10\nshare_percent = 100\n"), IsEmpty());
+    EXPECT_THAT(problems_of("[callbacks]\nslot = 7000\n"),
+                ElementsAre(HasSubstr("callbacks.slot (line 2): must divide a day")));
+    EXPECT_THAT(problems_of("[callbacks]\nper_call = 901\n"),
+                ElementsAre(HasSubstr("callbacks.per_call (line 2): no call fits")));
+    EXPECT_THAT(problems_of("[callbacks]\nquiet_from = \"nine\"\n"),
+                ElementsAre(HasSubstr("callbacks.quiet_from (line 2): must be a time of day")));
+}
+
+TEST(Configuration, of_cases_has_a_currency_and_limits_that_grow_with_the_role) {
+    EXPECT_THAT(problems_of("[cases]\ncurrency = \"CNY\"\nagent_limit = 5\nmanager_limit = 5\n"), IsEmpty());
+    EXPECT_THAT(problems_of("[cases]\ncurrency = \"yuan\"\n"),
+                ElementsAre(HasSubstr("cases.currency (line 2): must be a currency")));
+    EXPECT_THAT(problems_of("[cases]\nmanager_limit = 19999\n"),
+                ElementsAre(HasSubstr("cases.manager_limit (line 2): must not be less")));
+}
+
+TEST(Configuration, of_bookings_asks_a_seller_that_may_be_asked_under_a_key) {
+    const std::string key = "pull_key = \"0123456789abcdef0123456789abcdef\"\n";
+    EXPECT_THAT(problems_of("[bookings]\npull_url = \"https://shop.example.com/orders\"\n" + key), IsEmpty());
+    EXPECT_THAT(problems_of("[bookings]\npull_url = \"https://shop.example.com/orders\"\n"),
+                ElementsAre(HasSubstr("bookings.pull_key (line 1): is required with pull_url")));
+    EXPECT_THAT(problems_of("[bookings]\npull_url = \"http://127.0.0.1/orders\"\n" + key),
+                ElementsAre(HasSubstr("bookings.pull_url (line 2): http needs bookings.pull_allow_http")));
+}
+
+TEST(Configuration, of_callbacks_asks_a_telephone_system_that_may_be_asked_under_a_key) {
+    const std::string key = "hook_key = \"0123456789abcdef0123456789abcdef\"\n";
+    EXPECT_THAT(problems_of("[callbacks]\nhook_url = \"https://pbx.example.com/dial\"\n" + key), IsEmpty());
+    EXPECT_THAT(problems_of("[callbacks]\nhook_url = \"https://pbx.example.com/dial\"\n"),
+                ElementsAre(HasSubstr("callbacks.hook_key (line 1): is required with hook_url")));
+    EXPECT_THAT(problems_of("[callbacks]\nhook_url = \"http://127.0.0.1/dial\"\n" + key),
+                ElementsAre(HasSubstr("callbacks.hook_url (line 2): http needs callbacks.hook_allow_http")));
 }
 
 TEST(Configuration, of_translation_is_off_and_takes_an_engine_that_may_be_asked) {

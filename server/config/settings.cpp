@@ -107,6 +107,8 @@ const Settings<Sessions>& session_settings() {
         {"visitor_renewal", &Sessions::visitor_renewal, in(Unit::days, 1, 90),
          "How long after its first issue a visitor's token can be renewed."},
         {"file_link", &Sessions::file_link, in(Unit::seconds, 30, 3'600), "How long a link to a file works."},
+        {"two_factor", &Sessions::two_factor, one_of({"optional", "managers", "everyone"}),
+         "Who has to have a second factor: `managers` means administrators too. Who has none may only set it up."},
     };
     return settings;
 }
@@ -123,6 +125,8 @@ const Settings<Routing>& routing_settings() {
         {"chat_weight", &Routing::chat_weight, count(1, 1'000), "What a chat takes of it."},
         {"email_weight", &Routing::email_weight, count(1, 1'000), "What an e-mail takes of it."},
         {"callback_weight", &Routing::callback_weight, count(1, 1'000), "What a callback takes of it."},
+        {"save_room", &Routing::save_room, in(Unit::minutes, 0, 120),
+         "How long an agent whose turn a call is gets nothing else, until the call fits; 0: never."},
     };
     return settings;
 }
@@ -168,6 +172,17 @@ const Settings<IdentityKey>& identity_key_settings() {
     return settings;
 }
 
+const Settings<Mail>& mail_settings() {
+    static const Settings<Mail> settings{
+        {"continue_from", &Mail::continue_from, any,
+         "The name of the mailbox that sends a chat's answers to a traveler who has left and whose address is known; "
+         "empty = none does."},
+        {"mail_after", &Mail::mail_after, in(Unit::seconds, 1, 86'400),
+         "So long he has to be away, and an answer unread, before it goes by e-mail."},
+    };
+    return settings;
+}
+
 const Settings<Mailbox>& mailbox_settings() {
     const Allowed security = one_of({"tls", "starttls", "plain"});
     static const Settings<Mailbox> settings{
@@ -178,15 +193,23 @@ const Settings<Mailbox>& mailbox_settings() {
          "Required."},
         {"sender", &Mailbox::sender, any, "The name beside the address; empty = the workspace's brand."},
         {"queue", &Mailbox::queue, any, "The name of the queue for new conversations; empty = as the rules say."},
-        {"signature", &Mailbox::signature, any, "Text below every answer; empty = none."},
+        {"signature", &Mailbox::signature, any,
+         "Text below every answer; empty = none. For single languages: `[mailboxes.signatures]` with keys such as "
+         "`de`."},
+        {"template", &Mailbox::template_file, any,
+         "A file with the HTML of what goes out: `{{body}}` is required, `{{quote}}`, `{{signature}}`, `{{brand}}`, "
+         "`{{lang}}` and `{{dir}}` are replaced too; empty = a plain one."},
+        {"acknowledge", &Mailbox::acknowledge, any,
+         "Whether the first mail of a conversation is answered automatically with its number."},
         {"imap_host", &Mailbox::imap_host, any, "Where mails are fetched; empty = nowhere."},
         {"imap_port", &Mailbox::imap_port, count(1, 65'535), "Its port."},
         {"imap_security", &Mailbox::imap_security, security,
          "How the connection is secured; `plain` on loopback only."},
         {"imap_user", &Mailbox::imap_user, any, "Who signs in; empty = the address."},
-        {"imap_password", &Mailbox::imap_password, any, "With which password."},
+        {"imap_password", &Mailbox::imap_password, any,
+         "With which password; not needed with `[mailboxes.imap_oauth]`."},
         {"imap_folder", &Mailbox::imap_folder, any,
-         "The folder that is read; mails that were taken are marked as read."},
+         "The folder that is read, as people write it; mails that were taken are marked as read."},
         {"smtp_host", &Mailbox::smtp_host, any, "Through which server answers go out; empty = none does."},
         {"smtp_port", &Mailbox::smtp_port, count(1, 65'535), "Its port."},
         {"smtp_security", &Mailbox::smtp_security, security,
@@ -196,6 +219,26 @@ const Settings<Mailbox>& mailbox_settings() {
         {"ca_file", &Mailbox::ca_file, any, "Certificates (PEM) that vouch for both servers; empty = the system's."},
         {"poll_every", &Mailbox::poll_every, in(Unit::seconds, 1, 3'600),
          "How often it is looked into when the server cannot tell of new mails by itself."},
+        {"trusted_authserv", &Mailbox::trusted_authserv, any,
+         "The name under which your own mail server writes `Authentication-Results` (its authserv-id); agents see what "
+         "it found out. The field has to be the topmost of its kind; empty = nobody is believed."},
+    };
+    return settings;
+}
+
+const Settings<MailOauth>& mail_oauth_settings() {
+    static const Settings<MailOauth> settings{
+        {"token_url", &MailOauth::token_url, any,
+         "The token endpoint, such as https://oauth2.googleapis.com/token. Required."},
+        {"client_id", &MailOauth::client_id, any, "The id that the provider knows this desk by. Required."},
+        {"client_secret", &MailOauth::client_secret, any, "Its secret; empty = a public client."},
+        {"refresh_token", &MailOauth::refresh_token, any,
+         "With which access tokens are fetched. Required. When the provider gives a newer one, that is kept in the "
+         "data "
+         "directory until this key changes."},
+        {"scope", &MailOauth::scope, any, "What is asked for; empty = what the refresh token was made for."},
+        {"allow_private", &MailOauth::allow_private, any,
+         "The endpoint may be on this machine (there by http too) or in a private network."},
     };
     return settings;
 }

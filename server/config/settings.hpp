@@ -16,9 +16,15 @@ const Settings<Sessions>& session_settings();
 const Settings<Limits>& limit_settings();
 const Settings<Routing>& routing_settings();
 const Settings<Translation>& translation_settings();
+const Settings<Callbacks>& callback_settings();
+const Settings<Cases>& case_settings();
+const Settings<Bookings>& booking_settings();
+const Settings<Retention>& retention_settings();
+const Settings<Mail>& mail_settings();
 const Settings<Site>& site_settings();
 const Settings<IdentityKey>& identity_key_settings();
 const Settings<Mailbox>& mailbox_settings();
+const Settings<MailOauth>& mail_oauth_settings();
 
 // Calls visit(name, group, settings) for every group that stands once in the file.
 template <class ConfigLike, class Visitor>
@@ -32,6 +38,11 @@ void for_each_group(ConfigLike& config, Visitor&& visit) {
     visit("limits", config.limits, limit_settings());
     visit("routing", config.routing, routing_settings());
     visit("translation", config.translation, translation_settings());
+    visit("callbacks", config.callbacks, callback_settings());
+    visit("cases", config.cases, case_settings());
+    visit("bookings", config.bookings, booking_settings());
+    visit("retention", config.retention, retention_settings());
+    visit("mail", config.mail, mail_settings());
 }
 
 }  // namespace waydesk::config

@@ -17,9 +17,8 @@ std::vector<Script> all_scripts() {
 
 CrowdHost::CrowdHost(desk::WorkspaceId workspace, std::string site, CrowdParts parts)
     : workspace_(workspace), site_(std::move(site)), parts_(parts), crowd_(all_scripts(), parts.random) {
-    parts_.hub.on_event = [this](const desk::EventPtr& event, const desk::ConversationPtr& after) {
-        hear(*event, *after);
-    };
+    parts_.hub.on_event.emplace_back(
+        [this](const desk::EventPtr& event, const desk::ConversationPtr& after) { hear(*event, *after); });
 }
 
 void CrowdHost::tick(Instant now) {

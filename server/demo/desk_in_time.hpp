@@ -53,6 +53,7 @@ private:
     void rights_changed(const desk::Agent&) override {}
     void read_moved(const desk::Conversation&, const desk::Author&, std::int64_t) override {}
     void draft_saved(desk::AgentId, desk::ConversationId, const std::string&, desk::Ticket) override {}
+    void mentioned(desk::AgentId, std::int64_t, const desk::EventPtr&) override {}
     void desk_lost(error_code why) override;
 
     ManualClock clock_;

@@ -1,38 +1,39 @@
 #include "server/demo/orders.hpp"
 
-#include "core/json_writer.hpp"
-#include "core/time/rfc3339.hpp"
-#include "core/time/zone.hpp"
 #include "server/demo/bookings.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace waydesk::demo {
 namespace {
 
-using kb::quoting::OrderRecord;
+using bookings::CouponStatus;
+using bookings::Order;
+using bookings::Service;
+using bookings::ServiceStatus;
+
+constexpr Duration a_day = 24h;
 
 struct Place {
-    std::string_view code, country, zone;
+    std::string_view system, code, name, country, zone;
 };
-constexpr Place lisbon{"LIS", "PT", "Europe/Lisbon"};
-constexpr Place berlin{"BER", "DE", "Europe/Berlin"};
-constexpr Place paris{"PLY", "FR", "Europe/Paris"};
-constexpr Place milan{"MIL", "IT", "Europe/Rome"};
-constexpr Place beijing{"PEK", "CN", "Asia/Shanghai"};
-constexpr Place shanghai{"SHA", "CN", "Asia/Shanghai"};
-constexpr Place beijing_south{"VNP", "CN", "Asia/Shanghai"};
-constexpr Place shanghai_rail{"AOH", "CN", "Asia/Shanghai"};
-constexpr Place tokyo{"TYO", "JP", "Asia/Tokyo"};
-constexpr Place seoul{"SEL", "KR", "Asia/Seoul"};
-
-// Invented, and near enough to those of 2026.
-constexpr std::string_view demo_rates = R"({"CNY/EUR":{"num":12,"den":100},"CNY/JPY":{"num":21,"den":1}})";
+constexpr Place lisbon{"iata", "LIS", "Lisbon", "PT", "Europe/Lisbon"};
+constexpr Place berlin{"iata", "BER", "Berlin", "DE", "Europe/Berlin"};
+constexpr Place paris{"uic", "PLY", "Paris Gare de Lyon", "FR", "Europe/Paris"};
+constexpr Place milan{"iata", "MIL", "Milano", "IT", "Europe/Rome"};
+constexpr Place beijing{"iata", "PEK", "Beijing", "CN", "Asia/Shanghai"};
+constexpr Place shanghai{"iata", "SHA", "Shanghai", "CN", "Asia/Shanghai"};
+constexpr Place beijing_south{"telegraph", "VNP", "Beijing South", "CN", "Asia/Shanghai"};
+constexpr Place shanghai_rail{"telegraph", "AOH", "Shanghai Hongqiao", "CN", "Asia/Shanghai"};
+constexpr Place tokyo{"iata", "TYO", "Tokyo", "JP", "Asia/Tokyo"};
+constexpr Place seoul{"iata", "SEL", "Seoul", "KR", "Asia/Seoul"};
 
 struct Trip {
-    std::string_view id, title, service, supplier, product, brand;
+    std::string_view id, title, kind, supplier, product, brand;
     Place from, to;
-    time::CivilTime departs;  // where it leaves
+    Duration takes{};
+    Instant departs{};
 };
 
 struct Ticket {
@@ -49,111 +50,101 @@ struct Sale {
     std::vector<std::pair<std::string_view, std::string_view>> passengers;  // first names, surnames
 };
 
-time::CivilTime on_day(Instant now, int days, std::string_view zone, int hour, int minute) {
-    const time::Zone place = time::Zone::find(zone).value();
-    time::CivilTime civil = place.civil(now + std::chrono::hours(24 * days));
+time::Zone zone_of(std::string_view name) { return time::Zone::find(name).value(); }
+
+Instant on_day(Instant now, int days, const Place& place, int hour, int minute) {
+    const time::Zone zone = zone_of(place.zone);
+    time::CivilTime civil = zone.civil(now + a_day * days);
     civil.hour = hour, civil.minute = minute, civil.second = 0;
-    return civil;
+    return zone.instant(civil).value();
 }
 
-std::string wall(const time::CivilTime& civil) {
-    const auto two = [](int number) { return (number < 10 ? "0" : "") + std::to_string(number); };
-    return time::format_date(civil) + "T" + two(civil.hour) + ":" + two(civil.minute);
+bookings::Moment moment(Instant at, std::string_view zone) {
+    bookings::Moment out{zone_of(zone).civil(at), false, std::string(zone), at};
+    out.at = out.at - std::chrono::seconds(out.wall.second), out.wall.second = 0;
+    return out;
 }
 
-void write(JsonWriter& json, std::string_view key, const Place& place) {
-    json.key(key).begin_object().member("code", place.code).member("country", place.country);
-    json.member("tz", place.zone).end_object();
+bookings::Place place_of(const Place& place) {
+    return {std::string(place.system), std::string(place.code), std::string(place.name), std::string(place.country),
+            std::string(place.zone)};
 }
 
-void write(JsonWriter& json, const Trip& trip) {
-    json.begin_object().member("id", trip.id).member("service", trip.service).member("supplier", trip.supplier);
-    if (!trip.product.empty()) json.member("product", trip.product);
-    if (!trip.brand.empty()) json.member("brand", trip.brand);
-    write(json, "from", trip.from);
-    write(json, "to", trip.to);
-    json.member("dep", wall(trip.departs)).end_object();
+Service service_of(const Trip& trip) {
+    Service out;
+    out.id = trip.id, out.kind = trip.kind, out.supplier = trip.supplier, out.product = trip.product;
+    out.brand = trip.brand, out.title = trip.title;
+    out.from = place_of(trip.from), out.to = place_of(trip.to);
+    out.starts = moment(trip.departs, trip.from.zone);
+    out.ends = moment(trip.departs + trip.takes, trip.to.zone);
+    return out;
 }
 
-void write(JsonWriter& json, const Ticket& ticket) {
-    json.begin_object().member("id", ticket.id).member("pax", ticket.passenger).member("seg", ticket.trip);
-    json.member("status", "open").member("fare", ticket.fare).member("changes", std::int64_t{0});
-    if (ticket.tax > 0) {
-        json.key("taxes").begin_array().begin_object().member("code", ticket.tax_code);
-        json.member("amount", ticket.tax).end_object().end_array();
+bookings::Coupon coupon_of(const Ticket& ticket) {
+    bookings::Coupon out;
+    out.id = ticket.id, out.passenger = ticket.passenger, out.service = ticket.trip;
+    out.fare = ticket.fare, out.nights = ticket.nights;
+    if (ticket.tax > 0) out.taxes.push_back({std::string(ticket.tax_code), ticket.tax});
+    return out;
+}
+
+Order order_of(std::string_view reference, const Sale& sale, const std::vector<Trip>& trips,
+               const std::vector<Ticket>& tickets) {
+    Order out;
+    out.references.push_back({"farhaven", std::string(reference)});
+    out.seller = "Farhaven Travel", out.channel = "web", out.point_of_sale = sale.country;
+    out.currency = sale.currency;
+    out.created_at = out.purchased_at = {sale.at.us / 1'000'000 * 1'000'000};
+    for (const auto& [first, last] : sale.passengers) {
+        bookings::Passenger one;
+        one.id = "P" + std::to_string(out.passengers.size() + 1), one.type = "ADT";
+        one.name = std::string(first) + " " + std::string(last), one.surname = last;
+        out.passengers.push_back(std::move(one));
     }
-    if (!ticket.nights.empty()) {
-        json.key("nights").begin_array();
-        for (const std::int64_t night : ticket.nights) json.number(night);
-        json.end_array();
-    }
-    json.end_object();
-}
-
-OrderRecord record(std::string_view reference, const Sale& sale, const std::vector<Trip>& trips,
-                   const std::vector<Ticket>& tickets) {
-    OrderRecord out;
-    out.reference = reference;
-    JsonWriter json;
-    json.begin_object().member("currency", sale.currency).member("purchased_at", time::format_utc(sale.at));
-    json.member("channel", "web").member("pos", sale.country).member("payment", "card");
-    json.key("passengers").begin_array();
-    for (std::size_t i = 0; i < sale.passengers.size(); ++i) {
-        const auto& [first, last] = sale.passengers[i];
-        json.begin_object().member("id", "P" + std::to_string(i + 1)).member("type", "ADT");
-        json.member("name", std::string(first) + " " + std::string(last)).end_object();
-        out.surnames.emplace_back(last);
-    }
-    json.end_array().key("segments").begin_array();
-    for (const Trip& trip : trips) {
-        write(json, trip);
-        out.titles.emplace(trip.id, trip.title);
-    }
-    json.end_array().key("coupons").begin_array();
-    for (const Ticket& ticket : tickets) write(json, ticket);
-    json.end_array().end_object();
-    auto order = kb::policy::parse_document(json.str());
-    ensure(order.has_value(), "the demo's orders are JSON");
-    out.order = std::move(*order);
-    auto rates = kb::policy::parse_document(demo_rates);
-    ensure(rates.has_value(), "the demo's rates are JSON");
-    out.rates = std::move(*rates);
+    out.booker.name = out.passengers.front().name, out.booker.surname = out.passengers.front().surname;
+    for (const Trip& trip : trips) out.services.push_back(service_of(trip));
+    for (const Ticket& ticket : tickets) out.coupons.push_back(coupon_of(ticket));
+    out.payments.push_back(
+        {"card", "visa", "4242", {}, out.total(), out.currency, bookings::PaymentStatus::paid, out.purchased_at});
+    out.rates = {{"CNY/EUR", {12, 100}}, {"CNY/JPY", {21, 1}}};  // invented, and near enough to those of 2026
     return out;
 }
 
 // What the booking site shows under "Your trips".
-OrderRecord lisbon_berlin(Instant now) {
-    const Sale sale{"EUR", "PT", now - std::chrono::hours(24 * 20), {{"Nadia", "Almeida"}, {"Rui", "Almeida"}}};
-    return record(
-        "MDN4KQ", sale,
-        {{"S1", "TP 534, Lisbon – Berlin", "flight", "1X", "", "", lisbon, berlin, on_day(now, 9, lisbon.zone, 14, 5)},
-         {"S2", "Hotel Oderberger, Berlin", "hotel", "HO", "flex", "", berlin, berlin,
-          on_day(now, 9, berlin.zone, 15, 0)}},
-        {{"C1", "P1", "S1", 12'800, "", 0, {}},
-         {"C2", "P2", "S1", 12'800, "", 0, {}},
-         {"C3", "P1", "S2", 41'700, "CITY", 3'130, {13'900, 13'900, 13'900}}});
+Order lisbon_berlin(Instant now) {
+    const Sale sale{"EUR", "PT", now - a_day * 20, {{"Nadia", "Almeida"}, {"Rui", "Almeida"}}};
+    return order_of("MDN4KQ", sale,
+                    {{"S1", "TP 534, Lisbon – Berlin", "flight", "1X", "", "", lisbon, berlin, 205min,
+                      on_day(now, 9, lisbon, 14, 5)},
+                     {"S2", "Hotel Oderberger, Berlin", "hotel", "HO", "flex", "", berlin, berlin, 68h,
+                      on_day(now, 9, berlin, 15, 0)}},
+                    {{"C1", "P1", "S1", 12'800, "", 0, {}},
+                     {"C2", "P2", "S1", 12'800, "", 0, {}},
+                     {"C3", "P1", "S2", 41'700, "CITY", 3'130, {13'900, 13'900, 13'900}}});
 }
 
-OrderRecord paris_milan(Instant now) {
-    const Sale sale{"EUR", "FR", now - std::chrono::hours(24 * 12), {{"Nadia", "Almeida"}, {"Rui", "Almeida"}}};
-    return record(
+Order paris_milan(Instant now) {
+    const Sale sale{"EUR", "FR", now - a_day * 12, {{"Nadia", "Almeida"}, {"Rui", "Almeida"}}};
+    return order_of(
         "MDN7TR", sale,
-        {{"S1", "9241, Paris – Milano", "rail", "SF", "", "", paris, milan, on_day(now, 2, paris.zone, 6, 20)},
-         {"S2", "Cenacolo Vinciano, Milano", "attraction", "CV", "dated", "", milan, milan,
-          on_day(now, 3, milan.zone, 11, 15)}},
+        {{"S1", "9241, Paris – Milano", "rail", "SF", "", "", paris, milan, 430min, on_day(now, 2, paris, 6, 20)},
+         {"S2", "Cenacolo Vinciano, Milano", "attraction", "CV", "dated", "", milan, milan, 15min,
+          on_day(now, 3, milan, 11, 15)}},
         {{"C1", "P1", "S1", 8'900, "", 0, {}},
          {"C2", "P2", "S1", 8'900, "", 0, {}},
          {"C3", "P1", "S2", 1'500, "", 0, {}},
          {"C4", "P2", "S2", 1'500, "", 0, {}}});
 }
 
-// In a currency without minor units.
-OrderRecord tokyo_seoul(Instant now) {
-    const Sale sale{"JPY", "JP", now - std::chrono::hours(24 * 30), {{"Haruka", "Sato"}}};
-    return record("MDN3HN", sale,
-                  {{"S1", "XX 211, Tokyo – Seoul", "flight", "XX", "", "ECO_SAVER", tokyo, seoul,
-                    on_day(now, 5, tokyo.zone, 10, 40)}},
-                  {{"C1", "P1", "S1", 32'000, "JP", 2'610, {}}});
+// In a currency without minor units, with a need that has to be confirmed.
+Order tokyo_seoul(Instant now) {
+    const Sale sale{"JPY", "JP", now - a_day * 30, {{"Haruka", "Sato"}}};
+    Order out = order_of("MDN3HN", sale,
+                         {{"S1", "XX 211, Tokyo – Seoul", "flight", "XX", "", "ECO_SAVER", tokyo, seoul, 155min,
+                           on_day(now, 5, tokyo, 10, 40)}},
+                         {{"C1", "P1", "S1", 32'000, "JP", 2'610, {}}});
+    out.passengers.front().special = {{"VGML", "S1", bookings::SpecialStatus::confirmed, {}, {}, {}}};
+    return out;
 }
 
 struct Pattern {
@@ -167,55 +158,92 @@ constexpr std::array patterns{
     Pattern{"flight",
             "CNY",
             "CN",
-            {"S1", "XX 1234, Beijing – Shanghai", "flight", "XX", "", "ECO_SAVER", beijing, shanghai, {}},
+            {"S1", "XX 1234, Beijing – Shanghai", "flight", "XX", "", "ECO_SAVER", beijing, shanghai, 135min},
             "CN",
             5'000},
     Pattern{"train",
             "CNY",
             "CN",
-            {"S1", "G 17, Beijing – Shanghai", "rail", "CR", "domestic", "", beijing_south, shanghai_rail, {}},
+            {"S1", "G 17, Beijing – Shanghai", "rail", "CR", "domestic", "", beijing_south, shanghai_rail, 268min},
             "",
             0},
-    Pattern{"hotel", "JPY", "JP", {"S1", "Hotel, Tokyo", "hotel", "HT", "flex", "", tokyo, tokyo, {}}, "TAX", 600},
+    Pattern{"hotel", "JPY", "JP", {"S1", "Hotel, Tokyo", "hotel", "HT", "flex", "", tokyo, tokyo, 44h}, "TAX", 600},
     Pattern{"package",
             "CNY",
             "CN",
-            {"S1", "Beijing – Shanghai, 4 days", "package", "TO", "cn_domestic", "", beijing, shanghai, {}},
+            {"S1", "Beijing – Shanghai, 4 days", "package", "TO", "cn_domestic", "", beijing, shanghai, 80h},
             "",
             0},
     Pattern{"attraction",
             "CNY",
             "CN",
-            {"S1", "Shanghai Tower", "attraction", "AT", "dated", "", shanghai, shanghai, {}},
+            {"S1", "Shanghai Tower", "attraction", "AT", "dated", "", shanghai, shanghai, 2h},
             "",
             0},
 };
 constexpr std::array<std::string_view, 8> surnames{"Almeida", "Chen", "Keller", "Martin",
                                                    "Sato",    "Kim",  "Haddad", "Rossi"};
 
-std::optional<OrderRecord> by_pattern(std::string_view reference, const Clock& clock) {
+std::optional<Order> by_pattern(std::string_view reference, const Clock& clock) {
     const auto facts = DemoBookings(clock).find_booking(reference);
     if (!facts) return std::nullopt;
     const auto pattern = std::ranges::find(patterns, facts->service, &Pattern::service);
     if (pattern == patterns.end()) return std::nullopt;
     Trip trip = pattern->trip;
-    trip.departs = time::Zone::find(trip.from.zone).value().civil(*facts->departs_at);
+    trip.departs = *facts->departs_at;
     const std::string_view surname = surnames[static_cast<std::size_t>(reference.back()) % surnames.size()];
     const std::int64_t fare = *facts->value_minor / 50 * 50;
-    const Sale sale{
-        pattern->currency, pattern->country, *facts->departs_at - std::chrono::hours(24 * 40), {{"A.", surname}}};
+    const Sale sale{pattern->currency, pattern->country, *facts->departs_at - a_day * 40, {{"A.", surname}}};
     Ticket ticket{"C1", "P1", "S1", fare, pattern->tax_code, pattern->tax, {}};
     if (facts->service == "hotel") ticket.nights = {fare / 2, fare - fare / 2};
-    return record(reference, sale, {trip}, {ticket});
+    Order out = order_of(reference, sale, {trip}, {ticket});
+    if (facts->is_disrupted == true) out.services.front().status = ServiceStatus::changed;
+    if (facts->has_special_needs == true)
+        out.passengers.front().special = {{"WCHR", "S1", bookings::SpecialStatus::confirmed, {}, {}, {}}};
+    return out;
+}
+
+// One flight in five, by its code; those that the booking site shows keep their times.
+bool is_put_off(const Order& order) {
+    constexpr unsigned one_in = 5;
+    const std::string& code = order.references.front().locator;
+    unsigned sum = 0;
+    for (const char c : code) sum = sum * 31 + static_cast<unsigned char>(c);
+    return code.starts_with("FH") && sum % one_in == 0;
+}
+
+void put_off(Service& service, Duration by) {
+    service.starts = moment(service.starts.at + by, service.starts.zone);
+    if (service.ends) service.ends = moment(service.ends->at + by, service.ends->zone);
+    service.status = ServiceStatus::changed;
 }
 
 }  // namespace
 
-std::optional<OrderRecord> DemoOrders::find_order(std::string_view reference) const {
-    if (reference == "MDN4KQ") return lisbon_berlin(clock_.now());
-    if (reference == "MDN7TR") return paris_milan(clock_.now());
-    if (reference == "MDN3HN") return tokyo_seoul(clock_.now());
-    return by_pattern(reference, clock_);
+std::optional<Order> demo_order(std::string_view reference, const Clock& clock) {
+    if (reference == "MDN4KQ") return lisbon_berlin(clock.now());
+    if (reference == "MDN7TR") return paris_milan(clock.now());
+    if (reference == "MDN3HN") return tokyo_seoul(clock.now());
+    return by_pattern(reference, clock);
+}
+
+Order moved_on(Order order, Instant now) {
+    constexpr Duration late = 25min;
+    for (Service& service : order.services) {
+        const bool is_near = service.starts.at < now + 2 * a_day && service.starts.at > now + a_day;
+        const bool is_as_sold = service.kind == "flight" && service.status == ServiceStatus::confirmed;
+        if (is_near && is_as_sold && is_put_off(order)) put_off(service, late);
+    }
+    for (bookings::Coupon& coupon : order.coupons) {
+        const Service* service = order.service(coupon.service);
+        const bool is_ahead = coupon.status == CouponStatus::open || coupon.status == CouponStatus::checked_in;
+        if (service == nullptr || !is_ahead) continue;
+        if (service->starts.at <= now)
+            coupon.status = CouponStatus::flown;
+        else if (service->kind == "flight" && service->starts.at <= now + a_day)
+            coupon.status = CouponStatus::checked_in;
+    }
+    return order;
 }
 
 }  // namespace waydesk::demo

@@ -69,7 +69,12 @@ void Hub::answer(desk::Ticket ticket, const desk::Answer& answer) {
             protocol::Newer{answer.newer_seq, answer.newer_by, std::string(agent(answer.newer_by.agent_id()))};
         return links_.refuse(waiting.session, waiting.reply_to, std::move(problem));
     }
-    if (answer.error) return send_problem(waiting.session, waiting.reply_to, answer.error);
+    if (answer.error) {
+        protocol::Problem problem = protocol::problem_from(answer.error);
+        if (!answer.field.empty()) problem.field = answer.field;
+        if (answer.moved_to) problem.moved_to = answer.moved_to;
+        return links_.refuse(waiting.session, waiting.reply_to, std::move(problem));
+    }
     using Class = protocol::Delivery::Class;
     if (!waiting.client_id.empty()) {
         const protocol::AckView ack{waiting.reply_to, answer.conversation, waiting.client_id, answer.seq,
@@ -116,6 +121,12 @@ std::set<std::string> Hub::devices_of(const desk::Author& visitor) const {
     for (const protocol::SessionId session : members_.of(visitor))
         devices.insert(members_.at(session).principal.device);
     return devices;
+}
+
+bool Hub::is_there(desk::IdentityId visitor, desk::ConversationId conversation) const {
+    if (visitor && !members_.of(desk::Author::visitor(visitor)).empty()) return true;
+    const std::set<protocol::SessionId>& listeners = members_.listeners(conversation);
+    return std::ranges::any_of(listeners, [&](protocol::SessionId id) { return members_.at(id).is_visitor(); });
 }
 
 void Hub::find(const desk::Asker& asker, desk::ConversationId id, Then<desk::ConversationPtr> then) {

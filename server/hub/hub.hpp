@@ -23,15 +23,16 @@ public:
     // The desk is made after its publisher, so it is given by `attach`, before anything else is called.
     Hub(HubSettings settings, routing::Router& router, Links& links);
     void attach(desk::Desk& desk, Reader& reader);
-    void keep_hours(const routing::QueueHours& hours) { lines_.keep_hours(hours); }  // else all are always open
+    void keep_hours(const routing::QueueHours& hours) { lines_.keep_hours(hours); }        // else all are always open
+    void offer_calls(Lines::OffersCall offers) { lines_.offer_calls(std::move(offers)); }  // else nobody is offered one
     const protocol::Names& names() const { return *this; }
 
     void restore(const desk::DeskSnapshot& snapshot, Instant now);  // what is published; then the desk restores itself,
     void serve(Instant now);                       // then this: who is still connected learns what he missed
     bool is_serving() const { return serving_; }   // false between desk_lost and serve: only reading is answered
     std::function<void(error_code)> on_desk_lost;  // whoever owns the desk starts it again
-    // Whoever listens inside the program; must not call back.
-    std::function<void(const desk::EventPtr&, const desk::ConversationPtr&)> on_event;
+    // Those who listen inside the program; they must not call back.
+    std::vector<std::function<void(const desk::EventPtr&, const desk::ConversationPtr&)>> on_event;
 
     // Sessions. `expect` comes first; who leaves before he has joined does not join.
     void expect(protocol::SessionId session) { joining_[session] = ++moment_; }
@@ -42,6 +43,8 @@ public:
     void revoke(const desk::Author& author, protocol::CloseCode why = protocol::CloseCode::revoked);
     void revoke_credential(std::string_view id);
     std::set<std::string> devices_of(const desk::Author& visitor) const;  // of his connections
+    // Whether a traveler looks at this conversation, or this one at any of his.
+    bool is_there(desk::IdentityId visitor, desk::ConversationId conversation) const;
     void show_typing(const desk::Author& who, desk::ConversationId conversation, bool on);
 
     // For HTTP: the same commands without a session. `then` is called once.
@@ -66,6 +69,7 @@ public:
     void read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) override;
     void draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text,
                      desk::Ticket origin) override;
+    void mentioned(desk::AgentId agent, std::int64_t note, const desk::EventPtr& event) override;
     void desk_lost(error_code why) override;
 
 private:

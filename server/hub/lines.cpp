@@ -4,6 +4,7 @@ namespace waydesk::hub {
 namespace {
 
 constexpr auto ephemeral = protocol::Delivery::Class::ephemeral;
+constexpr Duration look_at_calls_every = std::chrono::seconds(5);
 constexpr std::int64_t microseconds = 1'000'000;  // of a second
 
 // By when an answer was promised to him and has not come.
@@ -28,6 +29,7 @@ void Lines::changed(const desk::ConversationState& after) {
 void Lines::tell(const desk::Desk& desk, Instant now) {
     to_tell_.merge(router_.take_moved_lines());
     look_at_hours(desk, now);
+    look_at_calls(now);
     for (const desk::QueueId queue : std::exchange(to_tell_, {})) tell_places(queue, now);
     tell_counts(desk, now);
 }
@@ -41,6 +43,17 @@ void Lines::look_at_hours(const desk::Desk& desk, Instant now) {
     }
 }
 
+// Waiting alone changes whether a call is offered.
+void Lines::look_at_calls(Instant now) {
+    if (!offers_call_ || (looked_at_calls_.is_set() && now < looked_at_calls_ + look_at_calls_every)) return;
+    looked_at_calls_ = now;
+    for (const auto& [id, view] : places_told_) {
+        const desk::ConversationPtr state = published_.find(id);
+        if (!view.callback && state && state->in_line() && offers_call_(*state, view.estimate_s, now))
+            to_tell_.insert(state->queue);
+    }
+}
+
 void Lines::tell_places(desk::QueueId queue, Instant now) {
     const Instant opens_at = hours_ == nullptr ? Instant{} : hours_->opens_at(queue, now).value_or(Instant{});
     for (const auto& [id, place] : router_.standings(queue, now)) {
@@ -50,7 +63,8 @@ void Lines::tell_places(desk::QueueId queue, Instant now) {
             if (!frame) {
                 const desk::ConversationPtr state = published_.find(id);
                 const Instant answer_by = state ? promised_to(*state) : Instant{};
-                const protocol::QueueView view{id, place.position, place.estimate_s, opens_at, answer_by};
+                const bool offers = offers_call_ && state && offers_call_(*state, place.estimate_s, now);
+                const protocol::QueueView view{id, place.position, place.estimate_s, opens_at, answer_by, offers};
                 const auto [told, is_new] = places_told_.try_emplace(id, view);
                 if (!is_new && std::exchange(told->second, view) == view) break;
                 frame = protocol::encode(view);

@@ -14,10 +14,16 @@ namespace waydesk::hub {
 
 class Lines {
 public:
+    // Whether somebody who waits, by this estimate, is offered to be called instead.
+    using OffersCall = std::function<bool(const desk::ConversationState& state,
+                                          const std::optional<routing::Span>& wait, Instant now)>;
+
     Lines(routing::Router& router, const Published& published, Members& members, Links& links)
         : router_(router), published_(published), members_(members), links_(links) {}
 
     void keep_hours(const routing::QueueHours& hours) { hours_ = &hours; }
+
+    void offer_calls(OffersCall offers) { offers_call_ = std::move(offers); }
 
     void listens(const desk::ConversationState& state);  // a visitor who has just come: told with the next second
     void changed(const desk::ConversationState& after);
@@ -28,11 +34,14 @@ public:
 
 private:
     void look_at_hours(const desk::Desk& desk, Instant now);
+    void look_at_calls(Instant now);
     void tell_places(desk::QueueId queue, Instant now);
     void tell_counts(const desk::Desk& desk, Instant now);
 
     routing::Router& router_;
     const routing::QueueHours* hours_ = nullptr;  // null: all are always open
+    OffersCall offers_call_;
+    Instant looked_at_calls_;
     const Published& published_;
     Members& members_;
     Links& links_;

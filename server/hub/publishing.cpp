@@ -37,7 +37,7 @@ void Hub::happened(const desk::EventPtr& event, const desk::ConversationPtr& aft
         if (session != sender) deliver_event(member, *event, frames);
     }
     if (!is_seen_by_all) drop_blind(*after);
-    if (on_event) on_event(event, after);
+    for (const auto& listener : on_event) listener(event, after);
 }
 
 protocol::SessionId Hub::session_of(desk::Ticket ticket) const {
@@ -56,6 +56,7 @@ void Hub::deliver_event(Member& member, const desk::Event& event, std::array<pro
 void Hub::conversation_changed(const desk::ConversationPtr& after) {
     const desk::ConversationPtr before = published_.find(after->id);
     const desk::ConversationPtr forgotten = published_.put(after);
+    if (about_ && about_->id == after->id) about_ = after;  // its visitor may be called otherwise now
     feed_->changed(before, after);
     if (forgotten) feed_->forgotten(forgotten);
     lines_.changed(*after);
@@ -115,6 +116,13 @@ void Hub::draft_saved(desk::AgentId agent, desk::ConversationId conversation, co
     const protocol::FramePtr frame = protocol::encode(protocol::DraftView{conversation, text});
     for (const protocol::SessionId session : own)
         if (session != session_of(origin)) deliver(session, frame, Class::state);
+}
+
+void Hub::mentioned(desk::AgentId agent, std::int64_t note, const desk::EventPtr& event) {
+    const protocol::FramePtr frame = protocol::encode(
+        protocol::MentionedView{event->conversation, event->seq, event->at, event->author, note}, names());
+    for (const protocol::SessionId session : members_.of(desk::Author::agent(agent)))
+        deliver(session, frame, Class::state);
 }
 
 void Hub::tell_viewers(desk::ConversationId conversation) {

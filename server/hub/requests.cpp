@@ -117,7 +117,7 @@ void Hub::handle(Member& member, const protocol::Send& frame) {
     send.contact_name = who.name, send.contact_tier = who.tier;
     send.client_id = frame.client_id, send.visibility = frame.visibility;
     send.text = frame.text, send.language = frame.language, send.marks = frame.marks;
-    send.attachments = frame.attachments, send.seen = frame.seen;
+    send.attachments = frame.attachments, send.seen = frame.seen, send.mentions = frame.mentions;
     if (who.asker.author.is_agent()) send.mail = frame.mail;
     const desk::Ticket ticket = ++last_ticket_;
     waiting_[ticket] = Waiting{member.id, frame.id, frame.client_id, false, {}};

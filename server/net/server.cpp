@@ -36,6 +36,7 @@ Result<ListenAddress> ListenAddress::parse(std::string_view text) {
 
 Server::Server(ServerOptions options, Handler& handler, const Clock& clock, Metrics& metrics)
     : options_(std::move(options)),
+      tls_(options_.tls),
       metrics_(std::make_unique<NetMetrics>(metrics)),
       service_(new Service{handler, options_.limits, clock, *metrics_, options_.proxies}),
       admission_(options_.limits, clock) {
@@ -61,6 +62,11 @@ void Server::start() {
     for (const auto& loop : loops_) running_.emplace_back([&loop = *loop] { loop.run(); });
 }
 
+void Server::replace_tls(std::shared_ptr<const TlsContext> tls) {
+    ensure(tls && tls_.load(), "a certificate follows a certificate");
+    tls_.store(std::move(tls));
+}
+
 // On the accepting thread.
 void Server::welcome(Loop& loop, Stream::Socket socket) {
     boost::system::error_code ec;
@@ -72,8 +78,8 @@ void Server::welcome(Loop& loop, Stream::Socket socket) {
     if (admission.verdict == Admission::Verdict::too_fast) metrics_->refused_rate.add();
     metrics_->accepted.add();
     auto hand_over = [this, &loop, socket = std::move(socket), admission = std::move(admission)]() mutable {
-        auto stream =
-            options_.tls ? options_.tls->make_stream(std::move(socket)) : make_plain_stream(std::move(socket));
+        const std::shared_ptr<const TlsContext> tls = tls_.load();
+        auto stream = tls ? tls->make_stream(std::move(socket)) : make_plain_stream(std::move(socket));
         auto connection = std::make_shared<HttpConnection>(*service_, loop, std::move(stream), std::move(admission));
         tasks_.spawn(loop.executor(), "http", HttpConnection::run(std::move(connection)));
     };

@@ -12,6 +12,7 @@
 #include "server/net/live.hpp"
 #include "server/net/tls_context.hpp"
 
+#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -31,7 +32,7 @@ struct ListenAddress {
 struct ServerOptions {
     std::size_t threads = 1;  // at least 1
     Limits limits;
-    std::shared_ptr<const TlsContext> tls;  // null: plain
+    std::shared_ptr<const TlsContext> tls;  // null: plain; see replace_tls
     TrustedProxies proxies;                 // whose word on the client's address counts; they have no budget
 };
 
@@ -52,6 +53,10 @@ public:
     Result<std::uint16_t> listen(const ListenAddress& address);
     void start();
 
+    // Connections from now on are met with this certificate; those that are open keep theirs. From any thread. Only for
+    // a server that began with one.
+    void replace_tls(std::shared_ptr<const TlsContext> tls);
+
     // Stops accepting, lets requests finish and tells every WebSocket (SocketEvents::on_draining); what still runs
     // after `grace` is cut. Blocks until all is over, at most grace + 2 s. A second call does nothing.
     void drain(Duration grace);
@@ -65,6 +70,7 @@ private:
     void on_each_thread(void (Loop::*action)());
 
     ServerOptions options_;
+    std::atomic<std::shared_ptr<const TlsContext>> tls_;  // null: plain
     std::unique_ptr<NetMetrics> metrics_;
     std::unique_ptr<Service> service_;
     Admission admission_;

@@ -130,6 +130,21 @@ TEST_F(Tls, an_unknown_certificate_is_refused_by_a_client_that_looks) {
     EXPECT_EQ(run_until_done(loop_, connect(loop_, target_)).error(), waydesk::Errc::unavailable);
 }
 
+TEST_F(Tls, a_new_certificate_meets_those_who_come_and_leaves_who_is_there_alone) {
+    serve_tls();
+    client();
+    EXPECT_EQ(ask("GET", "/")->status, 200);
+    const TlsFiles later{(folder_ / "later.pem").string(), (folder_ / "later-key.pem").string()};
+    write_certificate(later);
+    server_->replace_tls(TlsContext::for_server(later).value());
+    EXPECT_EQ(ask("GET", "/")->status, 200) << "the open connection goes on";
+    EXPECT_EQ(run_until_done(loop_, connect(loop_, target_)).error(), waydesk::Errc::unavailable)
+        << "whoever trusts only the former one";
+    target_.tls = TlsContext::for_client(later.certificate_chain).value();
+    HttpClient fresh(loop_, target_);
+    EXPECT_EQ(run_until_done(loop_, fresh.ask("GET", "/", {}, {}))->status, 200);
+}
+
 TEST_F(Tls, wrong_files_are_told_apart) {
     EXPECT_EQ(TlsContext::for_server({"/nowhere", files_.key}).error(), Errc::bad_certificate);
     EXPECT_EQ(TlsContext::for_server({files_.certificate_chain, "/nowhere"}).error(), Errc::bad_key);

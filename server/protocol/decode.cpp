@@ -82,7 +82,8 @@ void read_body(Send& send, Fields& in, const Limits& limits) {
     if (object->find("text") != nullptr || send.attachments.empty())
         send.text = body.require_prose("text", limits.text_code_points);
     send.language = body.optional_text("language", max_language_bytes);
-    send.mail = read_mail(body);
+    send.mentions = body.optional_ids<AgentId>("mentions", max_mentions);
+    send.mail = read_mail(body, send.visibility);
     if (send.text.empty() && send.attachments.empty()) body.refuse("text");
 }
 

@@ -96,6 +96,12 @@ TEST(Decode, keeps_text_as_it_was_sent) {
     EXPECT_EQ(send.text, std::string(" e\u0301") + '\0' + "\U0001F600 ");
 }
 
+TEST(Decode, reads_whom_a_note_mentions) {
+    EXPECT_EQ(read_as<Send>(send_frame(R"({"text":"@Mia","mentions":["a_2"]})")).mentions,
+              std::vector<desk::AgentId>{desk::AgentId{2}});
+    expect_refused(send_frame(R"({"text":"@Mia","mentions":["Mia"]})"), ProblemCode::bad_frame, "body.mentions");
+}
+
 TEST(Decode, refuses_empty_text_without_attachments_and_takes_it_with_one) {
     expect_refused(send_frame(R"({"text":""})"), ProblemCode::bad_frame, "body.text");
     expect_refused(send_frame(R"({})"), ProblemCode::bad_frame, "body.text");

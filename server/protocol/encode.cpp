@@ -90,6 +90,7 @@ FramePtr encode(const QueueView& queue) {
         json.null();
     write_time_or_null(json, "opens_at", queue.opens_at);
     write_time_or_null(json, "answer_by", queue.answer_by);
+    json.member("callback", queue.callback);
     return end_frame(json);
 }
 
@@ -153,6 +154,12 @@ std::string problem_json(const Problem& problem, std::string_view detail) {
     json.member_or_null("field", problem.field);
     if (problem.retry_after_ms) json.member("retry_after_ms", *problem.retry_after_ms);
     if (problem.moved_to) json.member("moved_to", problem.moved_to->str());
+    if (!problem.flaws.empty()) {
+        json.key("flaws").begin_array();
+        for (const Flaw& flaw : problem.flaws)
+            json.begin_object().member("field", flaw.field).member("detail", flaw.sentence).end_object();
+        json.end_array();
+    }
     json.end_object();
     return json.take();
 }

@@ -42,6 +42,7 @@ FramePtr encode(const OfferView& offer, const Names& names);
 FramePtr encode(const OfferGoneView& gone);
 FramePtr encode(const QueueView& queue);
 FramePtr encode(const ReadView& read);
+FramePtr encode(const MentionedView& mentioned, const Names& names);
 FramePtr encode(const TypingView& typing, const Names& names);
 FramePtr encode(const AgentPresenceView& presence);
 FramePtr encode(const PeerPresenceView& presence, const Names& names);

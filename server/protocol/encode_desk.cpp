@@ -79,6 +79,26 @@ void write_clocks(JsonWriter& json, const std::vector<desk::ClockView>& clocks) 
     json.end_array();
 }
 
+void write_merged(JsonWriter& json, const desk::Merged& merged) {
+    json.begin_object().member("conversation", merged.conversation.str()).member("number", merged.number).end_object();
+}
+
+void write_ticket(JsonWriter& json, const desk::TicketState& ticket, const Names& names) {
+    json.member_or_null("kind", desk::to_string(ticket.kind)).key("followers").begin_array();
+    for (const desk::AgentId agent : ticket.followers)
+        json.begin_object().member("id", agent.str()).member("name", names.agent(agent)).end_object();
+    json.end_array().key("links").begin_array();
+    for (const desk::Link& link : ticket.links) {
+        json.begin_object().member("kind", desk::to_string(link.kind));
+        json.member("conversation", link.conversation.str()).member("number", link.number).end_object();
+    }
+    json.end_array().key("merged_into");
+    ticket.merged_into ? write_merged(json, *ticket.merged_into) : void(json.null());
+    json.key("merged").begin_array();
+    for (const desk::Merged& merged : ticket.merged) write_merged(json, merged);
+    json.end_array();
+}
+
 // Everything of a conversation, inside an object that the caller opens and closes.
 void write_members(JsonWriter& json, const desk::ConversationState& state, const Names& names) {
     json.member("id", state.id.str()).member("number", state.number).member("status", desk::to_string(state.status));
@@ -107,6 +127,7 @@ void write_members(JsonWriter& json, const desk::ConversationState& state, const
     }
     json.member_or_null("page", state.page);
     write_time_or_null(json, "snoozed_until", state.snoozed_until);
+    write_ticket(json, state.ticket, names);
 }
 
 void write_item(JsonWriter& json, const FeedItem& item, const Names& names) {

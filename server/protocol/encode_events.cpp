@@ -1,3 +1,4 @@
+#include "desk/message_body.hpp"
 #include "server/protocol/encode_parts.hpp"
 
 #include <array>
@@ -30,7 +31,14 @@ void write_event(JsonWriter& json, const desk::Event& event, Audience audience, 
     write_by(json, event.author, name_of(event.author, names));
     json.member("visibility", desk::to_string(event.visibility));
     json.member_or_null("client_id", audience.is_author ? std::string_view(event.client_id) : std::string_view());
-    json.key("body").raw(event.body.empty() ? std::string_view("{}") : std::string_view(event.body)).end_object();
+    json.key("body");
+    if (event.body.empty())
+        json.raw("{}");
+    else if (to_visitor && event.kind == desk::EventKind::message)
+        json.raw(desk::body_for_visitors(event.body));
+    else
+        json.raw(event.body);
+    json.end_object();
 }
 
 FramePtr encode_event(const desk::Event& event, Audience audience, const Names& names) {
@@ -56,6 +64,15 @@ FramePtr encode(const ResetView& reset, const Reader& reader, const Names& names
     json.member("conversation", reset.conversation.str());
     json.member("why", reasons[static_cast<std::size_t>(reset.why)]).member("head", reset.head);
     write_events(json, reset.events, reader, names);
+    return end_frame(json);
+}
+
+FramePtr encode(const MentionedView& mentioned, const Names& names) {
+    JsonWriter json = begin_frame("mentioned");
+    json.member("conversation", mentioned.conversation.str()).member("seq", mentioned.seq);
+    json.member("at", mentioned.at.ms());
+    write_by(json, mentioned.by, name_of(mentioned.by, names));
+    json.member("note", mentioned.note);
     return end_frame(json);
 }
 

@@ -77,6 +77,15 @@ TEST(EncodeDeathTest, never_shows_a_note_to_a_visitor) {
     EXPECT_DEATH(encode_event(note, {Side::visitor, false}, names), "public events only");
 }
 
+TEST(Encode, tells_a_visitor_of_nobody_to_whom_a_mail_went_in_secret) {
+    desk::Event event = event_by(mia);
+    event.body = R"({"text":"hi","mail":{"to":[],"bcc":[{"name":"","address":"boss@example.com"}],"subject":"x"}})";
+    EXPECT_NE(encode_event(event, {Side::agent, false}, names)->find("boss@"), std::string::npos);
+    EXPECT_NE(encode_event(event, {Side::visitor, false}, names)
+                  ->find(R"("body":{"text":"hi","mail":{"to":[],"bcc":[],"subject":"x"}}})"),
+              std::string::npos);
+}
+
 TEST(Encode, splices_the_stored_body_as_it_is) {
     desk::Event event = event_by(traveler);
     event.body = R"({ "text" : "\u00e9" })";
@@ -166,7 +175,22 @@ TEST(Encode, writes_a_conversation_as_documented) {
         R"({"id":"c_9","number":1001,"status":"waiting","channel":"webchat","queue":{"id":"q_3","name":"Flights"},)"
         R"("agent":null,"contact":{"id":"u_4","name":"Ana","tier":null},"subject":null,"language":null,"priority":0,)"
         R"("opened_at":1000,"last_at":2000,"head":0,"waiting_since":1000,"sla":[],"booking":null,"tags":[],"fields":{},)"
-        R"("offer":null,"page":null,"snoozed_until":null})");
+        R"("offer":null,"page":null,"snoozed_until":null,"kind":null,"followers":[],"links":[],)"
+        R"("merged_into":null,"merged":[]})");
+}
+
+TEST(Encode, writes_kind_followers_and_links_of_a_conversation) {
+    desk::ConversationState state = conversation_state();
+    state.ticket.kind = desk::TicketKind::incident;
+    state.ticket.followers = {desk::AgentId{2}};
+    state.ticket.links = {{desk::LinkKind::child, desk::ConversationId{4}, 1002}};
+    state.ticket.merged_into = desk::Merged{desk::ConversationId{5}, 1003, "2 q_3 a_0"};
+    JsonWriter json;
+    write_conversation(json, state, names);
+    EXPECT_TRUE(json.str().ends_with(R"("kind":"incident","followers":[{"id":"a_2","name":"Mia"}],)"
+                                     R"("links":[{"kind":"child","conversation":"c_4","number":1002}],)"
+                                     R"("merged_into":{"conversation":"c_5","number":1003},"merged":[]})"))
+        << json.str();
 }
 
 TEST(Encode, writes_clocks_with_what_is_left_of_those_that_stand_still) {
@@ -219,13 +243,17 @@ TEST(Encode, writes_the_small_frames) {
     EXPECT_EQ(*encode(LagView{conversation, 44}), R"({"type":"lag","conversation":"c_9","head":44})");
     EXPECT_EQ(
         *encode(QueueView{conversation, 3, std::pair(60, 120)}),
-        R"({"type":"queue","conversation":"c_9","position":3,"estimate_s":[60,120],"opens_at":null,"answer_by":null})");
-    EXPECT_EQ(*encode(QueueView{conversation, 1, {}, Instant::from_ms(90), Instant::from_ms(95)}),
-              R"({"type":"queue","conversation":"c_9","position":1,"estimate_s":null,"opens_at":90,"answer_by":95})");
+        R"({"type":"queue","conversation":"c_9","position":3,"estimate_s":[60,120],"opens_at":null,"answer_by":null,"callback":false})");
+    EXPECT_EQ(
+        *encode(QueueView{conversation, 1, {}, Instant::from_ms(90), Instant::from_ms(95), true}),
+        R"({"type":"queue","conversation":"c_9","position":1,"estimate_s":null,"opens_at":90,"answer_by":95,"callback":true})");
     EXPECT_EQ(*encode(ReadView{conversation, traveler, 44}),
               R"({"type":"read","conversation":"c_9","by":{"kind":"visitor","id":"v_7"},"upto":44})");
     EXPECT_EQ(*encode(TypingView{conversation, mia, true}, names),
               R"({"type":"typing","conversation":"c_9","by":{"kind":"agent","id":"a_2","name":"Mia"},"on":true})");
+    EXPECT_EQ(
+        *encode(MentionedView{conversation, 46, Instant::from_ms(1000), mia, 45}, names),
+        R"({"type":"mentioned","conversation":"c_9","seq":46,"at":1000,"by":{"kind":"agent","id":"a_2","name":"Mia"},"note":45})");
     EXPECT_EQ(
         *encode(AgentPresenceView{{2}, desk::Presence::busy, "", true, 25, 100}),
         R"({"type":"presence","agent":"a_2","state":"busy","reason":null,"connected":true,"used":25,"total":100})");

@@ -52,10 +52,11 @@ TEST(EventKinds, are_visible_to_visitors_where_the_documentation_says_so) {
     }
 }
 
-TEST(EventKinds, only_a_message_may_be_either) {
+// A state is for agents alone where two conversations are made one: the traveler has one thread all along.
+TEST(EventKinds, only_a_message_and_a_state_may_be_either) {
     for (const auto& [kind, visibility] : documented_kinds())
         EXPECT_EQ(visibility == "all" || visibility == "agents" || visibility.starts_with("agents; subject"),
-                  kind != "message")
+                  kind != "message" && kind != "status")
             << kind;
 }
 

@@ -124,7 +124,7 @@ std::optional<std::string> Fields::unknown_field(std::initializer_list<std::stri
     const Json::Object* members = object_.object();
     if (members == nullptr) return std::nullopt;
     for (const Json::Member& member : *members)
-        if (std::find(known.begin(), known.end(), member.key) == known.end()) return path_ + member.key;
+        if (std::find(known.begin(), known.end(), member.key) == known.end()) return member.key;
     return std::nullopt;
 }
 

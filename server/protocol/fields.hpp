@@ -44,7 +44,21 @@ public:
         return parse_id<Id>(name, text, unknown);
     }
 
-    // The first field that is not in `known`: what an HTTP write refuses (S-12).
+    // Absent is none; one that is not of the form of ids is wrong.
+    template <class Id>
+    std::vector<Id> optional_ids(std::string_view name, std::size_t most) {
+        std::vector<Id> out;
+        for (const std::string& text : optional_texts(name, most, max_id_bytes)) {
+            const Result<Id> id = Id::parse(text);
+            if (id)
+                out.push_back(*id);
+            else
+                refuse(name);
+        }
+        return out;
+    }
+
+    // The first name in this object that is not in `known`: what an HTTP write refuses (S-12).
     std::optional<std::string> unknown_field(std::initializer_list<std::string_view> known) const;
     void refuse(std::string_view name, ProblemCode code = ProblemCode::bad_frame);  // the first refusal counts
 

@@ -14,6 +14,7 @@ inline constexpr std::size_t max_message_bytes = 256 * 1024;  // larger: close 1
 inline constexpr std::size_t max_bytes_before_auth = 8 * 1024;
 inline constexpr std::size_t max_text_code_points = 16'000;
 inline constexpr std::size_t max_attachments = 10;
+inline constexpr std::size_t max_mentions = 20;
 inline constexpr std::size_t max_resume = 100;
 inline constexpr std::int64_t max_batch_events = 200;
 inline constexpr std::size_t max_batch_bytes = 256 * 1024;

@@ -12,7 +12,7 @@ namespace {
 using enum ProblemCode;
 
 // In the order of ProblemCode. The keys are those of core/language/locales/server.
-constexpr std::array<ProblemRow, 21> rows{{
+constexpr std::array<ProblemRow, 27> rows{{
     {bad_json, "bad_json", 400, "error.bad_json", "This is not valid JSON."},
     {bad_frame, "bad_frame", 400, "error.bad_frame", "Something in this request is missing or not allowed."},
     {unknown_type, "unknown_type", 400, "error.unknown_type", "This kind of request is not known here."},
@@ -38,6 +38,15 @@ constexpr std::array<ProblemRow, 21> rows{{
     {internal, "internal", 500, "error.internal", "Something went wrong on our side. Please try again."},
     {origin_refused, "origin_refused", 403, "error.origin_refused", "This site may not use this chat."},
     {banned, "banned", 403, "error.banned", "This chat is not available to you."},
+    {slot_gone, "slot_gone", 409, "error.slot_gone", "This time has just been taken. Please choose another one."},
+    {too_many_callbacks, "too_many_callbacks", 429, "error.too_many_callbacks",
+     "You have already asked for as many calls as possible. Please wait for one, or cancel one."},
+    {taken, "taken", 409, "error.taken", "Another agent has this call."},
+    {too_early, "too_early", 409, "error.too_early",
+     "It is too early for this call, or it is night where the traveler is."},
+    {unable, "unable", 403, "error.unable", "This call needs a language or a skill that you do not have."},
+    {other_traveler, "other_traveler", 409, "error.other_traveler",
+     "These conversations are not of the same traveler."},
 }};
 
 constexpr bool is_in_order() {
@@ -45,7 +54,7 @@ constexpr bool is_in_order() {
         if (static_cast<std::size_t>(rows[i].code) != i) return false;
     return true;
 }
-static_assert(is_in_order() && static_cast<std::size_t>(banned) + 1 == rows.size(), "every code has its row");
+static_assert(is_in_order() && static_cast<std::size_t>(other_traveler) + 1 == rows.size(), "every code has its row");
 
 ProblemCode code_from(desk::Errc error) {
     switch (error) {
@@ -62,6 +71,8 @@ ProblemCode code_from(desk::Errc error) {
         case desk::Errc::busy: return busy;
         case desk::Errc::storage_full: return storage_full;
         case desk::Errc::storage_failed: return storage_failed;
+        case desk::Errc::moved: return gone;
+        case desk::Errc::other_traveler: return other_traveler;
         default: return internal;
     }
 }

@@ -2,6 +2,7 @@
 // Everything that can be wrong with a request, as the other side is told: on the socket and over HTTP alike.
 // Pure; any thread.
 
+#include "core/flaw.hpp"
 #include "core/result.hpp"
 #include "desk/event.hpp"
 
@@ -36,6 +37,13 @@ enum class ProblemCode : std::uint8_t {
     internal,
     origin_refused,  // HTTP only
     banned,
+    // of callbacks; HTTP only
+    slot_gone,
+    too_many_callbacks,
+    taken,
+    too_early,
+    unable,
+    other_traveler,  // HTTP only
 };
 
 // The newer agent message that answers `changed`.
@@ -52,6 +60,7 @@ struct Problem {
     std::optional<desk::ConversationId> moved_to;  // with `gone`
     std::optional<Newer> newer;                    // with `changed`
     std::string sentence;  // what is wrong with what people configured, in English; empty: the code's own text
+    Flaws flaws;           // all that is wrong, each with its field, in the reader's language; HTTP only
 };
 
 struct ProblemRow {

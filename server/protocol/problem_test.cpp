@@ -32,7 +32,13 @@ TEST(Problem, every_code_of_the_protocol_has_one_row) {
                                               "storage_failed",
                                               "internal",
                                               "origin_refused",
-                                              "banned"};
+                                              "banned",
+                                              "slot_gone",
+                                              "too_many_callbacks",
+                                              "taken",
+                                              "too_early",
+                                              "unable",
+                                              "other_traveler"};
     std::set<std::string_view> names;
     for (const ProblemRow& row : problem_table()) {
         names.insert(row.name);

@@ -31,6 +31,7 @@ struct Send {
     std::string language;   // empty: not told
     desk::TextMarks marks;  // of a visitor's text; not of the frame
     std::vector<desk::AttachmentId> attachments;
+    std::vector<desk::AgentId> mentions;
     std::optional<desk::MailEnvelope> mail;  // counts for agents only
     std::optional<std::int64_t> seen;
 };

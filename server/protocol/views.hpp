@@ -82,8 +82,9 @@ struct QueueView {
     desk::ConversationId conversation;
     std::int64_t position = 1;
     std::optional<std::pair<std::int64_t, std::int64_t>> estimate_s;
-    Instant opens_at;   // while its queue is closed
-    Instant answer_by;  // what was promised; not set: nothing
+    Instant opens_at;       // while its queue is closed
+    Instant answer_by;      // what was promised; not set: nothing
+    bool callback = false;  // he is offered to be called instead of waiting
     bool operator==(const QueueView&) const = default;
 };
 
@@ -117,6 +118,15 @@ struct CountsView {
     std::int64_t oldest_s = 0;
     std::int64_t at_risk = 0;
     std::int64_t breached = 0;
+};
+
+// To an agent: he was named in a note.
+struct MentionedView {
+    desk::ConversationId conversation;
+    std::int64_t seq = 0;
+    Instant at;
+    desk::Author by;
+    std::int64_t note = 0;
 };
 
 struct LagView {

@@ -17,8 +17,8 @@ struct Module {
 };
 
 const Names lower_core{"core", "core/time", "core/language"};
-const Names all_core{"core",      "core/time",  "core/language", "core/store",     "core/search",
-                     "core/html", "core/fetch", "core/privacy",  "core/condition", "core/translation"};
+const Names all_core{"core",       "core/time",    "core/language",  "core/store",       "core/search",  "core/html",
+                     "core/fetch", "core/privacy", "core/condition", "core/translation", "core/document"};
 
 Names and_also(Names names, std::initializer_list<std::string_view> more) {
     names.insert(names.end(), more);
@@ -37,6 +37,7 @@ const std::vector<Module>& modules() {
         {"core/html", lower_core},
         {"core/fetch", lower_core},
         {"core/translation", and_also(lower_core, {"core/fetch"})},
+        {"core/document", lower_core},
         {"core", {}},
         {"desk", all_core},
         {"routing", and_also(all_core, {"desk"})},
@@ -67,6 +68,10 @@ const std::vector<Home>& homes() {
         {"date/", {"core/time"}},
         {"re2/", {"core/condition"}},
         {"gumbo.h", {"core/html"}},
+        {"pango/", {"core/document"}},
+        {"cairo", {"core/document"}},
+        {"hb.h", {"core/document"}},
+        {"fontconfig/", {"core/document"}},
         {"xapian", {"core/search"}},
         {"curl/", {"core/fetch", "channels/email"}},
         {"sqlite3.h", {"core/store"}},

@@ -31,21 +31,42 @@ protected:
         const auto is_of = [&](const char* noun) { return row.verb.find(noun) != std::string::npos; };
         if (row.object == "malformed") return "nonsense";
         if (row.object == "missing")
-            return is_of("/tokens/")     ? "t_1"
-                   : is_of("/files/")    ? "at_1"
-                   : is_of("/contacts/") ? "u_1"
-                   : is_of("/agents/")   ? "a_1"
-                   : is_of("/queues/")   ? "q_1"
-                   : is_of("/mails/")    ? "m_1"
-                   : is_of("/articles/") ? "no-such-article"
-                                         : "c_1";
+            return is_of("/tokens/")          ? "t_1"
+                   : is_of("/sessions/")      ? "k_1"
+                   : is_of("/invitations/")   ? "iv_1"
+                   : is_of("/files/")         ? "at_1"
+                   : is_of("/contacts/")      ? "u_1"
+                   : is_of("/agents/")        ? "a_1"
+                   : is_of("/queues/")        ? "q_1"
+                   : is_of("/mails/")         ? "m_1"
+                   : is_of("/callbacks/")     ? "cb_1"
+                   : is_case(row.verb)        ? "cs_1"
+                   : is_of("/bookings/")      ? "b_1"
+                   : is_of("/surveys/")       ? "sv_1"
+                   : is_of("/visits/")        ? "vi_1"
+                   : is_of("/inspections/")   ? "in_1"
+                   : is_of("/articles/")      ? "no-such-article"
+                   : is_of("/handovers/")     ? "ho_1"
+                   : is_of("/announcements/") ? "an_1"
+                                              : "c_1";
         if (is_of("/files/")) return row.object == "note" ? world_->ids["note"] : world_->ids["file"];
         if (is_of("/ban")) return world_->ids["victim contact"];
         if (is_of("/contacts/")) return world_->ids["contact"];
         if (is_of("/agents/")) return world_->ids["victim"];
         if (is_of("/queues/")) return world_->ids["queue"];
+        if (is_of("/callbacks/")) return world_->ids["callback"];
+        if (is_case(row.verb)) return world_->ids[is_of("/refunds/") ? "refund" : "complaint"];
+        if (is_of("/bookings/")) return world_->ids["booking"];
+        if (is_of("/surveys/")) return world_->ids["survey"];
+        if (is_of("/visits/")) return world_->ids["visit"];
+        if (is_of("/inspections/")) return world_->ids["inspection"];
         if (is_of("/tokens/")) return world_->admin.post("/api/v1/tokens", {{"name", "victim"}}).text("id");
         return world_->ids["conversation"];
+    }
+
+    static bool is_case(const std::string& verb) {
+        return verb.find("/complaints/{id}") != std::string::npos || verb.find("/refunds/{id}") != std::string::npos ||
+               verb.find("/cases/{id}") != std::string::npos;
     }
 
     Json body_for(const RightsRow& row) {
@@ -60,6 +81,23 @@ protected:
             return object({{"client_id", new_client_id()},
                            {"text", "by table"},
                            {"visibility", row.object == "note" ? "agents" : "all"}});
+        if (verb.ends_with("/callbacks/{id}/assign")) return object({{"agent", Json()}});
+        if (ends("/mystery")) return object({{"on", false}});
+        if (ends("/bookings/import")) return object({{"orders", Json(Json::Array())}});
+        if (ends("/booking")) return object({{"booking", Json()}});
+        if (ends("/bookings/find")) return object({{"reference", "MDN4KQ"}, {"surname", "Almeida"}});
+        if (ends("/slot")) return object({{"soon", true}});
+        if (is_case(verb)) return object({{"step", "withdraw"}});  // without its reason: nothing happens
+        if (ends("/surveys/{id}")) return object({{"score", 5}});
+        if (ends("/visits/{id}/steps")) return object({{"step", "answer"}});       // without a score, and
+        if (ends("/inspections/{id}/steps")) return object({{"step", "assign"}});  // without a scorer: nothing happens
+        if (ends("/outcome")) return object({{"outcome", "answered"}});
+        if (ends("/handovers/{id}/steps")) return object({{"step", "read"}});
+        if (ends("/daily-reports/{date}")) return object({{"note", "by table"}});
+        if (ends("/links")) return object({{"kind", "related"}, {"to", world_->ids["conversation"]}});
+        if (ends("/conversations/{id}/merge"))
+            return object({{"into", world_->ids["conversation"]}});             // with itself: nothing happens
+        if (ends("/split")) return object({{"seq", std::int64_t{1'000'000}}});  // nothing was written there
         if (ends("/assign")) return object({{"queue", world_->ids["queue"]}});
         if (ends("/snooze")) return object({{"until", std::int64_t{253'402'300'798'000}}});
         if (ends("/feedback")) return object({{"language", "en"}, {"helpful", true}});
@@ -68,6 +106,13 @@ protected:
         if (ends("/submit") || ends("/publish") || ends("/return") || ends("/retire"))
             return object({{"version", std::int64_t{1}}});
         if (ends("/ban")) return object({{"reason", "by table"}});
+        if (ends("/consents/{purpose}")) return object({{"state", "given"}});
+        if (ends("/notes")) return object({{"text", "by table"}});
+        if (ends("/identities")) return object({{"kind", "wechat"}, {"value", new_client_id()}});
+        if (ends("/merge/preview")) return object({{"from", world_->ids["victim contact"]}});
+        if (ends("/contacts/{id}/merge") || ends("/contacts/{id}/unmerge"))
+            return object({{"from", world_->ids["contact"]}});
+        if (ends("/erase")) return object({{"reason", "by table"}});
         if (verb == "POST /api/v1/agents")
             return object({{"name", "New"},
                            {"email", new_client_id() + "@demo.example"},
@@ -89,7 +134,14 @@ protected:
         if (const std::size_t at = path.find("{id}"); at != std::string::npos) path.replace(at, 4, id_for(row));
         if (const std::size_t at = path.find("{version}"); at != std::string::npos)
             path.replace(at, 9, row.object == "missing" ? "999" : "first");
+        if (const std::size_t at = path.find("{name}"); at != std::string::npos)
+            path.replace(at, 6, row.object == "missing" ? "happiness" : "backlog");
+        if (const std::size_t at = path.find("{date}"); at != std::string::npos) path.replace(at, 6, "2001-01-01");
+        if (const std::size_t at = path.find("{step}"); at != std::string::npos) path.replace(at, 6, "1");
         if (const std::size_t at = path.find("{language}"); at != std::string::npos) path.replace(at, 10, "en");
+        for (const auto& [part, known] :
+             std::map<std::string, std::string>{{"{purpose}", "survey"}, {"{note}", "cn_1"}, {"{identity}", "v_1"}})
+            if (const std::size_t at = path.find(part); at != std::string::npos) path.replace(at, part.size(), known);
         if (path == "/widget/v1/config") path += "?site=shop";
         const bool is_upload = path.ends_with("/attachments");
         std::string body = is_upload                               ? "some text"

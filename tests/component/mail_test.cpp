@@ -1,95 +1,15 @@
 // E-mail as both sides see it, with a real IMAP and a real SMTP server: mails become conversations, answers become
 // mails, and nobody gets into a conversation who takes no part in it.
-#include "tests/support/mail/dovecot.hpp"
-#include "tests/support/mail/smtp_sink.hpp"
-#include "tests/support/program/on_running_server.hpp"
-
-#include <gmock/gmock.h>
+#include "tests/component/mail_desk.hpp"
 
 namespace waydesk::testing {
 namespace {
 
-using std::chrono::seconds;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::StartsWith;
 
-struct Letter {
-    std::string from = "Anna <anna@example.net>";
-    std::string to = "support@desk.example";
-    std::string id = "<1@example.net>";
-    std::string text = "My train is late.";
-    std::string more;  // headers, each with its line end
-
-    std::string raw() const {
-        return "From: " + from + "\r\nTo: " + to + "\r\nSubject: My ticket\r\nMessage-ID: " + id +
-               "\r\nDate: Thu, 1 Jan 2026 10:00:00 +0000\r\nMIME-Version: 1.0\r\n"
-               "Content-Type: text/plain; charset=utf-8\r\n" +
-               more + "\r\n" + text + "\r\n";
-    }
-};
-
-// The value of a header of a mail as it was sent; empty: it has none.
-std::string header(const std::string& raw, const std::string& name) {
-    const std::size_t at = ("\r\n" + raw).find("\r\n" + name + ": ");
-    if (at == std::string::npos) return {};
-    const std::size_t begin = at + name.size() + 2;
-    std::size_t end = raw.find("\r\n", begin);
-    while (end != std::string::npos && end + 2 < raw.size() && (raw[end + 2] == ' ' || raw[end + 2] == '\t'))
-        end = raw.find("\r\n", end + 2);
-    return raw.substr(begin, end - begin);
-}
-
-class MailTest : public OnRunningServer {
-protected:
-    void serve_mail() {
-        serve_with(
-            "[[mailboxes]]\nname = \"main\"\naddress = \"support@desk.example\"\nimap_host = \"127.0.0.1\"\n"
-            "imap_user = \"support\"\nimap_password = \"secret\"\nimap_security = \"plain\"\nimap_port = " +
-            std::to_string(dovecot_.port()) + "\nsmtp_host = \"127.0.0.1\"\nsmtp_security = \"plain\"\nsmtp_port = " +
-            std::to_string(sink_.port()) + "\n");
-        mia_.emplace(agent("mia"));
-        mia_->start_work();
-    }
-    void come_back() {
-        mia_.emplace(agent("mia"));
-        mia_->start_work();
-    }
-    AgentClient& mia() { return *mia_; }
-    void deliver(const Letter& letter) { dovecot_.deliver("support", {letter.raw()}); }
-
-    std::vector<Value> conversations() {
-        return mia().get("/api/v1/conversations?channel=email&limit=200").items("items");
-    }
-    std::vector<Value> mails(const std::string& conversation) {
-        return mia().get("/api/v1/conversations/" + conversation + "/mails").items("items");
-    }
-    std::vector<Value> messages(const std::string& conversation) {
-        std::vector<Value> out;
-        for (const Value& event :
-             mia().get("/api/v1/conversations/" + conversation + "/events?limit=200").items("items"))
-            if (event.text("kind") == "message") out.push_back(event);
-        return out;
-    }
-    bool comes_true(const std::function<bool()>& holds) { return net::run_until(loop(), holds, seconds(20)); }
-
-    // Anna's first mail, as a conversation that mia serves.
-    std::string begin() {
-        deliver({});
-        return mia().accept_next().text("conversation");
-    }
-    // What mia says, as the mail that comes of it.
-    SunkMail answer(const std::string& conversation, const std::string& text) {
-        const std::size_t before = sink_.mails().size();
-        EXPECT_EQ(mia().say(conversation, text).type(), "ack");
-        EXPECT_TRUE(comes_true([&] { return sink_.mails().size() > before; }));
-        return sink_.mails().at(before);
-    }
-
-    Dovecot dovecot_;
-    SmtpSink sink_;
-    std::optional<AgentClient> mia_;
-};
+class MailTest : public OnMailDesk {};
 INSTANTIATE_TEST_SUITE_P(Engines, MailTest, engines(), engine_name);
 
 TEST_P(MailTest, a_mail_becomes_a_conversation_its_answer_a_mail_and_the_reply_comes_back_into_it) {

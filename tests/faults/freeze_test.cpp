@@ -175,6 +175,9 @@ TEST_P(ClockTest, an_hour_forward_makes_nothing_late_also_after_a_restart) {
     net::run_until(loop(), moved(dana), 20s);
     EXPECT_EQ(first(dana).text("state"), "running");
     EXPECT_GT(first(dana).number("due_at"), due_before + 3'500'000);
+    // What is answered after it is stored after it: then the jump is, too.
+    const std::string note = R"({"client_id":"after-the-jump","text":"It moved.","visibility":"agents"})";
+    ASSERT_LT(dana.ask("POST", "/api/v1/conversations/" + conversation + "/messages", note).status, 300);
     server().kill();
     server().start();
     AgentClient again = agent("dana");

@@ -3,6 +3,7 @@
 #include "tests/support/faults/chorus.hpp"
 #include "tests/support/faults/knobs.hpp"
 #include "tests/support/faults/small_disk.hpp"
+#include "tests/support/mail/dovecot.hpp"
 #include "tests/support/program/on_running_server.hpp"
 #include "tests/support/program/transcript.hpp"
 
@@ -17,7 +18,7 @@ class FullDiskTest : public OnRunningServer {
 protected:
     void SetUp() override {
         if (const std::string why = SmallDisk::obstacle(); !why.empty()) GTEST_SKIP() << why;
-        prepare();
+        prepare(settings());
         disk_ = std::make_unique<SmallDisk>(server().data(), 32);
         server().start();
     }
@@ -25,7 +26,11 @@ protected:
         if (disk_) server().kill();
         disk_.reset();
     }
+    virtual ServerSettings settings() { return {}; }
     SmallDisk& disk() { return *disk_; }
+    std::ptrdiff_t files() {
+        return std::distance(std::filesystem::directory_iterator(server().data() / "attachments"), {});
+    }
     static std::string letters(std::size_t count) { return std::string(count, 'x'); }
 
 private:
@@ -70,16 +75,13 @@ TEST_P(FullDiskTest, attachments_are_refused_without_a_trace_and_taken_again) {
     Traveler traveler(place());
     traveler.arrive();
     traveler.begin("Hello");
-    const auto in_folder = [&] {
-        return std::distance(std::filesystem::directory_iterator(server().data() / "attachments"), {});
-    };
     disk().fill();
     for (const std::size_t size : {std::size_t{1'000}, std::size_t{60'000}, std::size_t{300'000}}) {
         const net::Reply refused = traveler.upload("a.txt", "text/plain", letters(size));
         EXPECT_EQ(refused.status, 507) << size << " " << refused.body;
         EXPECT_EQ(Value(refused.body).text("code"), "storage_full") << size;
     }
-    EXPECT_EQ(in_folder(), 0);
+    EXPECT_EQ(files(), 0);
     disk().make_room();
     for (const std::size_t size : {std::size_t{1'000}, std::size_t{300'000}}) {
         const auto taken = [&] { return traveler.upload("a.txt", "text/plain", letters(size)); };
@@ -97,7 +99,7 @@ TEST_P(FullDiskTest, attachments_are_refused_without_a_trace_and_taken_again) {
             answer = traveler.wire().ask("send", message);
         EXPECT_EQ(answer.type(), "ack") << answer.str();
     }
-    EXPECT_EQ(in_folder(), 1);
+    EXPECT_EQ(files(), 1);
 }
 
 TEST_P(FullDiskTest, what_else_writes_says_so_too) {
@@ -126,6 +128,66 @@ TEST_P(FullDiskTest, a_start_on_a_full_disk_says_what_is_wrong_and_harms_nothing
     server().start();
     traveler.connect();
     EXPECT_THAT(messages_of(sync(traveler.wire(), conversation)), ::testing::ElementsAre("kept"));
+}
+
+class MailOnFullDiskTest : public FullDiskTest {
+protected:
+    static constexpr std::size_t large = 300'000;  // kept as a file
+    ServerSettings settings() override {
+        ServerSettings out;
+        out.config =
+            "[[mailboxes]]\nname = \"main\"\naddress = \"support@desk.example\"\nimap_host = \"127.0.0.1\"\n"
+            "imap_user = \"support\"\nimap_password = \"secret\"\nimap_security = \"plain\"\npoll_every = 1\n"
+            "imap_port = " +
+            std::to_string(dovecot_.port()) + "\n";
+        return out;
+    }
+    static std::string mail(int number, std::size_t bytes) {
+        const std::string name = std::to_string(number);
+        return "From: p" + name + "@example.net\r\nTo: support@desk.example\r\nSubject: " + name + "\r\nMessage-ID: <" +
+               name + "@x>\r\n\r\nMail " + name + "\r\n\r\n" + letters(bytes) + "\r\n";
+    }
+    net::Reply hand_over(AgentClient& admin, const std::string& raw) {
+        net::Headers headers;
+        headers.add("Content-Type", "message/rfc822");
+        return admin.ask("POST", "/api/v1/mails?mailbox=main", raw, headers);
+    }
+
+    Dovecot dovecot_;
+};
+INSTANTIATE_TEST_SUITE_P(Engines, MailOnFullDiskTest, ::testing::Values(store::Engine::sqlite), engine_name);
+
+TEST_P(MailOnFullDiskTest, mails_are_refused_or_wait_and_each_of_them_comes_once_when_there_is_room) {
+    AgentClient admin = agent("admin");
+    admin.sign_in();
+    disk().fill(100'000);
+    for (const std::size_t size : {std::size_t{1'000}, large}) {
+        net::Reply reply = hand_over(admin, mail(static_cast<int>(size), size));
+        for (int more = 0; more < 200 && reply.status == 202; ++more) reply = hand_over(admin, mail(1000 + more, size));
+        EXPECT_EQ(reply.status, 507) << reply.body;
+        EXPECT_EQ(Value(reply.body).text("code"), "storage_full");
+    }
+    constexpr int waiting = 4;
+    for (int n = 0; n < waiting; ++n) dovecot_.deliver("support", {mail(n, n % 2 == 0 ? large : 1'000)});
+    const auto was_told = [&] { return server().log().find("mail_not_kept") != std::string::npos; };
+    ASSERT_TRUE(net::run_until(loop(), was_told, 20s)) << "the log says that mails wait";
+    EXPECT_EQ(dovecot_.count_seen("support"), 0U) << "nothing is marked that was not kept";
+    EXPECT_EQ(files(), 0) << "what could not be kept leaves nothing behind";
+    EXPECT_EQ(get("/health/live").status, 200);
+
+    disk().make_room();
+    const auto conversations = [&] {
+        return admin.get("/api/v1/conversations?channel=email&limit=200").items("items");
+    };
+    const auto have_come = [&] {
+        std::size_t come = 0;
+        for (const Value& one : conversations()) come += one.text("subject").size() == 1 ? 1 : 0;
+        return come == waiting;
+    };
+    ASSERT_TRUE(net::run_until(loop(), have_come, 60s)) << conversations().size();
+    EXPECT_TRUE(net::run_until(loop(), [&] { return dovecot_.count_seen("support") == waiting; }, 20s));
+    EXPECT_EQ(files(), 2) << "the large ones, once";
+    EXPECT_EQ(hand_over(admin, mail(5'000, large)).status, 202);
 }
 
 }  // namespace

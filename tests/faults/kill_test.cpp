@@ -82,7 +82,9 @@ TEST_P(KillTest, a_store_that_goes_back_in_time_is_noticed) {
     std::filesystem::copy(server().data(), before.path() / "data", std::filesystem::copy_options::recursive);
     server().start();
     ASSERT_TRUE(chorus.sing_until_live(20s)) << chorus.status();
-    chorus.sing_for(300ms);
+    const auto acked = chorus.acked();
+    const auto is_more_acked = [&] { return chorus.sing_for(300ms), chorus.acked() > acked; };
+    ASSERT_TRUE(net::run_until(loop(), is_more_acked, 20s)) << "there is something to lose";
     server().kill();
     ASSERT_TRUE(chorus.complaints().empty()) << chorus.complaints().first();
     std::filesystem::remove_all(server().data());

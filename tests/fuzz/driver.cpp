@@ -12,6 +12,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
+#include <span>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -42,10 +43,11 @@ void run(std::string input) {
     LLVMFuzzerTestOneInput(reinterpret_cast<const std::uint8_t*>(current.data()), current.size());
 }
 
-std::vector<std::string> read_corpus(const fs::path& folder) {
+std::vector<std::string> read_corpus(std::span<char* const> folders) {
     std::vector<fs::path> paths;
-    for (const auto& entry : fs::recursive_directory_iterator(folder))
-        if (entry.is_regular_file()) paths.push_back(entry.path());
+    for (const char* folder : folders)
+        for (const auto& entry : fs::recursive_directory_iterator(folder))
+            if (entry.is_regular_file()) paths.push_back(entry.path());
     std::sort(paths.begin(), paths.end());
     std::vector<std::string> corpus;
     for (const fs::path& path : paths) {
@@ -86,13 +88,14 @@ std::string changed(std::string text, const std::vector<std::string>& corpus, Se
 }  // namespace
 
 int main(int count, char** words) {
-    if (count != 2 || !fs::is_directory(words[1])) {
-        std::fprintf(stderr, "usage: %s CORPUS_FOLDER\n", words[0]);
+    const std::span<char* const> folders(words + 1, static_cast<std::size_t>(count - 1));
+    if (folders.empty() || !std::ranges::all_of(folders, [](const char* each) { return fs::is_directory(each); })) {
+        std::fprintf(stderr, "usage: %s CORPUS_FOLDER...\n", words[0]);
         return 2;
     }
     crash_file = "crash-" + fs::path(words[0]).filename().string();
     for (const int signal : {SIGABRT, SIGSEGV, SIGBUS, SIGFPE, SIGILL, SIGTRAP}) std::signal(signal, keep_input);
-    const std::vector<std::string> corpus = read_corpus(words[1]);
+    const std::vector<std::string> corpus = read_corpus(folders);
     if (corpus.empty()) return std::fprintf(stderr, "the corpus is empty\n"), 1;
     for (const std::string& input : corpus) run(input);
     const char* seconds = std::getenv("WAYDESK_FUZZ_SECONDS");

@@ -41,6 +41,11 @@ void Tee::draft_saved(desk::AgentId agent, desk::ConversationId conversation, co
     recorder_.draft_saved(agent, conversation, text, origin);
     hub_->draft_saved(agent, conversation, text, origin);
 }
+void Tee::mentioned(desk::AgentId agent, std::int64_t note, const desk::EventPtr& event) {
+    recorder_.mentioned(agent, note, event);
+    hub_->mentioned(agent, note, event);
+}
+
 void Tee::desk_lost(error_code why) {
     recorder_.desk_lost(why);
     hub_->desk_lost(why);

@@ -27,6 +27,7 @@ public:
     void read_moved(const desk::Conversation& conversation, const desk::Author& reader, std::int64_t upto) override;
     void draft_saved(desk::AgentId agent, desk::ConversationId conversation, const std::string& text,
                      desk::Ticket origin) override;
+    void mentioned(desk::AgentId agent, std::int64_t note, const desk::EventPtr& event) override;
     void desk_lost(error_code why) override;
 
 private:

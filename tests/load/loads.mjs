@@ -4,6 +4,9 @@ import { execFileSync } from 'node:child_process';
 import path from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { betweenBrowsers } from './browsers.mjs';
+import { lists, tickets } from './pages.mjs';
+import { figuresOfAMonth } from './figures.mjs';
+import { finding } from './finding.mjs';
 import { MariaDb } from './support/mariadb.mjs';
 import { bench, on, program, Server } from './support/server.mjs';
 
@@ -30,6 +33,19 @@ async function onMariaDb(words) {
   const database = await MariaDb.start();
   try {
     return await on(Server.waydesk({ options: ['--demo=empty', '--store', database.url] }), (server) => bench(server, ...words));
+  } finally {
+    await database.stop();
+  }
+}
+
+/** Mails through the spool of a mailbox of the server's own. */
+const withMailbox = { toml: '[[mailboxes]]\nname = "bench"\naddress = "bench@desk.example"\n' };
+const mails = (server) => bench(server, 'mail', '--data', path.join(server.directory, 'data'));
+
+async function mailsOnMariaDb() {
+  const database = await MariaDb.start();
+  try {
+    return await on(Server.waydesk({ ...withMailbox, options: ['--demo=empty', '--store', database.url] }), mails);
   } finally {
     await database.stop();
   }
@@ -117,11 +133,18 @@ export const loads = {
   clocks: { waydesk: () => bench(undefined, 'clocks') },
   language: { waydesk: () => bench(undefined, 'language') },
   search: { waydesk: () => bench(undefined, 'search') },
+  finding: { waydesk: () => finding() },
   rules: { waydesk: () => bench(undefined, 'rules') },
   policy: { waydesk: () => bench(undefined, 'policy') },
   assign: { waydesk: once(['assign']).waydesk },
   'assign-mariadb': { waydesk: () => onMariaDb(['assign']) },
   mariadb: { waydesk: () => onMariaDb(['chat', '--conversations', '256']) },
+  mail: { waydesk: () => on(Server.waydesk(withMailbox), mails) },
+  'mail-mariadb': { waydesk: mailsOnMariaDb },
+  tickets: { waydesk: () => tickets() },
+  lists: { waydesk: () => lists() },
+  figures: { waydesk: figuresOfAMonth },
+  mime: { waydesk: () => bench(undefined, 'mime') },
   browsers: { waydesk: betweenBrowsers },
   soak: { waydesk: soak, isLong: true },
 };

@@ -53,6 +53,7 @@ export class Desk {
   readonly commands = new Commands();
   readonly alerts: Alerts;
   readonly actions: Actions;
+  readonly next_call = signal<number | null>(null); // when somebody is to be called, as far as it is known
   private readonly online_ = signal(false);
   private readonly ends: (() => void)[] = [];
 

@@ -4,6 +4,11 @@ CREATE TABLE callback (
     workspace BIGINT NOT NULL,
     id BIGINT NOT NULL,
     conversation BIGINT NOT NULL,
+    queue BIGINT NOT NULL,
+    contact BIGINT NOT NULL,
+    visitor BIGINT NOT NULL,
+    asker VARBINARY(24) NOT NULL,
+    client_id VARBINARY(64) NOT NULL,
     state SMALLINT NOT NULL,
     name TEXT NOT NULL,
     phone VARBINARY(16) NOT NULL,
@@ -25,12 +30,17 @@ CREATE TABLE callback (
     window_from BIGINT NOT NULL,
     window_until BIGINT NOT NULL,
     not_before BIGINT NOT NULL,
+    reminded_at BIGINT NOT NULL,
     agent BIGINT NOT NULL,
     closed_at BIGINT NOT NULL,
     steps BIGINT NOT NULL,
     PRIMARY KEY (workspace, id)
 );
 CREATE INDEX callback_by_end ON callback (workspace, closed_at, id);
+CREATE INDEX callback_by_contact ON callback (workspace, contact, id);
+CREATE INDEX callback_by_visitor ON callback (workspace, visitor, id);
+CREATE INDEX callback_by_conversation ON callback (workspace, conversation, id);
+CREATE INDEX callback_by_request ON callback (workspace, asker, client_id);
 
 -- Every window that was promised, from 1.
 CREATE TABLE callback_promise (
@@ -42,6 +52,7 @@ CREATE TABLE callback_promise (
     made_at BIGINT NOT NULL,
     PRIMARY KEY (workspace, callback, number)
 );
+CREATE INDEX callback_promise_by_end ON callback_promise (workspace, window_until, callback);
 
 -- Every time somebody dialled, from 1. `ended` 0: he is on the telephone.
 CREATE TABLE callback_attempt (
@@ -52,6 +63,7 @@ CREATE TABLE callback_attempt (
     ended BIGINT NOT NULL,
     agent BIGINT NOT NULL,
     outcome SMALLINT NOT NULL,
+    note TEXT NOT NULL,
     PRIMARY KEY (workspace, callback, number)
 );
 
@@ -64,6 +76,6 @@ CREATE TABLE callback_step (
     author VARBINARY(24) NOT NULL,
     from_state SMALLINT NOT NULL,
     to_state SMALLINT NOT NULL,
-    reason VARBINARY(64) NOT NULL,
+    reason VARBINARY(500) NOT NULL,
     PRIMARY KEY (workspace, callback, number)
 );

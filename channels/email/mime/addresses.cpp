@@ -55,7 +55,7 @@ private:
         if (c == '"' && take(&Reader::take_quoted)) return;
         if (c == '(' && take(&Reader::take_comment)) return;
         if (c == '<' && take(&Reader::take_angle)) return;
-        if (const auto word = c == '=' ? encoded_word_at(raw_, at_) : std::nullopt) {
+        if (const auto word = c == '=' && at_ < last_word_end_ ? encoded_word_at(raw_, at_) : std::nullopt) {
             phrase_ += raw_.substr(at_, word->end - at_);
             at_ = word->end;
             return;
@@ -72,7 +72,8 @@ private:
     // What opens and never closes is text; looking for its end again and again would take too long.
     bool take(bool (Reader::*what)()) {
         constexpr int most_in_vain = 50;
-        if (in_vain_ == most_in_vain || (this->*what)()) return in_vain_ != most_in_vain;
+        if (in_vain_ >= most_in_vain) return false;
+        if ((this->*what)()) return true;
         ++in_vain_;
         return false;
     }
@@ -159,7 +160,8 @@ private:
             add_bare();
         } else if (const std::string_view rest = trim(phrase_); !rest.empty()) {
             // "Doe, John <j@x>" without its quotes, or a name alone.
-            carried_ = carried_.empty() ? std::string(rest) : carried_ + ", " + std::string(rest);
+            if (!carried_.empty()) carried_ += ", ";
+            carried_ += rest;
             if (is_at_comma) {
                 phrase_.clear();
                 return;
@@ -214,6 +216,7 @@ private:
     }
 
     std::string_view raw_, charset_;
+    std::size_t last_word_end_ = std::min(raw_.rfind("?="), raw_.size());  // no encoded word begins behind it
     std::size_t at_ = 0;
     std::string phrase_, comments_, angle_;
     std::string carried_;  // words before a comma that belong to no address yet

@@ -138,19 +138,31 @@ private:
     Shown shown_text(const Part& part) {
         std::string text = decode_text(part.bytes, part.type.parameter("charset"));
         for (NamedFile& file : take_uuencoded(text)) add(file.name, "application/octet-stream", std::move(file.bytes));
+        cut(text, text_left_, part);
         if (same(part.type.parameter("format"), "flowed"))
             text = unflow(text, same(part.type.parameter("delsp"), "yes"));
         return {tidy_lines(text), {}, part.type.value == "text/plain"};
     }
 
-    // Of a very long one the start is shown, and all of it is a file.
+    // Of what is too long the start is shown, and all of it is a file.
+    void cut(std::string& shown, std::size_t& left, const Part& part) {
+        if (shown.size() > left) {
+            add(given_name(part), part.type.value, part.bytes);
+            std::size_t end = left;
+            while (end > 0 && (static_cast<unsigned char>(shown[end]) & 0xc0U) == 0x80) --end;
+            shown.resize(end);
+        }
+        left -= shown.size();
+    }
+
     Shown shown_html(const Part& part) {
+        constexpr std::size_t widest = 4;  // bytes of a charset that become one
         std::string charset(part.type.parameter("charset"));
         if (charset.empty()) charset = charset_in(part.bytes);
-        const std::string decoded = decode_text(part.bytes, charset);
-        const std::string_view shown = trim(decoded);
-        if (shown.size() > most_shown_html) add(given_name(part), part.type.value, part.bytes);
-        html::Cleaned cleaned = html::clean(shown.substr(0, most_shown_html));
+        const std::string_view start = std::string_view(part.bytes).substr(0, widest * (html_left_ + 1));
+        std::string shown(trim(decode_text(start, charset)));
+        cut(shown, html_left_, part);
+        html::Cleaned cleaned = html::clean(shown);
         return {tidy_lines(cleaned.text), std::move(cleaned.html), false};
     }
 
@@ -158,7 +170,7 @@ private:
         const std::string& type = part.type.value;
         if (type == "application/ms-tnef" || type == "application/vnd.ms-tnef" ||
             same(given_name(part), "winmail.dat")) {
-            if (auto opened = read_tnef(part.bytes)) return open(std::move(*opened));
+            if (auto opened = read_tnef(part.bytes)) return open(std::move(*opened), part);
         }
         std::string name(given_name(part));
         if (name.empty() && type == "message/rfc822") {
@@ -173,8 +185,10 @@ private:
         return {};
     }
 
-    Shown open(Tnef tnef) {
+    Shown open(Tnef tnef, const Part& part) {
         for (NamedFile& file : tnef.files) add(file.name, "application/octet-stream", std::move(file.bytes));
+        cut(tnef.html, html_left_, part);
+        cut(tnef.text, text_left_, part);
         html::Cleaned cleaned = html::clean(tnef.html);
         const bool has_text = !trim(tnef.text).empty();
         return {tidy_lines(has_text ? tnef.text : cleaned.text), std::move(cleaned.html), has_text};
@@ -196,6 +210,7 @@ private:
     }
 
     Mail& mail_;
+    std::size_t html_left_ = most_shown_html, text_left_ = most_shown_text;
 };
 
 }  // namespace

@@ -6,8 +6,10 @@
 
 namespace waydesk::mime {
 
-// Cleaning HTML takes longer than all the rest: of each part so much is shown.
-constexpr std::size_t most_shown_html = 2'000'000;
+// So much of a mail is shown, all its parts together: to clean HTML and to tell the lines of a text apart takes longer
+// than all the rest (requirement S-20). Nobody reads more; a part of which the end is not shown is a file as well.
+constexpr std::size_t most_shown_html = 1'000'000;  // bytes in UTF-8
+constexpr std::size_t most_shown_text = 1'000'000;
 
 // Fills text, html and attachments.
 void read_body(const Part& root, Mail& mail);

@@ -10,7 +10,8 @@
 namespace waydesk::mime {
 namespace {
 
-constexpr std::size_t most_text = 64 * 1024;  // of a report in words, from its start
+constexpr std::size_t most_text = 64 * 1024;  // of a report, from its start
+constexpr std::size_t longest_address = 254;  // RFC 5321, 4.5.3.1
 
 // Subjects of reports, folded and looked for anywhere.
 constexpr std::array subjects{
@@ -73,6 +74,8 @@ constexpr std::array sentences{
     "failed permanently",
     "undeliverable address",
 };
+
+std::string_view start_of(std::string_view text) { return text.substr(0, most_text); }
 
 bool is_server(const Mail& mail) {
     static constexpr std::array names{"mailer-daemon", "mailer_daemon", "postmaster", "maildaemon", "mail-daemon"};
@@ -168,12 +171,14 @@ void find_reports(const Part& part, Reports& reports) {
 std::string address_in_text(std::string_view text, const Mail& mail) {
     for (std::size_t sign = text.find('@'); sign != std::string_view::npos; sign = text.find('@', sign + 1)) {
         constexpr std::string_view borders = " \t\r\n<>()[]\"',;:=";
-        const std::size_t before = text.find_last_of(borders, sign);
-        const std::size_t start = before == std::string_view::npos ? 0 : before + 1;
-        const std::size_t end = std::min(text.find_first_of(borders, sign), text.size());
-        std::string_view address = text.substr(start, end - start);
+        const std::size_t from = sign - std::min(sign, longest_address);
+        const std::string_view near = text.substr(from, sign - from);  // what is longer is no address
+        const std::size_t local = near.size() - (near.find_last_of(borders) + 1);
+        const std::string_view after = text.substr(sign, longest_address);
+        std::string_view address =
+            text.substr(sign - local, local + std::min(after.find_first_of(borders), after.size()));
         while (address.ends_with('.')) address.remove_suffix(1);
-        if (address.find('.', sign - start) == std::string_view::npos || sign == start) continue;
+        if (local == 0 || local == longest_address || address.find('.', local) == std::string_view::npos) continue;
         if (same(address, mail.from.address) || starts_with(address, "postmaster@")) continue;
         return address_in(address);
     }
@@ -194,7 +199,7 @@ std::string id_in_text(std::string_view text) {
 
 std::optional<Bounce> read_words(const Part& root, const Mail& mail, const Reports& reports) {
     const std::string_view failed = root.headers.first("x-failed-recipients");
-    const std::string_view text = std::string_view(mail.text).substr(0, most_text);
+    const std::string_view text = start_of(mail.text);
     // Vacation programs have the null sender too, and speak of messages: of theirs the subject has to tell.
     const bool is_named = has_any(language::fold(mail.subject), subjects);
     const bool is_told =
@@ -214,17 +219,18 @@ std::optional<Bounce> read_bounce(const Part& root, const Mail& mail) {
     Reports reports;
     find_reports(root, reports);
     std::optional<Bounce> bounce;
-    const bool is_relay_report = reports.status != nullptr && contains(reports.status->bytes, "action: relayed");
-    if (reports.status != nullptr && !is_relay_report) {
-        read_status(reports.status->bytes, bounce.emplace());
-        const std::string_view text = std::string_view(mail.text).substr(0, most_text);
+    const std::string_view status = reports.status == nullptr ? "" : start_of(reports.status->bytes);
+    if (reports.status != nullptr && !contains(status, "action: relayed")) {
+        read_status(status, bounce.emplace());
+        const std::string_view text = start_of(mail.text);
         if (bounce->recipient.empty()) bounce->recipient = address_in_text(text, mail);
     } else {
         bounce = read_words(root, mail, reports);
     }
     if (!bounce || reports.returned == nullptr) return bounce;
-    const Headers headers = reports.returned->type.value == "message/rfc822" ? reports.returned->message
-                                                                             : read_headers(reports.returned->bytes);
+    const Headers headers = reports.returned->type.value == "message/rfc822"
+                                ? reports.returned->message
+                                : read_headers(start_of(reports.returned->bytes));
     bounce->message_id = first_id(headers.first("message-id"));
     return bounce;
 }

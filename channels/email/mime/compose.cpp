@@ -24,12 +24,16 @@ bool is_mailbox(std::string_view address) {
     constexpr std::size_t longest = 254;  // RFC 5321, 4.5.3.1
     if (at == std::string_view::npos || at == 0 || at + 1 == address.size() || address.size() > longest) return false;
     if (address.find('@', at + 1) != std::string_view::npos) return false;
+    if (address.find("=?") != std::string_view::npos) return false;  // would be read as an encoded word, RFC 2047 5
     return std::ranges::all_of(address, [](char c) {
         return c > ' ' && c < 0x7f && std::string_view("()<>[]:;,\\\"").find(c) == std::string_view::npos;
     });
 }
 
-bool is_id(std::string_view id) { return is_header_text(id) && id.find_first_of("<> ") == std::string_view::npos; }
+bool is_id(std::string_view id) {
+    return id.size() <= most_outgoing_header_bytes &&
+           std::ranges::all_of(id, [](char c) { return c > ' ' && c < 0x7f && c != '<' && c != '>'; });
+}
 
 bool is_field_name(std::string_view name) {
     return !name.empty() && name.size() <= longest_field_name &&
@@ -117,7 +121,8 @@ std::string fields(const Outgoing& mail) {
 std::string text_part(std::string_view type, std::string_view text) {
     std::string quoted = encode_quoted_printable(text);
     std::string canonical;
-    for (const char c : text) canonical += c == '\n' ? std::string(line_end) : std::string(1, c);
+    for (std::size_t at = 0; at < text.size();) canonical.append(take_line(text, at)).append(line_end);
+    if (!text.ends_with('\n')) canonical.resize(canonical.size() - std::min(canonical.size(), line_end.size()));
     std::string base64 = encode_base64_lines(canonical);
     const bool is_quoted = quoted.size() <= base64.size();
     std::string out;

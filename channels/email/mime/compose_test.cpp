@@ -41,6 +41,15 @@ TEST(Compose, guards_lines_that_servers_would_change) {
     EXPECT_THAT(compose(mail).value(), HasSubstr("\r\n\r\n=2E\r\n=46rom here\r\nblank=20\r\n"));
 }
 
+TEST(Compose, writes_a_line_end_once_however_it_was_given) {
+    Outgoing mail = letter();
+    mail.text = "one\r\ntwo\n\nfour";
+    EXPECT_EQ(parse(compose(mail).value()).value().text, "one\ntwo\n\nfour");
+    mail.text = "你好，\r\n再见。\n\n你好，再见。";  // shorter in base64
+    EXPECT_THAT(compose(mail).value(), HasSubstr("base64"));
+    EXPECT_EQ(parse(compose(mail).value()).value().text, "你好，\n再见。\n\n你好，再见。");
+}
+
 using Change = void (*)(Outgoing&);
 struct Refused {
     Change change;
@@ -68,10 +77,12 @@ INSTANTIATE_TEST_SUITE_P(
                     Refused{[](Outgoing& m) { m.to[0].address = "a@b.c, d@e.f"; }, Errc::bad_address},
                     Refused{[](Outgoing& m) { m.to[0].address = "a@b.c> RCPT"; }, Errc::bad_address},
                     Refused{[](Outgoing& m) { m.to[0].address = "nobody"; }, Errc::bad_address},
+                    Refused{[](Outgoing& m) { m.to[0].address = "=?utf-8?q?a?=@b.c"; }, Errc::bad_address},
                     Refused{[](Outgoing& m) { m.reply_to = {{"", "a b@c.d"}}; }, Errc::bad_address},
                     Refused{[](Outgoing& m) { m.to.clear(); }, Errc::no_recipient},
                     Refused{[](Outgoing& m) { m.message_id = "a>\r\nX: y"; }, Errc::bad_header_text},
                     Refused{[](Outgoing& m) { m.references = {"a b"}; }, Errc::bad_header_text},
+                    Refused{[](Outgoing& m) { m.in_reply_to = "\u00fc@b.c"; }, Errc::bad_header_text},
                     Refused{[](Outgoing& m) { m.headers = {{"X: y\r\nZ", "v"}}; }, Errc::bad_header_text},
                     Refused{[](Outgoing& m) { m.headers = {{"X", "v\nZ: w"}}; }, Errc::bad_header_text},
                     Refused{[](Outgoing& m) { m.attachments = {{"a\nb", "a/b", "", false, "x"}}; },

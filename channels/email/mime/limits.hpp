@@ -1,7 +1,7 @@
 #pragma once
 // How much of a mail is worked on; what is over is refused with its reason, and the caller puts it aside unread
 // (requirement S-20). Nothing that is decoded grows: transfer encodings shrink, a charset makes at most three bytes of
-// one, and nothing is unpacked.
+// one. Only compressed RTF is unpacked, up to a limit of its own (rtf.hpp).
 
 #include <cstddef>
 
@@ -20,5 +20,8 @@ struct Limits {
 constexpr std::size_t border_lines_a_part = 50;
 constexpr std::size_t field_lines_a_part = 100;
 constexpr std::size_t field_lines_factor = 10;  // times the limits of one part's header
+
+// Mails in mails are read once more for each mail around them: all of these bytes together, times most_bytes.
+constexpr std::size_t most_times_read = 3;
 
 }  // namespace waydesk::mime

@@ -35,6 +35,9 @@ struct Bounce {
     std::string message_id;  // of the mail that came back, without <>; empty: not said
 };
 
+// Stands in every mail that a Waydesk sends.
+inline constexpr const char* loop_header = "X-Waydesk-Loop";
+
 struct Mail {
     std::string message_id;  // without <>; empty: the mail has none
     Address from;
@@ -48,9 +51,11 @@ struct Mail {
     std::string language = "und";  // of the reply, BCP 47
     std::vector<Attachment> attachments;
     Automatic automatic = Automatic::no;
-    std::string in_reply_to;              // without <>
+    std::string loop;         // of a mail that a Waydesk sent, the mailbox it came from (loop_header); empty: none did
+    std::string in_reply_to;  // without <>
     std::vector<std::string> references;  // without <>, the oldest first
     std::optional<Bounce> bounce;
+    std::string authentication_results;  // the topmost field of that name as it came (auth_results.hpp); empty: none
 };
 
 }  // namespace waydesk::mime

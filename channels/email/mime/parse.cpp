@@ -2,6 +2,7 @@
 
 #include "channels/email/mime/addresses.hpp"
 #include "channels/email/mime/ascii.hpp"
+#include "channels/email/mime/auth_results.hpp"
 #include "channels/email/mime/automatic.hpp"
 #include "channels/email/mime/body.hpp"
 #include "channels/email/mime/date.hpp"
@@ -45,6 +46,13 @@ std::string return_path(const Headers& headers) {
     return read.empty() ? std::string{} : read.front().address;
 }
 
+// Whatever stands in it: a blank one on top is the topmost all the same.
+std::string topmost_auth_results(const Headers& headers) {
+    for (const auto& [name, raw] : headers.fields())
+        if (name == "authentication-results") return raw.substr(0, most_auth_results_bytes + 1);
+    return {};
+}
+
 void read_fields(const Part& root, Mail& mail) {
     const Headers& headers = root.headers;
     const std::string_view charset = charset_of(root);
@@ -57,9 +65,11 @@ void read_fields(const Part& root, Mail& mail) {
     mail.return_path = return_path(headers);
     mail.subject = header_text(headers.first("subject"), charset);
     mail.date = read_date(headers.first("date"));
+    mail.loop = header_text(headers.first("x-waydesk-loop"), charset);
     auto replied = read_ids(headers.first("in-reply-to"));
     if (!replied.empty()) mail.in_reply_to = std::move(replied.front());
     mail.references = read_ids(headers.first("references"));
+    mail.authentication_results = topmost_auth_results(headers);
 }
 
 }  // namespace

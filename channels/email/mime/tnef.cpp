@@ -1,5 +1,6 @@
 #include "channels/email/mime/tnef.hpp"
 
+#include "channels/email/mime/rtf.hpp"
 #include "core/language/charset.hpp"
 
 #include <cstdint>
@@ -17,6 +18,7 @@ constexpr std::uint16_t att_attachment_props = 0x9005;
 
 // Properties, [MS-OXPROPS]
 constexpr std::uint16_t pr_body = 0x1000;
+constexpr std::uint16_t pr_rtf_compressed = 0x1009;
 constexpr std::uint16_t pr_body_html = 0x1013;
 constexpr std::uint16_t pr_attach_data = 0x3701;
 constexpr std::uint16_t pr_attach_long_filename = 0x3707;
@@ -129,6 +131,7 @@ public:
             if (data.empty() || !attribute(name, data)) break;
         }
         std::erase_if(found_.files, [](const NamedFile& file) { return file.bytes.empty(); });
+        if (found_.text.empty() && found_.html.empty()) found_.text = text_of_rtf(unpack_rtf(rtf_));
         const bool is_nothing = found_.text.empty() && found_.html.empty() && found_.files.empty();
         return is_nothing ? std::nullopt : std::optional<Tnef>(std::move(found_));
     }
@@ -155,6 +158,7 @@ private:
         for (std::uint32_t i = 0; i < count && take_property(cursor, property); ++i) {
             if (property.id == pr_body && found_.text.empty()) found_.text = text_of(property);
             if (property.id == pr_body_html) found_.html = text_of(property);
+            if (property.id == pr_rtf_compressed) rtf_ = property.value;
         }
     }
 
@@ -171,6 +175,7 @@ private:
     }
 
     Tnef found_;
+    std::string_view rtf_;  // packed
 };
 
 }  // namespace

@@ -1,6 +1,6 @@
 #pragma once
 // winmail.dat: what Outlook packs attachments into when it thinks of Outlook only ([MS-OXTNEF]). Names, bytes and a
-// plain or HTML body are read; a body in compressed RTF is not. Pure; any thread.
+// plain or HTML body are read; where there is neither, the text of one in compressed RTF. Pure; any thread.
 
 #include "channels/email/mime/text_forms.hpp"
 

@@ -39,6 +39,21 @@ TEST(Tnef, gives_the_files_their_long_names_and_bytes) {
     EXPECT_EQ(read->files[0].bytes, "PDF");
 }
 
+TEST(Tnef, gives_the_text_of_rtf_where_there_is_no_other_body) {
+    const std::string rtf = "{\\rtf1\\ansi Caf\\'e9\\par}";
+    const std::string packed =
+        number(0, 4) + number(static_cast<std::uint32_t>(rtf.size()), 4) + "MELA" + number(0, 4) + rtf;
+    const std::string property = number(0x0102, 2) + number(0x1009, 2) + number(1, 4) +
+                                 number(static_cast<std::uint32_t>(packed.size()), 4) + packed +
+                                 std::string((4 - packed.size() % 4) % 4, '\0');
+    const auto read = read_tnef(head + attribute(0x00069003, number(1, 4) + property));
+    ASSERT_TRUE(read.has_value());
+    EXPECT_EQ(read->text, "Caf\u00e9\n");
+    const auto with_body =
+        read_tnef(head + attribute(0x00069003, number(2, 4) + property + unicode_property(0x1000, "Hello")));
+    EXPECT_EQ(with_body->text, "Hello");
+}
+
 TEST(Tnef, is_read_as_far_as_it_goes) {
     const std::string whole = head + attribute(0x00069002, "render") + attribute(0x0006800f, "PDF") +
                               attribute(0x00069002, "render") + attribute(0x0006800f, "lost");

@@ -170,9 +170,16 @@ private:
                type == "message/news";
     }
 
+    // Each that holds another is in memory until that is read.
+    error_code read_again(std::size_t bytes) {
+        again_ += bytes;
+        return again_ > limits_.most_bytes * most_times_read ? Errc::too_deep : Errc::ok;
+    }
+
     // It stays one piece; its own parts count.
     error_code mail_in(Part& out, std::size_t depth) {
         out.type.value = "message/rfc822";
+        if (const error_code wrong = read_again(out.bytes.size())) return wrong;
         if (const error_code wrong = refusal(out.bytes, limits_)) return wrong;
         const Owned<GMimeObject> inner = parsed(out.bytes);
         if (!inner) return {};
@@ -183,6 +190,7 @@ private:
 
     // A second Content-Type came after the one of a multipart, and GMime goes by the last.
     error_code overruled(Part& out, std::size_t depth) {
+        if (const error_code wrong = read_again(out.bytes.size())) return wrong;
         const Owned<GMimeObject> again =
             parsed("Content-Type: " + std::string(trim(out.headers.first("content-type"))) + "\n\n" + out.bytes);
         if (again && GMIME_IS_MULTIPART(again.get())) {
@@ -195,6 +203,7 @@ private:
 
     const Limits& limits_;
     std::size_t parts_ = 0;
+    std::size_t again_ = 0;  // bytes of parts that were read as mails or parts once more
 };
 
 // Blanks, and the "From " line of a mailbox file, stand before some mails.

@@ -1,5 +1,7 @@
 #include "channels/email/transport/imap_mailbox.hpp"
 
+#include "channels/email/transport/folder_name.hpp"
+
 #include "channels/email/transport/errc.hpp"
 #include "tests/support/faults/fault_proxy.hpp"
 #include "tests/support/free_port.hpp"
@@ -192,6 +194,20 @@ TEST_F(Imap, asks_for_a_fresh_token_when_one_is_refused) {
     EXPECT_THAT(asked, ElementsAre(false, true));
     by_token.credentials.token = [](bool) -> Result<std::string> { return Errc::unreachable; };
     EXPECT_EQ(open(by_token).error(), Errc::unreachable);
+}
+
+TEST_F(Imap, reads_a_folder_with_a_name_in_any_language) {
+    dovecot_->deliver(user(), mails_of(2));
+    MailboxSettings named = settings();
+    named.done_folder = folder_on_the_wire("Erledigt für 日本 & alle").value();
+    const auto mailbox = open(named);
+    ASSERT_TRUE(mailbox) << mailbox.error().message();
+    ASSERT_TRUE((*mailbox)->mark(std::vector<std::uint32_t>{2}));
+    named.folder = named.done_folder;
+    const auto done = open(named);
+    ASSERT_TRUE(done) << done.error().message();
+    EXPECT_EQ((*done)->fetch_after({}, {})->size(), 1U);
+    EXPECT_EQ(dovecot_->count(user(), "Erledigt f&APw-r &ZeVnLA- &- alle"), 1U);
 }
 
 TEST_F(Imap, says_why_it_cannot_be_opened) {

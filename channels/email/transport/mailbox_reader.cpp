@@ -82,10 +82,44 @@ bool MailboxReader::settle(Fetched mail) {
     return is_settled && is_whole;
 }
 
+std::size_t MailboxReader::run_of_whole(std::span<const Fetched> mails) const {
+    std::size_t count = 0;
+    std::uint64_t bytes = 0;
+    for (const Fetched& mail : mails.first(std::min(mails.size(), limits_.together))) {
+        bytes += mail.raw.size();
+        if (mail.got != Got::whole || bytes > limits_.bytes_together) break;
+        ++count;
+    }
+    return count;
+}
+
+// False: nothing has happened.
+bool MailboxReader::settle_together(std::span<Fetched> mails) {
+    const std::set<std::uint32_t> refused = refused_;
+    for (const Fetched& mail : mails) refused_.erase(mail.at.uid);
+    const std::uint32_t last = mails.back().at.uid;
+    std::vector<std::string> raws;
+    for (Fetched& mail : mails) raws.push_back(std::move(mail.raw));
+    if (sink_.take_together(settled_with(last), raws)) {
+        read_.uid = std::max(read_.uid, last);
+        return true;
+    }
+    for (std::size_t n = 0; n < mails.size(); ++n) mails[n].raw = std::move(raws[n]);
+    refused_ = refused;
+    return false;
+}
+
 Result<void> MailboxReader::give(Mailbox& mailbox, std::vector<Fetched> mails) {
     std::vector<std::uint32_t> taken;
-    for (Fetched& mail : mails) {
-        if (settle(std::move(mail))) taken.push_back(mail.at.uid);
+    for (std::span<Fetched> left(mails); !left.empty();) {
+        const std::size_t run = run_of_whole(left);
+        const auto now = left.first(std::max<std::size_t>(run, 1));
+        left = left.subspan(now.size());
+        const bool is_done = run > 1 && settle_together(now);
+        for (Fetched& mail : now) {
+            const std::uint32_t uid = mail.at.uid;
+            if (is_done || settle(std::move(mail))) taken.push_back(uid);
+        }
     }
     show([&](ReaderState& state) {
         state.last_answer = around_.clock.now();

@@ -20,7 +20,9 @@ namespace waydesk::transport {
 class MailSink {
 public:
     virtual ~MailSink() = default;
-    virtual bool take(Cursor upto, std::string raw) = 0;           // true: stored durably
+    virtual bool take(Cursor upto, std::string raw) = 0;  // true: stored durably
+    // Several that follow each other, all or none of them; after false each is offered by itself.
+    virtual bool take_together(Cursor upto, const std::vector<std::string>& raws) = 0;
     virtual bool pass_over(Cursor upto, const Fetched& mail) = 0;  // too_large or unreadable; true: noted durably
 };
 
@@ -41,6 +43,8 @@ struct ReaderLimits {
     Duration idle = 28min;      // one wait for news
     Duration look_every = 60s;  // where the server does not tell of news
     std::size_t refused = 100;  // so many wait for the sink; with more nothing new is fetched
+    std::size_t together = 1;   // mails that the sink is given at once
+    std::uint64_t bytes_together = 4ULL << 20U;
     Backoff reconnect;
     Backoff try_again;  // to give the sink what it refused
 };
@@ -69,6 +73,8 @@ private:
     Result<void> await_news(Mailbox& mailbox);
     Result<void> give(Mailbox& mailbox, std::vector<Fetched> mails);
     bool settle(Fetched mail);
+    std::size_t run_of_whole(std::span<const Fetched> mails) const;  // that may be given at once
+    bool settle_together(std::span<Fetched> mails);
     void plan_next_offer();
     bool is_full() const { return refused_.size() >= limits_.refused; }
     Result<void> mark(Mailbox& mailbox, std::span<const std::uint32_t> uids);

@@ -36,6 +36,14 @@ struct Sink final : MailSink {
         if (after) after();
         return is_taken;
     }
+    bool take_together(Cursor upto, const std::vector<std::string>& raws) override {
+        sizes.push_back(raws.size());
+        for (const std::string& raw : raws)
+            if (const auto refusal = refuses.find(raw); refusal != refuses.end() && refusal->second > 0) return false;
+        for (const std::string& raw : raws) taken.push_back({upto, raw});
+        if (after) after();
+        return true;
+    }
     bool pass_over(Cursor upto, const Fetched& mail) override {
         passed.push_back({upto, std::to_string(mail.bytes)});
         return true;
@@ -50,6 +58,7 @@ struct Sink final : MailSink {
     std::function<void()> after;
     std::vector<Take> taken, passed;
     std::size_t offers = 0;
+    std::vector<std::size_t> sizes;  // of what was given together
 };
 
 // What a folder holds, and what happens to who reads it.
@@ -160,6 +169,22 @@ TEST_F(Reading, goes_on_behind_a_refused_mail_and_keeps_the_cursor_before_it) {
     EXPECT_GT(folder_.waits[1], limits_.try_again.first / 2);
     EXPECT_EQ(folder_.waits[2], limits_.idle);
     EXPECT_EQ(states_.back().refused, 0U);
+}
+
+TEST_F(Reading, gives_several_at_once_and_one_by_one_where_one_is_refused) {
+    for (std::uint32_t uid = 1; uid <= 7; ++uid) folder_.add(uid, "m" + std::to_string(uid));
+    folder_.add(8, "", Got::too_large);
+    folder_.add(9, "m9");
+    folder_.add(10, "m10");
+    limits_.together = 3;
+    sink_.refuses["m5"] = 1;
+    read();
+    EXPECT_THAT(sink_.sizes, ElementsAre(3U, 3U, 2U)) << "and the seventh, alone before one that is too large";
+    EXPECT_THAT(sink_.names(), ElementsAre("m1", "m2", "m3", "m4", "m6", "m7", "m9", "m10"));
+    EXPECT_EQ(sink_.taken[0].upto, (Cursor{5, 3})) << "all of a piece are settled with its last";
+    EXPECT_EQ(sink_.taken[3].upto, (Cursor{5, 4}));
+    EXPECT_EQ(sink_.taken.back().upto, (Cursor{5, 4})) << "before the one that was refused";
+    EXPECT_EQ(folder_.marked.size(), 8U);
 }
 
 TEST_F(Reading, fetches_nothing_new_while_too_many_are_refused) {
@@ -291,7 +316,9 @@ TEST_F(ReadingARealServer, brings_five_thousand_mails_after_an_outage_each_once_
         if (sink_.taken.size() == 3) dovecot_.stop();
         if (sink_.taken.size() == 5'003) stop_.request();
     };
-    read(dovecot_.port(), stop_);
+    ReaderLimits limits;
+    limits.together = 50;
+    read(dovecot_.port(), stop_, {}, limits);
     EXPECT_EQ(sink_.names(), numbered(1, 5'003));
     EXPECT_EQ(sink_.taken.back().upto.uid, 5'003U);
 }
@@ -302,6 +329,7 @@ TEST_F(ReadingARealServer, loses_nothing_when_the_connection_is_cut_at_any_comma
     limits.idle = 1ms;
     for (const Loss loss : {Loss::request, Loss::reply}) {
         for (int cut = 0; cut < 10; ++cut) {
+            limits.together = cut % 2 == 0 ? 1 : 3;
             FaultProxy proxy(dovecot_.port());
             int left = cut;
             proxy.watch([&, loss](std::string_view) { return left-- == 0 ? loss : Loss::none; });

@@ -17,9 +17,15 @@ export class Writers {
   async open(texts, language = 'en') {
     for (const text of texts) await this.#page.evaluate(openOne, { text, language });
   }
+
+  /** Opens one conversation, and stays the traveler of it: answers what the server says to him over HTTP. */
+  async openAs(text, language = 'en') {
+    const token = await this.#page.evaluate(openOne, { text, language });
+    return (method, path, body = null) => this.#page.evaluate(askAs, { token, method, path, body });
+  }
 }
 
-// Runs in the page.
+// Runs in the page, as the next one. Answers the traveler's token.
 async function openOne({ text, language }) {
   const answer = await fetch('/widget/v1/session', {
     method: 'POST',
@@ -42,4 +48,10 @@ async function openOne({ text, language }) {
   });
   socket.onclose = null;
   socket.close();
+  return token;
+}
+
+async function askAs({ token, method, path, body }) {
+  const headers = { 'Content-Type': 'application/json', Authorization: `Bearer ${token}` };
+  return (await fetch(path, { method, headers, body: body && JSON.stringify(body) })).json();
 }

@@ -76,7 +76,7 @@ void Chaos::visitor_does() {
 void Chaos::agent_does() {
     const AgentId agent = any_agent();
     const Asker asker = Asker::agent(agent);
-    switch (random_.below(9)) {
+    switch (random_.below(10)) {
         case 0:
             ++connections_[agent];
             world_.submit(asker, Connected{});
@@ -101,8 +101,30 @@ void Chaos::agent_does() {
             break;
         }
         case 5: world_.submit(asker, MarkRead{any_conversation(), static_cast<std::int64_t>(random_.below(30))}); break;
+        case 6: agent_keeps_tickets(agent); break;
         default: agent_serves(agent);
     }
+}
+
+void Chaos::agent_keeps_tickets(AgentId agent) {
+    const Asker asker = Asker::agent(agent);
+    Amend amend;
+    amend.conversation = any_conversation();
+    switch (random_.below(6)) {
+        case 0: amend.add_tags = {"tag" + std::to_string(random_.below(4))}; break;
+        case 1: amend.remove_tags = {"tag" + std::to_string(random_.below(4))}; break;
+        case 2: amend.priority = static_cast<std::int64_t>(random_.below(101)); break;
+        case 3: amend.follow = one_in(2); break;
+        case 4:
+            world_.submit(asker, Tie{amend.conversation, any_conversation(), static_cast<LinkKind>(random_.below(3)),
+                                     !one_in(4)});
+            return;
+        default:
+            world_.submit(
+                asker, PutBack{amend.conversation, {{"tag", {}, "tag1"}, {"place", "waiting q_b ", "resolved q_b "}}});
+            return;
+    }
+    world_.submit(asker, std::move(amend));
 }
 
 void Chaos::agent_serves(AgentId agent) {

@@ -18,6 +18,7 @@ private:
     void visitor_does();
     void agent_does();
     void agent_serves(desk::AgentId agent);
+    void agent_keeps_tickets(desk::AgentId agent);
     void time_passes();
     void trouble();
     void restart(bool crash);

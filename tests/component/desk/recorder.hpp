@@ -51,6 +51,9 @@ public:
                      desk::Ticket) override {
         drafts.push_back({agent, conversation, text});
     }
+    void mentioned(desk::AgentId agent, std::int64_t note, const desk::EventPtr&) override {
+        mentions.emplace_back(agent, note);
+    }
     void desk_lost(error_code why) override { lost = why; }
 
     std::map<desk::Ticket, desk::Answer> answers;
@@ -65,6 +68,7 @@ public:
     std::vector<desk::Agent> rights;  // that changed
     std::vector<Read> reads;
     std::vector<Draft> drafts;
+    std::vector<std::pair<desk::AgentId, std::int64_t>> mentions;  // and the number of the note
     error_code lost;
 };
 

@@ -255,7 +255,8 @@ void Floor::check() {
         if (conversation.state.in_line()) lines[conversation.state.queue].insert(id);
         if (conversation.state.status != Status::waiting) continue;
         for (const auto& [agent_id, agent] : agents_) {
-            if (agent.used + router_.weight_of(conversation.state) > agent.capacity) continue;
+            if (agent.used + router_.weight_of(conversation.state) > agent.capacity || router_.saves_room(agent_id))
+                continue;
             ASSERT_FALSE(eligibility.may_have(conversation, agent))
                 << "R4: " << id.value << " waits though " << agent_id.value << " is free";
         }

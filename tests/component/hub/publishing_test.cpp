@@ -43,6 +43,18 @@ TEST_F(Publishing, only_the_author_sees_the_client_id) {
     EXPECT_EQ(client_id_of(links.last(mia, "event")), "");
 }
 
+TEST_F(Publishing, who_is_mentioned_hears_of_it_on_all_his_connections_and_nobody_else) {
+    const SessionId leo = sign_in(people.leo), leos_phone = sign_in(people.leo);
+    protocol::Send note = message(conversation, "@Leo");
+    note.visibility = desk::Visibility::agents, note.mentions = {people.leo};
+    ask(mia, note);
+    EXPECT_EQ(links.count(leo, "mentioned"), 1);
+    EXPECT_EQ(links.count(leos_phone, "mentioned"), 1);
+    EXPECT_EQ(links.count(mia, "mentioned"), 0);
+    EXPECT_EQ(links.count(ann, "mentioned") + links.count(ann, "event"), 0);
+    EXPECT_EQ(links.count(mia, "ack"), 1);
+}
+
 TEST_F(Publishing, all_who_read_alike_share_one_frame) {
     const SessionId dana = sign_in(people.dana);
     ask(dana, protocol::Subscribe{0, conversation, std::nullopt});

@@ -72,8 +72,13 @@ export class Server {
     await this.#end('SIGKILL');
   }
 
-  async stop() {
+  /** Ends in order; what it wrote stays. */
+  async end() {
     await this.#end('SIGTERM');
+  }
+
+  async stop() {
+    await this.end();
     await rm(this.directory, { recursive: true, force: true });
   }
 

@@ -78,6 +78,8 @@ void HttpScript::run() {
 
 void HttpScript::serve(int socket) {
     ++connections_;
+    const timeval patience{10, 0};  // with who connects and says nothing
+    ::setsockopt(socket, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
     const auto request = read_request(socket);
     if (!request) {
         ::close(socket);

@@ -36,7 +36,8 @@ class Sink:
         self.count += 1
         name = options.folder / f"{self.count:06}"
         name.with_suffix(".envelope").write_text("\n".join([envelope.mail_from, *envelope.rcpt_tos]) + "\n")
-        name.with_suffix(".eml").write_bytes(envelope.original_content)
+        name.with_suffix(".part").write_bytes(envelope.original_content)
+        name.with_suffix(".part").rename(name.with_suffix(".eml"))  # whoever looks sees a whole mail or none
         return "250 2.0.0 Kept"
 
 

@@ -14,18 +14,18 @@
 namespace waydesk::testing {
 namespace {
 
-std::string named_program() {
-    if (const char* named = std::getenv("WAYDESK_PROGRAM")) return named;
-    return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "waydesk").string();
-}
-
 int milliseconds(Duration time) { return static_cast<int>(std::max<std::int64_t>(0, time.count() / 1000)); }
 
 }  // namespace
 
+std::string program_path() {
+    if (const char* named = std::getenv("WAYDESK_PROGRAM")) return named;
+    return (std::filesystem::read_symlink("/proc/self/exe").parent_path() / "waydesk").string();
+}
+
 Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log,
                      const Surroundings& around) {
-    const std::string path = named_program();
+    const std::string path = program_path();
     if (::access(path.c_str(), X_OK) != 0)
         throw std::runtime_error("no program at " + path + ": build waydesk, or set WAYDESK_PROGRAM");
     return launch(path, arguments, log, around);

@@ -22,7 +22,9 @@ struct Surroundings {
     std::vector<std::string> environment;  // NAME=value, beside the test's own
 };
 
-// Starts `waydesk` (WAYDESK_PROGRAM, or beside this test program) with these arguments; standard error is appended to
+std::string program_path();  // of `waydesk`: WAYDESK_PROGRAM, or beside this test program
+
+// Starts it with these arguments; standard error is appended to
 // `log`. Throws when there is no such program.
 Child launch_program(const std::vector<std::string>& arguments, const std::filesystem::path& log,
                      const Surroundings& around = {});

@@ -142,6 +142,74 @@ void RightsWorld::make_things() {
     ids["note"] = secret_file.text("id");
     ids["victim contact"] = contact_of(travelers.at("victim"));
     ids["queue"] = admin.get("/api/v1/queues").items("items").front().text("id");
+    make_callback();
+    make_cases();
+    make_surveys();
+    ids["booking"] = admin.get("/api/v1/bookings?q=MDN4KQ").items("items").front().text("id");
+}
+
+// The owner is to be called about what nobody else may read.
+void RightsWorld::make_callback() {
+    Traveler& owner = travelers.at("owner");
+    const Value times(owner.look("/widget/v1/callback-slots?language=en&zone=UTC&any_hour=true").body);
+    expect(!times.items("slots").empty(), times.str());
+    const Value first = times.items("slots").front();
+    const Fields body{{"client_id", new_client_id()},
+                      {"name", "Ann"},
+                      {"phone", "+49 30 1234567"},
+                      {"language", "en"},
+                      {"topic", canary},
+                      {"zone", "UTC"},
+                      {"slot", object({{"from", first.number("from")}, {"until", first.number("until")}})},
+                      {"any_hour", true},
+                      {"consent", true}};
+    const net::Reply asked = owner.post("/widget/v1/callbacks", protocol::to_text(object(body)));
+    expect(asked.status == 201, asked.body);
+    ids["callback"] = Value(asked.body).text("id");
+}
+
+// The owner complains of what nobody else may read, and is quoted a refund.
+void RightsWorld::make_cases() {
+    Traveler& owner = travelers.at("owner");
+    const Fields complaint{
+        {"client_id", new_client_id()}, {"conversation", owner.conversation()}, {"what_happened", canary}};
+    const net::Reply made = owner.post("/widget/v1/complaints", protocol::to_text(object(complaint)));
+    expect(made.status == 201, made.body);
+    ids["complaint"] = Value(made.body).text("id");
+    const Json sum = object({{"minor", 5'000}, {"currency", "EUR"}});
+    const Json quote = object({{"quote", "qt_1"},
+                               {"amount", sum},
+                               {"rule", canary},
+                               {"coupons", list(std::vector<std::string>{"1"})},
+                               {"method", "card"}});
+    const Value refund = admin.post("/api/v1/refunds", {{"conversation", owner.conversation()}, {"fields", quote}});
+    ids["refund"] = refund.text("id");
+}
+
+// The owner was served by mia in a second conversation and asked how it was; it is to be inspected, and he visited.
+void RightsWorld::make_surveys() {
+    Traveler& owner = travelers.at("owner");
+    AgentClient& dana = agents.at("dana");
+    AgentClient& mia = agents.at("mia");
+    const net::Reply put = dana.ask("PUT", "/api/v1/surveys/settings", R"({"version":0,"csat":{"on":true}})");
+    expect(put.status == 200, put.body);
+    owner.begin("How was it?");
+    const std::string path = "/api/v1/conversations/" + owner.conversation();
+    const net::Reply given = dana.ask("POST", path + "/assign", R"({"agent":")" + mia.id() + "\"}");
+    expect(given.status == 200, given.body);
+    mia.say(owner.conversation(), "Good.");
+    const net::Reply ended = mia.ask("POST", path + "/resolve");
+    expect(ended.status == 200, ended.body);
+    owner.use(ids["conversation"]);
+    ids["survey"] = owner.wire()
+                        .expect_that("a survey", [](const Value& frame) { return frame.has("event.body.data.survey"); })
+                        .text("event.body.data.survey");
+    const net::Reply drawn =
+        dana.ask("POST", "/api/v1/inspections/sample", R"({"from":0,"to":253402300799000,"count":100})");
+    expect(drawn.status == 201, drawn.body);
+    for (const Value& one : Value(drawn.body).items("items"))
+        if (one.text("agent.id") == mia.id()) ids["inspection"] = one.text("id");
+    ids["visit"] = dana.post("/api/v1/visits", {{"contact", ids["contact"]}}).text("id");
 }
 
 }  // namespace waydesk::testing

@@ -29,6 +29,9 @@ private:
     Traveler& traveler(const std::string& name, const Traveler::Visit& visit);
     void make_travelers();
     void make_things();
+    void make_callback();
+    void make_cases();
+    void make_surveys();
 
     Place place_;
     Place abroad_;

@@ -22,6 +22,13 @@ net::Reply Traveler::post(const std::string& path, const std::string& body, net:
     return exchange(place_, http_, "POST", path, headers, body);
 }
 
+net::Reply Traveler::look(const std::string& path) {
+    net::Headers headers;
+    headers.add("Origin", place_.origin());
+    headers.add("Authorization", "Bearer " + token_);
+    return exchange(place_, http_, "GET", path, headers);
+}
+
 net::Reply Traveler::get(const std::string& path) { return exchange(place_, http_, "GET", path); }
 
 net::Reply Traveler::upload(const std::string& name, const std::string& type, const std::string& bytes) {

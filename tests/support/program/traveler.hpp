@@ -21,6 +21,7 @@ public:
     Value open_session(const Visit& visit);  // what the server answered
     // A POST of his to the widget's interface, with his token.
     net::Reply post(const std::string& path, const std::string& body, net::Headers headers = {});
+    net::Reply look(const std::string& path);  // a GET, likewise
     net::Reply upload(const std::string& name, const std::string& type, const std::string& bytes);
     net::Reply get(const std::string& path);
 

@@ -1,6 +1,7 @@
 // "Leila replied while you were writing": a warning before the send, and the choice after the server refused one.
 
 import type { Conversation, Message } from '@waydesk/shared/state';
+import type { Entry } from '@waydesk/shared/wire';
 import { RichText } from '@waydesk/shared/ui';
 import { TriangleAlert } from 'lucide-preact';
 import { useDesk } from '../shell/context';
@@ -10,10 +11,17 @@ import { Button } from '../ui/button';
 import type { Seen } from './use_seen';
 import styles from './collision_bar.module.css';
 
-export function CollisionBar({ id, conversation, seen }: { id: string; conversation: Conversation; seen: Seen }) {
+interface CollisionBarProps {
+  id: string;
+  conversation: Conversation;
+  seen: Seen;
+  onBack: (mail: Record<string, unknown>) => void; // how the refused message was to go out as an e-mail
+}
+
+export function CollisionBar({ id, conversation, seen, onBack }: CollisionBarProps) {
   const desk = useDesk();
   const me = desk.me.value.id;
-  const refused = collision(conversation.timeline.value, conversation.events.value, refused_seen(conversation), me);
+  const refused = collision(conversation.timeline.value, conversation.events.value, refused_entry(conversation)?.seen ?? null, me);
   const early = seen.unreviewed.value;
 
   if (refused !== null) {
@@ -34,7 +42,11 @@ export function CollisionBar({ id, conversation, seen }: { id: string; conversat
           <RichText text={refused.message.text} />
         </div>
         <div class={styles['choices']}>
-          <Button onClick={() => edit(desk, id, refused.message, seen)}>{t('collision.edit')}</Button>
+          <Button onClick={() => {
+              const mail = refused_entry(conversation)?.mail;
+              edit(desk, id, refused.message, seen);
+              if (mail !== undefined) onBack(mail);
+            }}>{t('collision.edit')}</Button>
           <Button kind="primary" onClick={() => void anyway(desk, refused.message, seen)}>
             {t('collision.send_anyway')}
           </Button>
@@ -56,10 +68,9 @@ export function CollisionBar({ id, conversation, seen }: { id: string; conversat
   );
 }
 
-// What the refused message claimed to have seen.
-function refused_seen(conversation: Conversation): number | null {
-  const entry = conversation.pending.value.find((one) => one.failed?.code === 'changed');
-  return entry?.seen ?? null;
+// The refused message as it was sent, with what it claimed to have seen.
+function refused_entry(conversation: Conversation): Entry | undefined {
+  return conversation.pending.value.find((one) => one.failed?.code === 'changed');
 }
 
 type Desk = ReturnType<typeof useDesk>;

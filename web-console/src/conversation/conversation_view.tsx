@@ -2,8 +2,11 @@
 
 import { useEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
+import { Loaded } from '../shell/lazy';
 import { traveler_name } from '../text/names';
 import { t } from '../text/text';
+import { CallPart } from './call_part';
+import { CasePart } from './case_part';
 import { Header } from './header';
 import { Log } from './log';
 import { ReplyBox } from './reply_box';
@@ -11,6 +14,8 @@ import { ServiceClocks } from './service_clocks';
 import { useConversation } from './use_conversation';
 import { Viewers } from './viewers';
 import styles from './conversation_view.module.css';
+
+const load_strip = async () => (await import('../tickets/parts')).strip();
 
 export function ConversationView({ id, onContext }: { id: string; onContext: () => void }) {
   const desk = useDesk();
@@ -49,7 +54,12 @@ export function ConversationView({ id, onContext }: { id: string; onContext: () 
       data-region="conversation"
     >
       <Header id={id} item={shown.item} onContext={onContext} />
+      <div class={styles['ticket']}>
+        <Loaded load={load_strip} name="ticket_strip" props={{ id, item: shown.item }} />
+      </div>
       <ServiceClocks id={id} clocks={shown.item?.sla ?? []} />
+      <CallPart id={id} conversation={shown.conversation} item={shown.item} />
+      <CasePart id={id} conversation={shown.conversation} />
       <Log id={id} conversation={shown.conversation} item={shown.item} />
       <Viewers id={id} />
       <ReplyBox id={id} conversation={shown.conversation} item={shown.item} />

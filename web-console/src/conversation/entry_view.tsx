@@ -16,6 +16,7 @@ import { line_text } from './line_text';
 import { MessageWarnings } from './message_warnings';
 import styles from './entry_view.module.css';
 
+const load_merged = async () => (await import('./merged_log')).MergedLog;
 const load_translation = async () => (await import('../translation/message_translation')).MessageTranslation;
 
 interface EntryProps {
@@ -62,6 +63,9 @@ function Line({ event, at }: { event: Event; at: number }) {
   return (
     <li class={styles['line']} dir="auto">
       {line_text(event, queues.queues.value)} <time class="tabular">{clock_time(at)}</time>
+      {event.kind === 'merged' && event.body['on'] === true && event.body['from'] && (
+        <Loaded load={load_merged} name="merged_log" props={{ id: String(event.body['from']), number: Number(event.body['number']) }} />
+      )}
     </li>
   );
 }
@@ -101,7 +105,7 @@ function MessageEntry({ message, first, last, conversation, spoken }: MessagePro
   const placed = agent && !message.mine ? { ...message, mine: true, state: 'sent' as const } : message;
   const text = <RichText text={message.text} language={message.language} />;
   return (
-    <li class={styles['message']} data-side={side} data-first={first || undefined}>
+    <li class={styles['message']} data-side={side} data-first={first || undefined} data-seq={message.seq ?? undefined}>
       {message.note && first && (
         <span class={styles['note_mark']}>
           <LockKeyhole size={14} strokeWidth={1.75} aria-hidden="true" />
@@ -131,9 +135,9 @@ function MailOf({ message, conversation }: { message: Message; conversation: Con
   if (message.seq === null) return null;
   const events = conversation.events.peek();
   const envelope = envelope_of(events, message.seq);
-  const is_answer = message.by.kind === 'agent' && !message.note && goes_by_mail(events);
+  const is_answer = message.by.kind === 'agent' && (envelope !== null || (!message.note && goes_by_mail(events)));
   if (envelope === null && !is_answer) return null;
-  return <Loaded load={load_mail} name="mail" props={{ conversation: conversation.id.peek(), seq: message.seq, envelope }} />;
+  return <Loaded load={load_mail} name="mail" props={{ conversation: conversation.id.peek(), seq: message.seq, envelope: is_answer ? null : envelope }} />;
 }
 
 function Files({ message }: { message: Message }) {

@@ -1,10 +1,11 @@
 // Who the traveler is, what state the conversation is in, and what can be done with it.
 
 import { useSignal } from '@preact/signals';
-import { ArrowLeft, CheckCheck, PanelRight, RotateCcw } from 'lucide-preact';
+import { ArrowLeft, CheckCheck, PanelRight, Pencil, RotateCcw } from 'lucide-preact';
 import type { FeedItem } from '../net/types';
 import { ChannelIcon } from '../inbox/channel_icon';
 import { useCommands, useDesk } from '../shell/context';
+import { Loaded } from '../shell/lazy';
 import { traveler_name } from '../text/names';
 import { own_name, t } from '../text/text';
 import { Avatar } from '../ui/avatar';
@@ -12,8 +13,9 @@ import { Button, IconButton } from '../ui/button';
 import { AssignMenu } from './assign_menu';
 import { SnoozeMenu } from './snooze_menu';
 import { StatusChip } from './status_chip';
-import { TransferDialog } from './transfer_dialog';
 import styles from './header.module.css';
+
+const load_transfer = async () => (await import('./transfer_dialog')).TransferDialog;
 
 interface HeaderProps {
   id: string;
@@ -78,12 +80,13 @@ export function Header({ id, item, onContext }: HeaderProps) {
         )}
         <IconButton icon={PanelRight} flips label={t('command.context')} keys="]" onClick={onContext} />
       </div>
-      {transfer.value && <TransferDialog id={id} onClose={() => (transfer.value = false)} />}
+      {transfer.value && <Loaded load={load_transfer} name="transfer" props={{ id, onClose: () => (transfer.value = false) }} />}
     </header>
   );
 }
 
 function About({ item }: { item: FeedItem }) {
+  const desk = useDesk();
   return (
     <p class={styles['about']}>
       <span class={styles['channel']}>
@@ -93,11 +96,10 @@ function About({ item }: { item: FeedItem }) {
         </span>
       </span>
       {item.language && <span>{t('conversation.writes', { language: own_name(item.language) })}</span>}
-      {item.subject && (
-        <span class={styles['subject']}>
-          <bdi>{item.subject}</bdi>
-        </span>
-      )}
+      <span class={styles['subject']}>
+        {item.subject && <bdi>{item.subject}</bdi>}
+        <IconButton icon={Pencil} size={14} label={t('command.subject')} class={styles['edit']} onClick={() => desk.commands.run('subject')} />
+      </span>
     </p>
   );
 }

@@ -30,10 +30,14 @@ const words: Record<string, Words> = {
   unbanned: (_, event) => t('line.unbanned', { by: name_of(event.by) }),
   status: (body, event) => status_words(String(body['status']), event),
   left: (body) => (body['who'] === 'visitor' ? t(body['why'] === 'queue' ? 'line.left_queue' : 'line.ended_chat') : null),
-  tag: (body) => t('line.tagged', { tags: [...(body['added'] ?? []), ...(body['removed'] ?? []).map((tag: string) => `−${tag}`)].join(', ') }),
-  field: (body) => t('line.field', { name: String(body['name'] ?? ''), value: String(body['new'] ?? '–') }),
+  tag: (body, event) => t('line.tagged', { by: name_of(event.by), tags: [...signed('+', body['added']), ...signed('−', body['removed'])].join(', ') }),
+  field: (body, event) => field_words(body, name_of(event.by)),
+  followed: (body) => t(body['on'] === true ? 'line.follows' : 'line.unfollows', { agent: name_of(body['agent']) }),
+  linked: (body, event) => t(body['on'] === true ? 'line.linked' : 'line.unlinked', { by: name_of(event.by), number: String(body['number']) }),
+  merged: (body, event) => t(merged_key(body), { by: name_of(event.by), number: String(body['number']) }),
+  mentioned: (body, event) => t('line.mentioned', { by: name_of(event.by), agent: name_of(body['agent']) }),
   sla: (body, _, queues) => service_words(body, queues),
-  card: (body) => t('line.card', { card: String(body['card'] ?? '') }),
+  card: (body, event) => card_words(body, event),
 };
 
 // Null: the line says nothing that another one does not say already.
@@ -60,9 +64,27 @@ function assigned_key(how: unknown): TextKey {
 function status_words(status: string, event: Event): string | null {
   const who = name_of(event.by);
   if (status === 'resolved') return who === '' ? t('line.resolved') : t('line.resolved_by', { by: who });
+  if (event.body['why'] === 'merged' || event.body['why'] === 'unmerged') return null; // said by the line of the merge
   if (status === 'closed') return t('line.closed');
   if (event.body['why'] === 'reopened' || event.body['why'] === 'message') return t('line.reopened');
   return null;
+}
+
+function merged_key(body: Body): TextKey {
+  if (body['on'] !== true) return 'line.unmerged';
+  return body['into'] ? 'line.merged_into' : 'line.merged_from';
+}
+
+const signed = (sign: string, tags: readonly string[] = []): readonly string[] => tags.map((tag) => sign + tag);
+
+const field_keys: Record<string, TextKey> = { priority: 'line.priority', kind: 'line.kind', subject: 'line.subject' };
+
+function field_words({ name, old, new: now }: Body, by: string): string {
+  const key = field_keys[name];
+  if (key !== undefined) return t(key, { by, from: String(old ?? 'none'), to: String(now ?? 'none') });
+  const field = String(name).replace(/^fields\./, '');
+  if (typeof now === 'object' && now !== null) return t('line.field_changed', { by, name: field }); // an amount of money
+  return t('line.field', { by, name: field, value: String(now ?? '–') });
 }
 
 // Warnings before the due time are no lines of the log: the clock shows them.
@@ -77,12 +99,38 @@ function service_words(body: Body, queues: Names): string | null {
   return t('line.sla_mark', { clock, percent, what });
 }
 
+function card_words(body: Body, event: Event): string | null {
+  const data = body['data'] ?? {};
+  if (body['card'] === 'callback') return call_words(data, event);
+  if (body['card'] === 'case') return t('line.case', { kind: String(data['kind']), number: String(data['number']) });
+  return t('line.card', { card: String(body['card'] ?? '') });
+}
+
+const call_keys: Record<string, TextKey> = {
+  requested: 'line.call_asked',
+  promised: 'line.call_promised',
+  queued: 'line.call_now',
+  attempting: 'line.call_begun',
+  no_answer: 'line.call_missed',
+  retry_scheduled: 'line.call_again',
+  failed: 'line.call_failed',
+  done: 'line.call_done',
+  cancelled: 'line.call_cancelled',
+  converted: 'line.call_converted',
+};
+
+function call_words({ state, slot }: Body, { by }: Event): string | null {
+  const key = call_keys[String(state)];
+  return key === undefined ? null : t(key, { time: slot ? date_time(Number(slot.from)) : t('calls.soon'), by: name_of(by) });
+}
+
 const why_keys: Record<string, TextKey> = {
   opened: 'line.why.opened',
   reopened: 'line.why.reopened',
   woken: 'line.why.woken',
   release: 'line.why.release',
   transfer: 'line.why.transfer',
+  undo: 'line.why.undo',
 };
 
 function why_words(why: unknown): string {

@@ -12,6 +12,7 @@ import { entries_of, first_unread } from './entries';
 import { EntryView } from './entry_view';
 import { is_shown } from './line_text';
 import { Typing } from './typing';
+import { useLogJump } from './use_log_jump';
 import { useLogScroll } from './use_log_scroll';
 import styles from './log.module.css';
 
@@ -36,6 +37,7 @@ export function Log({ id, conversation, item }: LogProps) {
     loading.value = false;
   };
   const scroll = useLogScroll(box, entries, () => void earlier());
+  useLogJump(box, conversation, entries, () => void earlier());
 
   return (
     <div class={styles['frame']}>

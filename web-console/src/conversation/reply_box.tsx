@@ -2,13 +2,16 @@
 
 import { useSignal } from '@preact/signals';
 import type { Conversation } from '@waydesk/shared/state';
-import { LockKeyhole, Paperclip, SendHorizontal } from 'lucide-preact';
+import { LockKeyhole, Paperclip, SendHorizontal, SquareSlash } from 'lucide-preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
+import type { Answering } from '../mail/answering';
+import { goes_by_mail } from '../mail/mail';
 import type { FeedItem } from '../net/types';
 import { uploader_of } from '../net/upload';
 import { useCommands, useDesk } from '../shell/context';
 import { Loaded } from '../shell/lazy';
 import type { DraftKind } from '../state/drafts';
+import { gaps_in } from '../state/gaps';
 import { Uploads } from '../state/uploads';
 import { language, own_name, t } from '../text/text';
 import { Button, IconButton } from '../ui/button';
@@ -21,6 +24,8 @@ import { useSeen } from './use_seen';
 import { useTypingNotice } from './use_typing_notice';
 import styles from './reply_box.module.css';
 
+const load_head = async () => (await import('../mail/reply_head')).ReplyHead;
+const load_assist = async () => (await import('../tickets/parts')).assist();
 const load_translation = async () => (await import('../translation/reply_translation')).ReplyTranslation;
 
 interface ReplyBoxProps {
@@ -32,8 +37,10 @@ interface ReplyBoxProps {
 export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
   const desk = useDesk();
   const kind = useSignal<DraftKind>('reply');
+  const answering = useSignal<Answering | null>(null); // while the reply goes out as an e-mail
   const field = useRef<HTMLTextAreaElement>(null);
   const picker = useRef<HTMLInputElement>(null);
+  const list_keys = useRef<((event: KeyboardEvent) => boolean) | null>(null); // of canned answers, while they are shown
   const uploads = useMemo(() => new Uploads(uploader_of(desk.api)), [id]);
   const text = desk.drafts.text(id, kind.value).value;
   const seen = useSeen(conversation, text !== '' && kind.value === 'reply');
@@ -42,19 +49,27 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
   const closed = item?.status === 'closed';
   const target = item?.language ?? null;
   const translatable = kind.value === 'reply' && !closed && target !== null && desk.translations.possible(language.value, target);
+  const by_mail = kind.value === 'reply' && !closed && (item?.channel === 'email' || goes_by_mail(conversation.events.value));
+  const forwards = answering.value?.forwards === true;
+  const has_gaps = (written: string) => kind.peek() === 'reply' && gaps_in(written).length > 0;
+  const is_held = (by_mail && answering.value?.objection.value !== null) || has_gaps(text);
   const is_empty = (written: string) => written.trim() === '' && uploads.ready.length === 0;
 
   useEffect(() => () => uploads.clear(), [uploads]);
 
   const write = (value: string) => {
     desk.drafts.write(id, value, kind.value);
-    if (kind.value === 'reply') typing.changed(value);
+    if (kind.value === 'reply' && !forwards) typing.changed(value);
   };
 
   const send = async (then?: () => void) => {
     const text = desk.drafts.text(id, kind.value).peek(); // the last key may not have been rendered yet
     if (is_empty(text) || uploads.busy || closed) return;
-    const note = kind.value === 'note';
+    if (has_gaps(text)) return desk.commands.run('fill_gap');
+    const answer = answering.peek();
+    const mail = answer?.mail() ?? null;
+    if (by_mail && mail === null) return;
+    const note = kind.value === 'note' || mail?.forward !== undefined;
     const attachments = [...uploads.ready];
     typing.stop();
     desk.drafts.write(id, '', kind.value);
@@ -66,7 +81,9 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         attachments,
         visibility: note ? 'agents' : 'all',
         ...(!note && { seen: seen.upto() }),
+        ...(mail && { mail: { ...mail } }),
       });
+      answer?.done();
       then?.();
     } catch {
       desk.drafts.write(id, text, kind.value);
@@ -79,12 +96,22 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
     kind.value = which;
     field.current?.focus();
   };
+  // A slash asks for canned answers.
+  const slash = () => {
+    const area = field.current;
+    if (area === null) return;
+    area.focus();
+    const before = area.value.slice(0, area.selectionStart);
+    area.setRangeText(/(^|\s)$/.test(before) ? '/' : ' /', area.selectionStart, area.selectionEnd, 'end');
+    area.dispatchEvent(new Event('input', { bubbles: true }));
+  };
   useCommands(
     () => [
       { id: 'reply', label: 'command.reply', group: 'reply', keys: 'r', run: () => begin('reply') },
       { id: 'note', label: 'command.note', group: 'reply', keys: 'n', run: () => begin('note') },
       { id: 'send', label: 'command.send', group: 'reply', keys: 'Mod+Enter', hidden: true, run: () => undefined },
       { id: 'send_resolve', label: 'command.send_resolve', group: 'reply', keys: 'Mod+Shift+Enter', hidden: true, run: () => undefined },
+      { id: 'canned', label: 'command.canned', group: 'reply', run: slash },
       { id: 'attach', label: 'command.attach', group: 'reply', run: () => picker.current?.click() },
     ],
     [id],
@@ -92,7 +119,13 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
 
   const enter_sends = desk.page.preferences.enter_sends.value;
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key !== 'Enter' || event.isComposing || event.keyCode === 229) return;
+    if (event.isComposing || event.keyCode === 229) return;
+    if (list_keys.current?.(event)) {
+      event.preventDefault();
+      event.stopPropagation();
+      return;
+    }
+    if (event.key !== 'Enter') return;
     const modified = event.ctrlKey || event.metaKey;
     if (!modified && (!enter_sends || event.shiftKey || event.altKey)) return;
     event.preventDefault();
@@ -103,7 +136,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
 
   return (
     <div class={styles['box']} data-kind={kind.value} data-over={files.over.value || undefined} {...files.drop} data-region="reply">
-      <CollisionBar id={id} conversation={conversation} seen={seen} />
+      <CollisionBar id={id} conversation={conversation} seen={seen} onBack={(mail) => answering.peek()?.put_back(mail)} />
       <div class={styles['tabs']}>
         <Segmented
           label={t('reply.kind')}
@@ -123,6 +156,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
           item?.language && <span class={styles['hint']}>{t('reply.to_language', { language: own_name(item.language, true) })}</span>
         )}
       </div>
+      {by_mail && <Loaded key={id} load={load_head} name="reply_head" props={{ id, conversation, onAnswering: (now: Answering | null) => (answering.value = now) }} />}
       <textarea
         ref={field}
         data-entry
@@ -133,12 +167,16 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         disabled={closed}
         maxLength={desk.conversations.limits.value?.text ?? 16000}
         aria-label={kind.value === 'note' ? t('reply.note_label') : t('reply.label')}
-        placeholder={closed ? t('reply.closed') : kind.value === 'note' ? t('reply.note_placeholder') : t('reply.placeholder')}
+        placeholder={closed ? t('reply.closed') : kind.value === 'note' ? t('reply.note_placeholder') : t(forwards ? 'mail.forward_text' : 'reply.placeholder')}
         onInput={(event) => write(event.currentTarget.value)}
         onKeyDown={onKeyDown}
         onPaste={files.onPaste}
         onBlur={() => desk.drafts.flush()}
       />
+      {/[/{]/.test(text) && !closed && (
+        <Loaded key={`assist ${id}`} load={load_assist} name="reply_assist"
+          props={{ id, item, text, note: kind.value === 'note', field, keys: list_keys, onWrite: write }} />
+      )}
       {translatable && <Loaded key={id} load={load_translation} name="reply_translation" props={{ text, target, onWrite: write }} />}
       <UploadList uploads={uploads} />
       <div class={styles['foot']}>
@@ -154,11 +192,12 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
           }}
         />
         <IconButton icon={Paperclip} label={t('reply.attach')} onClick={() => picker.current?.click()} disabled={closed} />
+        <IconButton icon={SquareSlash} label={t('command.canned')} onClick={slash} disabled={closed} />
         <span class={styles['how']}>
           <Keys keys={enter_sends ? 'Enter' : 'Mod+Enter'} /> {t('reply.to_send')}
         </span>
-        <Button kind="primary" icon={SendHorizontal} disabled={is_empty(text) || closed || uploads.busy} onClick={() => void send()}>
-          {kind.value === 'note' ? t('reply.add_note') : t('reply.send')}
+        <Button kind="primary" icon={SendHorizontal} disabled={is_empty(text) || closed || uploads.busy || is_held} onClick={() => void send()}>
+          {kind.value === 'note' ? t('reply.add_note') : forwards ? t('mail.way_forward') : t(answering.value?.draft.value.send_at ? 'mail.schedule' : 'reply.send')}
         </Button>
       </div>
     </div>

@@ -1,4 +1,4 @@
-// Beside the conversation: the traveler, the facts, why it came here, articles that may help, and quotes.
+// Beside the conversation: the traveler, his booking, the facts, why it came here, articles that may help, quotes, and cases.
 
 import { useSignal } from '@preact/signals';
 import { X } from 'lucide-preact';
@@ -14,18 +14,23 @@ import { TravelerCard } from './traveler_card';
 import { Why } from './why';
 import styles from './context_pane.module.css';
 
-const tabs = ['traveler', 'facts', 'why', 'knowledge', 'quote'] as const;
+const tabs = ['traveler', 'booking', 'facts', 'why', 'knowledge', 'quote', 'cases'] as const;
 type Tab = (typeof tabs)[number];
 
 const names: Record<Tab, TextKey> = {
   traveler: 'context.traveler',
+  booking: 'facts.booking',
   facts: 'context.facts',
   why: 'context.why',
   knowledge: 'place.knowledge',
   quote: 'context.quote',
+  cases: 'place.cases',
 };
 
+const load_booking = () => import('../bookings/booking_tab').then((module) => module.BookingTab);
 const load_knowledge = () => import('../knowledge/knowledge_tab').then((module) => module.KnowledgeTab);
+const load_new_call = () => import('../callbacks/new_call').then((module) => module.NewCall);
+const load_cases = () => import('../cases/cases_tab').then((module) => module.load_tab());
 const load_quote = () => import('../quotes/quote_tab').then((module) => module.QuoteTab);
 
 interface ContextPaneProps {
@@ -37,6 +42,7 @@ interface ContextPaneProps {
 export function ContextPane({ id, onOpen, onClose }: ContextPaneProps) {
   const desk = useDesk();
   const tab = useSignal<Tab>('traveler');
+  const promising = useSignal(false); // a call to the traveler
   desk.feed.revision.value;
   const item: FeedItem | null = desk.list.item(id);
 
@@ -52,6 +58,10 @@ export function ContextPane({ id, onOpen, onClose }: ContextPaneProps) {
     open('quote');
     focus_when_there('[data-quote-tab] :is(input, button)');
   };
+  const find_booking = () => {
+    open('booking');
+    focus_when_there('[data-booking-tab] :is(h3, [data-booking-search])');
+  };
   useCommands(
     () => [
       ...tabs.map((one, index) => ({
@@ -62,6 +72,8 @@ export function ContextPane({ id, onOpen, onClose }: ContextPaneProps) {
         run: () => open(one),
       })),
       { id: 'insert_article', label: 'command.insert_article', group: 'reply', keys: 'Mod+Shift+k', everywhere: true, run: search },
+      { id: 'find_booking', label: 'bookings.show', group: 'conversation', keys: 'Shift+b', run: find_booking },
+      { id: 'new_call', label: 'calls.new', group: 'conversation', keys: 'Shift+c', run: () => (promising.value = true) },
       { id: 'quote', label: 'command.quote', group: 'conversation', keys: 'q', run: quote },
     ],
     [],
@@ -80,12 +92,15 @@ export function ContextPane({ id, onOpen, onClose }: ContextPaneProps) {
           </span>
         }
       >
-        {tab.value === 'traveler' && item?.contact.id && <TravelerCard contact={item.contact.id} conversation={id} />}
+        {tab.value === 'traveler' && item?.contact.id && <TravelerCard contact={item.contact.id} conversation={id} onCall={() => (promising.value = true)} />}
+        {tab.value === 'booking' && <Loaded load={load_booking} name="booking_tab" props={{ id, item }} />}
         {tab.value === 'facts' && item && <Facts item={item} />}
         {tab.value === 'why' && <Why id={id} item={item} />}
         {tab.value === 'knowledge' && <Loaded load={load_knowledge} name="knowledge_tab" props={{ id, item }} />}
         {tab.value === 'quote' && <Loaded load={load_quote} name="quote_tab" props={{ id, item }} />}
+        {tab.value === 'cases' && <Loaded load={load_cases} name="cases_tab" props={{ id, item }} />}
       </Tabs>
+      {promising.value && <Loaded load={load_new_call} name="new_call" props={{ item, onClose: () => (promising.value = false), onMade: () => (promising.value = false) }} />}
     </section>
   );
 }

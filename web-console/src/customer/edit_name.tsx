@@ -9,7 +9,7 @@ import { Button } from '../ui/button';
 import { Field } from '../ui/field';
 import styles from './edit_name.module.css';
 
-export function EditName({ contact, onDone }: { contact: Contact; onDone: (changed: Partial<Contact> | null) => void }) {
+export function EditName({ contact, onDone }: { contact: Pick<Contact, 'id' | 'name'>; onDone: (changed: Partial<Contact> | null) => void }) {
   const { api, feed } = useDesk();
   const input = useRef<HTMLInputElement>(null);
   const problem = useSignal('');

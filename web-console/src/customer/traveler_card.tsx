@@ -1,11 +1,12 @@
 // Who writes: name, ways to reach, how sure we are, and what was before.
 
 import { useSignal } from '@preact/signals';
-import { BadgeCheck, Pencil } from 'lucide-preact';
+import { BadgeCheck, Pencil, Phone } from 'lucide-preact';
 import { useEffect } from 'preact/hooks';
 import { StatusChip } from '../conversation/status_chip';
 import type { Contact, Conversation } from '../net/types';
 import { useDesk } from '../shell/context';
+import { format_route, home } from '../state/route';
 import { when } from '../text/format';
 import { own_name, t } from '../text/text';
 import { Avatar } from '../ui/avatar';
@@ -18,7 +19,7 @@ import styles from './traveler_card.module.css';
 
 type State = { kind: 'loading' } | { kind: 'failed' } | { kind: 'ready'; contact: Contact };
 
-export function TravelerCard({ contact, conversation }: { contact: string; conversation: string }) {
+export function TravelerCard({ contact, conversation, onCall }: { contact: string; conversation: string; onCall: () => void }) {
   const desk = useDesk();
   const state = useSignal<State>({ kind: 'loading' });
   const tries = useSignal(0);
@@ -42,16 +43,17 @@ export function TravelerCard({ contact, conversation }: { contact: string; conve
     );
   }
   const known = state.value.contact;
-  return <Card contact={known} conversation={conversation} onChange={(changed) => (state.value = { kind: 'ready', contact: { ...known, ...changed } })} />;
+  return <Card contact={known} conversation={conversation} onCall={onCall} onChange={(changed) => (state.value = { kind: 'ready', contact: { ...known, ...changed } })} />;
 }
 
 interface CardProps {
   contact: Contact;
   conversation: string;
+  onCall: () => void; // one is to be promised to him
   onChange: (contact: Partial<Contact>) => void;
 }
 
-function Card({ contact, conversation, onChange }: CardProps) {
+function Card({ contact, conversation, onCall, onChange }: CardProps) {
   const editing = useSignal(false);
   const verified = contact.identities.some((identity) => is_verified(identity.level));
   const earlier = contact.conversations.filter((one) => one.id !== conversation);
@@ -85,6 +87,12 @@ function Card({ contact, conversation, onChange }: CardProps) {
         )}
         {contact.zone && <Row name={t('traveler.zone')}>{local_time(contact.zone)}</Row>}
       </Rows>
+      <Button kind="quiet" icon={Phone} onClick={onCall}>
+        {t('calls.new')}
+      </Button>
+      <a class={styles['open']} href={format_route({ ...home, place: 'travelers', query: { contact: contact.id } })}>
+        {t('traveler.open')}
+      </a>
       <Section title={t('traveler.identities')}>
         <ul class={styles['identities']}>
           {contact.identities.map((identity) => (

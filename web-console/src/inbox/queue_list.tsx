@@ -1,6 +1,6 @@
 // The rows: a virtualised list box. Only what is near the window is in the page, however long the list is.
 
-import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
 import { t } from '../text/text';
 import { useVirtual } from '../ui/use_virtual';
@@ -26,14 +26,27 @@ export function QueueList() {
     getItemKey: (index) => ids[index] ?? index,
     overscan: rows_beyond,
   });
-  const { cursor, move, open, onKeyDown } = useCursor(box, (index) => rows.scrollToIndex(index));
+  const { cursor, at, move, open, onKeyDown } = useCursor(box, (index) => rows.scrollToIndex(index));
   const hold = useHold(list.order);
 
   useEffect(() => rows.measure(), [density]);
   useAnchor(box, ids, cursor ?? open_id, row_height[density]);
 
+  const { selection } = list;
+  const picked = selection.picked.value;
+  const press = useCallback((id: string, event: MouseEvent) => {
+    if (event.shiftKey) selection.extend(id, list.order.shown.peek());
+    else if (event.ctrlKey || event.metaKey || selection.by_press.peek()) selection.toggle(id);
+    else open(id);
+  }, []);
+  const pick = () => {
+    const id = at() ?? page.router.route.peek().conversation;
+    if (id !== null) selection.toggle(id);
+  };
+
   useCommands(
     () => [
+      { id: 'pick', label: 'command.pick', group: 'list', keys: 'x', run: pick },
       { id: 'next', label: 'command.next', group: 'list', keys: 'j', hidden: true, run: () => move(1) },
       { id: 'previous', label: 'command.previous', group: 'list', keys: 'k', hidden: true, run: () => move(-1) },
     ],
@@ -48,7 +61,9 @@ export function QueueList() {
       tabIndex={0}
       aria-label={t('inbox.list')}
       aria-activedescendant={cursor === null ? undefined : `row-${cursor}`}
+      aria-multiselectable={picked.size > 0 || undefined}
       onKeyDown={onKeyDown}
+      onMouseDown={(event) => event.shiftKey && event.preventDefault()}
       {...hold}
     >
       <div class={styles['space']} role="presentation" style={{ blockSize: `${rows.getTotalSize()}px` }}>
@@ -65,9 +80,10 @@ export function QueueList() {
               of={ids.length}
               top={start}
               density={density}
-              selected={id === open_id}
+              selected={picked.size > 0 ? picked.has(id) : id === open_id}
+              picked={picked.has(id)}
               current={id === cursor}
-              onOpen={open}
+              onPress={press}
             />
           );
         })}

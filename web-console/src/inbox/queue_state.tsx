@@ -6,6 +6,7 @@ import { useDesk } from '../shell/context';
 import type { List } from '../state/list';
 import type { Router } from '../state/route';
 import type { View } from '../state/views';
+import { when_due } from '../text/format';
 import { t, type TextKey } from '../text/text';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
@@ -24,7 +25,7 @@ const skeleton_after_ms = 150;
 const skeleton_rows = [68, 44, 57, 72, 50, 63];
 
 export function QueueState() {
-  const { list, feed, page } = useDesk();
+  const { list, feed, page, next_call } = useDesk();
   if (!feed.loaded.value) return <Skeleton />;
   if (list.filtered) {
     return (
@@ -34,7 +35,10 @@ export function QueueState() {
     );
   }
   const [title, hint] = nothing[list.question.value.view];
-  return <Empty icon={CircleCheck} title={t(title)} hint={t(hint)} />;
+  const call = next_call.value;
+  const view = list.question.value.view;
+  const told = call !== null && (view === 'mine' || view === 'waiting');
+  return <Empty icon={CircleCheck} title={t(title)} hint={told ? t('empty.next_call', { time: when_due(call, page.clock.now.peek()) }) : t(hint)} />;
 }
 
 function clear(list: List, router: Router): void {

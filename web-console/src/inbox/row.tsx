@@ -20,13 +20,14 @@ interface RowProps {
   top: number;
   density: Density;
   selected: boolean;
+  picked: boolean; // to be changed together with others
   current: boolean;
-  onOpen: (id: string) => void;
+  onPress: (id: string, event: MouseEvent) => void;
 }
 
 const priority_words: Record<'high' | 'urgent', TextKey> = { high: 'priority.high', urgent: 'priority.urgent' };
 
-export const Row = memo(function Row({ item, gone, place, of, top, density, selected, current, onOpen }: RowProps) {
+export const Row = memo(function Row({ item, gone, place, of, top, density, selected, picked, current, onPress }: RowProps) {
   const level = urgency(item.priority);
   const preview = item.preview?.text ?? '';
   const clock = foremost(item.sla);
@@ -41,10 +42,11 @@ export const Row = memo(function Row({ item, gone, place, of, top, density, sele
       class={styles['row']}
       data-density={density}
       data-current={current || undefined}
+      data-picked={picked || undefined}
       data-gone={gone || item.status === 'resolved' || undefined}
       data-unread={item.unread > 0 || undefined}
       style={{ transform: `translateY(${top}px)` }}
-      onClick={() => onOpen(item.id)}
+      onClick={(event) => onPress(item.id, event)}
     >
       <span class={styles['priority']} data-level={level}>
         {level !== 'usual' && <span class="visually-hidden">{t(priority_words[level])}</span>}

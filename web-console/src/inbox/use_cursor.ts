@@ -47,5 +47,6 @@ export function useCursor(box: RefObject<HTMLElement | null>, show: (index: numb
     }
   };
 
-  return { cursor: cursor.value, move, open, onKeyDown };
+  const at = () => cursor.peek(); // also before it is shown: keys may follow each other faster
+  return { cursor: cursor.value, at, move, open, onKeyDown };
 }

@@ -2,13 +2,13 @@
 // keyboard map and the key listener read the same list.
 
 import { signal, type ReadonlySignal } from '@preact/signals';
-import type { TextKey } from '../text/text';
+import { t, type TextKey } from '../text/text';
 
 export type CommandGroup = 'go' | 'list' | 'conversation' | 'reply' | 'desk';
 
 export interface Command {
   readonly id: string;
-  readonly label: TextKey;
+  readonly label: TextKey | (() => string); // words of its own where a screen brings its texts with it
   readonly group: CommandGroup;
   readonly keys?: string; // "j", "Shift+e", "g i", "Mod+k"; see keys/listen.ts
   readonly everywhere?: boolean; // its key works while somebody types, too
@@ -16,6 +16,8 @@ export interface Command {
   readonly enabled?: () => boolean;
   readonly run: () => void;
 }
+
+export const command_name = ({ label }: Command): string => (typeof label === 'string' ? t(label) : label());
 
 export class Commands {
   private readonly all_ = signal<readonly Command[]>([]);

@@ -2,34 +2,39 @@
 
 import { effect } from '@preact/signals';
 import { tinykeys } from 'tinykeys';
-import type { Command, Commands } from './commands';
+import type { Commands } from './commands';
 import { means_command, press_of } from './scope';
 
-// Answers the end of the subscription.
+const SEQUENCE_MS = 2_000; // between the keys of a command of two, "g i"
+
+// Answers the end of the subscription. Keys once listened to stay so: commands come and go while a page loads, and a new
+// subscription would forget the first key of a sequence. What they mean is looked up when they are pressed.
 export function listen(commands: Commands, single_keys: () => boolean): () => void {
-  let stop: (() => void) | null = null;
+  const heard = new Set<string>();
+  const ends: (() => void)[] = [];
   const watch = effect(() => {
-    stop?.();
-    stop = tinykeys(window, bindings(commands.all.value, commands, single_keys));
+    const fresh = commands.all.value.flatMap(({ keys }) => (keys === undefined || heard.has(keys) ? [] : [keys]));
+    if (fresh.length === 0) return;
+    for (const keys of fresh) heard.add(keys);
+    ends.push(tinykeys(window, bindings([...new Set(fresh)], commands, single_keys), { timeout: SEQUENCE_MS }));
   });
   return () => {
     watch();
-    stop?.();
+    for (const end of ends) end();
   };
 }
 
-function bindings(all: readonly Command[], commands: Commands, single_keys: () => boolean): Record<string, (event: KeyboardEvent) => void> {
+function bindings(fresh: readonly string[], commands: Commands, single_keys: () => boolean): Record<string, (event: KeyboardEvent) => void> {
   const map: Record<string, (event: KeyboardEvent) => void> = {};
-  for (const command of all) {
-    if (command.keys === undefined) continue;
+  for (const keys of fresh) {
     const press = (event: KeyboardEvent) => {
-      if (event.defaultPrevented || (event.repeat && command.group !== 'list')) return;
-      const now = commands.available().find((one) => one.keys === command.keys);
-      if (now === undefined || !means_command(now, press_of(event), single_keys())) return;
+      const command = commands.available().find((one) => one.keys === keys);
+      if (command === undefined || event.defaultPrevented || (event.repeat && command.group !== 'list')) return;
+      if (!means_command(command, press_of(event), single_keys())) return;
       event.preventDefault();
-      now.run();
+      command.run();
     };
-    for (const keys of spellings(command.keys)) map[keys] = press;
+    for (const spelling of spellings(keys)) map[spelling] = press;
   }
   return map;
 }

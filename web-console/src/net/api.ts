@@ -17,9 +17,16 @@ export class ApiError extends Error {
     readonly detail: string,
     readonly field: string | null = null,
     readonly retryAfterMs: number | null = null,
+    readonly flaws: readonly Flaw[] = [], // all that is wrong, where the server tells more than one thing
+    readonly more: Readonly<Record<string, unknown>> = {}, // the whole answer, where a problem brings things of its own
   ) {
     super(code);
   }
+}
+
+export interface Flaw {
+  readonly field: string;
+  readonly detail: string;
 }
 
 export interface Signed {
@@ -59,8 +66,9 @@ export class Api {
     return this.keep(await this.call<Signed>('POST', '/api/v1/login', body, false));
   }
 
-  async logout(): Promise<void> {
-    await this.call('POST', '/api/v1/logout', undefined, false);
+  // `anyway`: also from promises that nobody else has.
+  async logout(anyway: boolean): Promise<void> {
+    await this.call('POST', '/api/v1/logout', anyway ? { anyway } : undefined, false);
   }
 
   async ticket(): Promise<string> {
@@ -210,9 +218,10 @@ export class Api {
     return (await this.call<{ url: string }>('POST', `/api/v1/files/${encodeURIComponent(id)}/link`)).url;
   }
 
-  // For parts of the console that are loaded when they are first shown: they bring their own addresses.
-  ask<T>(method: 'GET' | 'POST' | 'PUT', path: string, body?: unknown): Promise<T> {
-    return this.call(method, path, body);
+  // For parts of the console that are loaded when they are first shown: they bring their own addresses. What is asked again
+  // with the same `once` is done once.
+  ask<T>(method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE', path: string, body?: unknown, once?: string): Promise<T> {
+    return this.call(method, path, body, true, once);
   }
 
   // Every page of a list, up to a bound.
@@ -243,8 +252,9 @@ export class Api {
     return items;
   }
 
-  private async call<T>(method: string, path: string, body?: unknown, signOut = true): Promise<T> {
+  private async call<T>(method: string, path: string, body?: unknown, signOut = true, once?: string): Promise<T> {
     const headers: Record<string, string> = { Accept: 'application/json', 'Accept-Language': this.language() };
+    if (once !== undefined) headers['Idempotency-Key'] = once;
     if (method !== 'GET') headers['X-CSRF-Token'] = this.csrf;
     if (body !== undefined) headers['Content-Type'] = 'application/json';
     let response: Response;
@@ -268,5 +278,6 @@ function problem(response: Response, answer: unknown): ApiError {
   const field = typeof body['field'] === 'string' ? body['field'] : null;
   const seconds = Number(response.headers.get('Retry-After'));
   const retry = typeof body['retry_after_ms'] === 'number' ? body['retry_after_ms'] : seconds > 0 ? seconds * 1000 : null;
-  return new ApiError(response.status, code, detail, field, retry);
+  const flaws = Array.isArray(body['flaws']) ? (body['flaws'] as Flaw[]) : [];
+  return new ApiError(response.status, code, detail, field, retry, flaws, body);
 }

@@ -61,6 +61,15 @@ export interface Conversation {
   readonly tags: readonly string[];
   readonly page: string | null;
   readonly snoozed_until: number | null;
+  readonly kind?: string | null; // of ticket
+  readonly followers?: readonly Named[];
+  readonly merged_into?: Merged | null; // it goes on there
+  readonly merged?: readonly Merged[]; // in this one
+}
+
+export interface Merged {
+  readonly conversation: string;
+  readonly number: number;
 }
 
 // A conversation as the agent's list holds it.

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { ApiError } from '../net/api';
 import type { Answer, Facts, Question } from './form';
-import { amount_text, days_value, GuidedQuote, hours_value, read_amount, read_days, read_hours } from './guided';
+import { days_value, GuidedQuote, hours_value, read_days, read_hours } from './guided';
 
 const question = (fact: string): Question => ({ fact, kind: 'text', text: fact });
 const told: Answer = { state: 'told', quote: 'q_1', headline: 'You get back', lines: [], valid_until: null, rules: [], steps: [] };
@@ -82,12 +82,5 @@ describe('answers in fields', () => {
     expect([hours_value(3, 20), hours_value(3, 0), days_value(10)]).toEqual(['PT3H20M', 'PT3H', 'P10D']);
     expect(read_hours('PT3H20M')).toEqual({ hours: 3, minutes: 20 });
     expect([read_hours('P1D'), read_days('P10D'), read_days(3)]).toEqual([null, 10, null]);
-  });
-
-  it('are whole minor units', () => {
-    expect(['12.5', '12,50', '7', ' 0.05 '].map((text) => read_amount(text, 2))).toEqual([1250, 1250, 700, 5]);
-    expect(['12.505', '', '-1', 'x', '1e3'].map((text) => read_amount(text, 2))).toEqual([null, null, null, null, null]);
-    expect([read_amount('340', 0), read_amount('3.5', 0), read_amount('1.234', 3)]).toEqual([340, null, 1234]);
-    expect(amount_text(5, 2)).toBe('0.05');
   });
 });

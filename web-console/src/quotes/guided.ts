@@ -136,13 +136,3 @@ export function read_days(value: FactValue | undefined): number | null {
   const found = typeof value === 'string' ? /^P(\d+)D$/.exec(value) : null;
   return found === null ? null : Number(found[1]);
 }
-
-// "12.50" or "12,50" in minor units of two digits: 1250; null: that is no such amount.
-export function read_amount(text: string, exponent: number): number | null {
-  const found = /^\s*(\d{1,12})(?:[.,](\d*))?\s*$/.exec(text);
-  const fraction = found?.[2] ?? '';
-  if (found === null || fraction.length > exponent) return null;
-  return Number(found[1]) * 10 ** exponent + Number(fraction.padEnd(exponent, '0') || '0');
-}
-
-export const amount_text = (minor: number, exponent: number): string => (minor / 10 ** exponent).toFixed(exponent);

@@ -2,11 +2,12 @@
 
 import { useSignal } from '@preact/signals';
 import { useId } from 'preact/hooks';
+import { amount_text, read_amount } from '../text/money';
 import { t } from '../text/text';
 import { Checks } from '../ui/checks';
 import { Field } from '../ui/field';
 import type { FactValue, Question } from './form';
-import { amount_text, days_value, hours_value, read_amount, read_days, read_hours } from './guided';
+import { days_value, hours_value, read_days, read_hours } from './guided';
 import styles from './quotes.module.css';
 
 interface QuestionFieldProps {

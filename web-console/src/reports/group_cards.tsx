@@ -1,10 +1,9 @@
 // What was kept by clock, queue, channel, language and priority: bars with their figures beside them.
 
 import { useId } from 'preact/hooks';
-import { number, percent } from '../text/format';
 import { t, type TextKey } from '../text/text';
 import type { Group, SlaReport, View } from './form';
-import { level_of } from './scale';
+import { ShareTable } from './share_table';
 import { group_name } from './words';
 import styles from './group_cards.module.css';
 
@@ -35,35 +34,10 @@ function Card({ view, title, groups }: { view: View; title: string; groups: read
   return (
     <section class={styles['card']} aria-labelledby={id}>
       <h2 id={id}>{title}</h2>
-      <table>
-        <thead class="visually-hidden">
-          <tr>
-            <th scope="col">{title}</th>
-            <th scope="col">{t('report.kept')}</th>
-            <th scope="col">{t('report.met_of_all')}</th>
-          </tr>
-        </thead>
-        <tbody>
-          {sorted.map((group) => (
-            <tr key={group.key}>
-              <th scope="row">
-                <bdi>{group_name(view, group)}</bdi>
-              </th>
-              <td class="tabular">
-                <span class={styles['bar']} data-level={level_of(group.share)} aria-hidden="true">
-                  <i style={{ inlineSize: `${(group.share ?? 0) * 100}%` }} />
-                </span>
-                <b>{group.share === null ? '–' : percent(group.share)}</b>
-              </td>
-              <td class="tabular">
-                <span dir="ltr">
-                  {number(group.met)} / {number(total(group))}
-                </span>
-              </td>
-            </tr>
-          ))}
-        </tbody>
-      </table>
+      <ShareTable
+        title={title}
+        rows={sorted.map((group) => ({ key: group.key, name: group_name(view, group), share: group.share, met: group.met, total: total(group) }))}
+      />
     </section>
   );
 }

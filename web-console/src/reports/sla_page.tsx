@@ -8,6 +8,7 @@ import { t } from '../text/text';
 import { Button } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { BreachTable } from './breach_table';
+import { CallsCard } from './calls_card';
 import { asked_fields, query_of, type Asked, type SlaReport } from './form';
 import { GroupCards } from './group_cards';
 import { HeatMap } from './heat_map';
@@ -54,6 +55,7 @@ function Page() {
       )}
       {report === null && loading && <Skeleton />}
       {report !== null && <Figures report={report} />}
+      <CallsCard asked={asked} />
     </main>
   );
 }

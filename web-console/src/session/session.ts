@@ -12,11 +12,17 @@ export type SessionState =
 
 export class Session {
   private readonly state_ = signal<SessionState>({ kind: 'unknown' });
+  private readonly kept_ = signal<string | null>(null);
 
   constructor(private readonly api: Api) {}
 
   get state(): ReadonlySignal<SessionState> {
     return this.state_;
+  }
+
+  // What keeps somebody who wanted to sign out, in the server's words; null: nothing does.
+  get kept(): ReadonlySignal<string | null> {
+    return this.kept_;
   }
 
   async begin(): Promise<void> {
@@ -34,9 +40,22 @@ export class Session {
     this.enter(await this.api.login(email, password, code));
   }
 
-  async sign_out(): Promise<void> {
+  // Signs out, unless the server keeps him: who has promised something hands it over, or leaves `anyway`.
+  async sign_out(anyway = false): Promise<void> {
+    try {
+      await this.api.logout(anyway);
+    } catch (problem) {
+      const is_kept = problem instanceof ApiError && problem.status === 409;
+      if (is_kept) this.kept_.value = problem.detail;
+      if (is_kept) return;
+    }
+    this.kept_.value = null;
     this.state_.value = { kind: 'signed_out', why: 'none' };
-    await this.api.logout().catch(() => undefined);
+  }
+
+  // Thought better of signing out.
+  stay(): void {
+    this.kept_.value = null;
   }
 
   // The server took the session back, or it ran out.
@@ -45,6 +64,7 @@ export class Session {
   }
 
   private enter(signed: Signed): void {
+    this.kept_.value = null;
     this.state_.value = { kind: 'signed_in', me: signed.me };
   }
 }

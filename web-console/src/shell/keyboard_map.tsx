@@ -1,6 +1,6 @@
 // All keys on one page.
 
-import type { Command, CommandGroup } from '../keys/commands';
+import { command_name, type Command, type CommandGroup } from '../keys/commands';
 import { t, type TextKey } from '../text/text';
 import { Dialog } from '../ui/dialog';
 import { Keys } from '../ui/keys';
@@ -42,7 +42,7 @@ function Group({ title, commands }: { title: string; commands: readonly Command[
       <dl class={styles['keys']}>
         {commands.map((command) => (
           <div key={command.id}>
-            <dt>{t(command.label)}</dt>
+            <dt>{command_name(command)}</dt>
             <dd>
               <Keys keys={command.keys ?? ''} />
             </dd>

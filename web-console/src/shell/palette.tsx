@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { CornerDownLeft, MessageCircle, Search } from 'lucide-preact';
 import { useEffect, useId, useRef } from 'preact/hooks';
-import type { Command } from '../keys/commands';
+import { command_name } from '../keys/commands';
 import { traveler_name } from '../text/names';
 import { t } from '../text/text';
 import { Dialog } from '../ui/dialog';
@@ -19,7 +19,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const at = useSignal(0);
   const input = useRef<HTMLInputElement>(null);
   const commands = desk.commands.available().filter((command) => !command.hidden);
-  const look = () => find(words.value, commands, (command: Command) => t(command.label), desk.feed.items.values());
+  const look = () => find(words.value, commands, command_name, desk.feed.items.values());
   const found = look();
   const current = Math.min(at.value, found.length - 1);
 
@@ -96,7 +96,7 @@ function Option({ found }: { found: Found }) {
     return (
       <>
         <CornerDownLeft size={16} strokeWidth={1.75} aria-hidden="true" class="flips" />
-        <span class={styles['name']}>{t(found.command.label)}</span>
+        <span class={styles['name']}>{command_name(found.command)}</span>
         {found.command.keys && <Keys keys={found.command.keys} />}
       </>
     );

@@ -35,15 +35,19 @@ export function Profile({ session }: { session: Session }) {
         </button>
       )}
     >
-      {() => <Panel session={session} />}
+      {(close) => <Panel session={session} onLeave={close} />}
     </Popover>
   );
 }
 
-function Panel({ session }: { session: Session }) {
+function Panel({ session, onLeave }: { session: Session; onLeave: () => void }) {
   const desk = useDesk();
   const me = desk.me.value;
   const preferences = desk.page.preferences;
+  const leave = () => {
+    onLeave();
+    void session.sign_out();
+  };
   return (
     <div class={styles['panel']}>
       <header class={styles['who']}>
@@ -92,7 +96,7 @@ function Panel({ session }: { session: Session }) {
         <Switch label={t('settings.single_keys')} on={preferences.single_keys} />
       </section>
       <footer class={styles['foot']}>
-        <Button icon={LogOut} onClick={() => void session.sign_out()}>
+        <Button icon={LogOut} onClick={leave}>
           {t('profile.sign_out')}
         </Button>
       </footer>

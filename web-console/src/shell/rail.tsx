@@ -1,18 +1,25 @@
 // The narrow bar at the start: places, help and the agent.
 
 import {
+  BadgeCheck,
   BookOpen,
+  ChartColumn,
   ChartNoAxesColumn,
   FlaskConical,
+  FolderOpen,
   Inbox,
   Keyboard,
   LayoutGrid,
+  Mail,
   ListOrdered,
+  PhoneCall,
   Route,
   Rows3,
   Search,
   Settings,
+  Sun,
   Timer,
+  Users,
   type LucideIcon,
 } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
@@ -28,18 +35,26 @@ import styles from './rail.module.css';
 const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
   ['inbox', Inbox, 'place.inbox'],
   ['wallboard', LayoutGrid, 'place.wallboard'],
+  ['callbacks', PhoneCall, 'place.callbacks'],
+  ['complaints', FolderOpen, 'place.cases'],
+  ['travelers', Users, 'place.travelers'],
+  ['day', Sun, 'place.day'],
   ['knowledge', BookOpen, 'place.knowledge'],
+  ['figures', ChartColumn, 'place.figures', 'manages'],
+  ['quality', BadgeCheck, 'place.quality', 'manages'],
   ['sla', ChartNoAxesColumn, 'place.sla', 'manages'],
   ['rules', ListOrdered, 'place.rules', 'manages'],
   ['queues', Rows3, 'place.queues', 'manages'],
   ['levels', Timer, 'place.levels', 'manages'],
   ['whatif', FlaskConical, 'place.whatif', 'manages'],
   ['decisions', Route, 'place.decisions', 'manages'],
+  ['mails', Mail, 'place.mails', 'manages'],
   ['settings', Settings, 'place.settings'],
 ];
 
-// Calendars stand beside the service levels that count in them, policies beside the articles that explain them.
-const sisters: { readonly [place in Place]?: Place } = { calendars: 'levels', policies: 'knowledge' };
+// Calendars stand beside the service levels that count in them, policies beside the articles that explain them, refunds
+// beside complaints, answers and macros among the settings, surveys beside the quality of what was said.
+const sisters: { readonly [place in Place]?: Place } = { calendars: 'levels', policies: 'knowledge', refunds: 'complaints', answers: 'settings', search: 'inbox', surveys: 'quality' };
 const shown_under = (place: Place): Place => sisters[place] ?? place;
 
 export function Rail({ session, onKeyboard, onPalette }: { session: Session; onKeyboard: () => void; onPalette: () => void }) {

@@ -4,14 +4,16 @@ import { computed, effect, signal, untracked, type ReadonlySignal } from '@preac
 import type { FeedItem } from '../net/types';
 import type { Feed } from './feed';
 import { HeldOrder } from './held_order';
+import { Selection } from './selection';
 import { answer, primary_language, type Answer, type Question } from './views';
 
 const nothing: Answer = { ids: [], counts: { mine: 0, waiting: 0, open: 0, risk: 0, snoozed: 0, resolved: 0 }, unread: 0 };
 const look_ms = 5000; // how often time alone is looked at: clocks run out while nothing happens
-const anything: Question = { view: 'mine', queue: null, agents: [], risk: null, language: null, words: '', sort: 'urgent' };
+const anything: Question = { view: 'mine', queue: null, agents: [], risk: null, ticket: {}, language: null, words: '', sort: 'urgent' };
 
 export class List {
   readonly order = new HeldOrder();
+  readonly selection = new Selection();
   private readonly question_ = signal<Question>(anything);
   private readonly answer_ = signal<Answer>(nothing);
   private readonly ghosts = new Map<string, FeedItem>(); // the rows shown, for when a conversation leaves meanwhile
@@ -49,8 +51,8 @@ export class List {
   }
 
   get filtered(): boolean {
-    const { queue, agents, risk, language, words } = this.question_.value;
-    return queue !== null || agents.length > 0 || risk !== null || language !== null || words.trim() !== '';
+    const { queue, agents, risk, ticket, language, words } = this.question_.value;
+    return queue !== null || agents.length > 0 || risk !== null || Object.keys(ticket).length > 0 || language !== null || words.trim() !== '';
   }
 
   // The row's conversation; as it was last known when it is gone.

@@ -8,7 +8,7 @@ describe('routes', () => {
   it('survive a round trip through the address', () => {
     const route = { place: 'inbox' as const, view: 'waiting' as const, conversation: 'c_9/x', query: { queue: 'q_1', agent: 'a_1,a_2' } };
     expect(parse_route(format_route(route))).toEqual(route);
-    for (const place of ['wallboard', 'sla', 'rules', 'queues', 'settings']) expect(parse_route(`#/${place}`).place).toBe(place);
+    for (const place of ['wallboard', 'callbacks', 'complaints', 'refunds', 'sla', 'rules', 'queues', 'settings']) expect(parse_route(`#/${place}`).place).toBe(place);
     expect(parse_route('#/sla?zone=Europe%2FBerlin').query).toEqual({ zone: 'Europe/Berlin' });
   });
 

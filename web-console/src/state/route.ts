@@ -6,7 +6,8 @@ import { views, type View } from './views';
 
 // That have no address beneath them.
 const pages = [
-  'wallboard', 'knowledge', 'policies', 'sla', 'rules', 'queues', 'levels', 'calendars', 'whatif', 'decisions', 'settings',
+  'wallboard', 'callbacks', 'complaints', 'refunds', 'knowledge', 'policies', 'sla', 'rules', 'queues', 'levels', 'calendars', 'whatif', 'decisions', 'mails', 'settings', 'answers',
+  'travelers', 'search', 'day', 'figures', 'surveys', 'quality',
 ] as const;
 
 export type Place = 'inbox' | (typeof pages)[number];

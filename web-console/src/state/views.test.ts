@@ -3,7 +3,7 @@ import type { FeedItem } from '../net/types';
 import { answer, sorts, urgency, type Question } from './views';
 
 const me = 'a_me';
-const question: Question = { view: 'open', queue: null, agents: [], risk: null, language: null, words: '', sort: 'urgent' };
+const question: Question = { view: 'open', queue: null, agents: [], risk: null, ticket: {}, language: null, words: '', sort: 'urgent' };
 
 function item(id: string, change: Partial<FeedItem> = {}): FeedItem {
   return {
@@ -49,6 +49,21 @@ describe('views', () => {
     ];
     const ids = answer(items, { ...question, queue: 'q_1', language: 'de', words: ' tp 531 ' }, me, 0).ids;
     expect(ids).toEqual(['a']);
+  });
+
+  it('finds by what a conversation is as a ticket', () => {
+    const items = [
+      item('a', { tags: ['refund', 'vip'], kind: 'incident', priority: 2, followers: [{ id: me, name: 'Mia' }] }),
+      item('b', { tags: ['refund'], priority: 1, channel: 'email' }),
+      item('c', { kind: 'incident' }),
+    ];
+    const ids = (ticket: Question['ticket']) => [...answer(items, { ...question, ticket }, me, 0).ids].sort();
+    expect(ids({ tag: 'refund' })).toEqual(['a', 'b']);
+    expect(ids({ kind: 'incident' })).toEqual(['a', 'c']);
+    expect(ids({ priority: 1 })).toEqual(['a', 'b']);
+    expect(ids({ follower: me })).toEqual(['a']);
+    expect(ids({ channel: 'email' })).toEqual(['b']);
+    expect(ids({ tag: 'refund', kind: 'incident', priority: 2 })).toEqual(['a']);
   });
 
   it('is the same however they stood before', () => {

@@ -10,11 +10,21 @@ export type View = (typeof views)[number];
 export const sorts = ['urgent', 'due', 'longest', 'newest'] as const;
 export type Sort = (typeof sorts)[number];
 
+// What a conversation is as a ticket; what is left out may be anything.
+export interface TicketFilter {
+  readonly tag?: string;
+  readonly kind?: string;
+  readonly priority?: number; // at least
+  readonly follower?: string; // the id of an agent
+  readonly channel?: string;
+}
+
 export interface Question {
   readonly view: View;
   readonly queue: string | null; // id
   readonly agents: readonly string[]; // ids, of whom has it; empty: anybody or nobody
   readonly risk: Risk | null;
+  readonly ticket: TicketFilter;
   readonly language: string | null; // primary language, such as "de"
   readonly words: string; // found in name, subject, preview or number
   readonly sort: Sort;
@@ -88,11 +98,19 @@ function passes(item: FeedItem, question: Question, words: string, now: number):
   if (question.queue !== null && item.queue?.id !== question.queue) return false;
   if (question.agents.length > 0 && !question.agents.includes(item.agent?.id ?? '')) return false;
   if (question.risk !== null && risk_of(item, now) !== question.risk) return false;
+  if (!is_ticket(item, question.ticket)) return false;
   if (question.language !== null && primary_language(item.language) !== question.language) return false;
   if (words === '') return true;
   return [item.contact.name, item.subject, item.preview?.text, String(item.number), item.booking].some(
     (text) => text?.toLowerCase().includes(words) === true,
   );
+}
+
+function is_ticket(item: FeedItem, { tag, kind, priority = 0, follower, channel }: TicketFilter): boolean {
+  if (tag !== undefined && !item.tags.includes(tag)) return false;
+  if (kind !== undefined && item.kind !== kind) return false;
+  if (follower !== undefined && item.followers?.some(({ id }) => id === follower) !== true) return false;
+  return item.priority >= priority && (channel === undefined || item.channel === channel);
 }
 
 type Compare = (a: FeedItem, b: FeedItem) => number;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { exponent_of, money, rate } from './money';
+import { amount_text, exponent_of, money, rate, read_amount } from './money';
 
 const plain = (text: string) => text.replace(/\s/g, ' ');
 
@@ -18,6 +18,15 @@ describe('money', () => {
 
   it('is shown even where the code is none', () => {
     expect(money('?', 150)).toBe('? 1.50');
+  });
+});
+
+describe('amounts in fields', () => {
+  it('are whole minor units', () => {
+    expect(['12.5', '12,50', '7', ' 0.05 '].map((text) => read_amount(text, 2))).toEqual([1250, 1250, 700, 5]);
+    expect(['12.505', '', '-1', 'x', '1e3'].map((text) => read_amount(text, 2))).toEqual([null, null, null, null, null]);
+    expect([read_amount('340', 0), read_amount('3.5', 0), read_amount('1.234', 3)]).toEqual([340, null, 1234]);
+    expect(amount_text(5, 2)).toBe('0.05');
   });
 });
 

@@ -3,7 +3,7 @@
 import { normalizeProps, useMachine } from '@zag-js/preact';
 import * as menu from '@zag-js/menu';
 import { Check, type LucideIcon } from 'lucide-preact';
-import type { ComponentChildren } from 'preact';
+import type { ComponentChildren, TargetedMouseEvent } from 'preact';
 import { useId } from 'preact/hooks';
 import { Portal } from './portal';
 import type { Attributes } from './tooltip';
@@ -36,9 +36,16 @@ export function Menu({ label, items, placement = 'bottom-start', children }: Men
     onSelect: ({ value }) => items.find((item) => item.id === value)?.run(),
   });
   const api = menu.connect(service, normalizeProps);
+  const trigger = api.getTriggerProps();
+  // A command's key presses the button without a pointer: as after Enter on it, the next Enter has something to choose.
+  const press = (event: TargetedMouseEvent<HTMLButtonElement>) => {
+    trigger.onClick?.(event);
+    const first = items.find(({ checked }) => checked) ?? items[0];
+    if (event.detail === 0 && !api.open && first !== undefined) api.setHighlightedValue(first.id);
+  };
   return (
     <>
-      {children(api.getTriggerProps() as Attributes)}
+      {children({ ...trigger, onClick: press } as Attributes)}
       {api.open && (
         <Portal>
           <div {...api.getPositionerProps()}>

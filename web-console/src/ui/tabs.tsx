@@ -1,7 +1,7 @@
 // Tabs: arrows move between them, the panel follows.
 
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useId } from 'preact/hooks';
 import styles from './tabs.module.css';
 
 interface TabsProps {
@@ -15,8 +15,6 @@ interface TabsProps {
 
 export function Tabs({ label, tabs, value, onChange, after, children }: TabsProps) {
   const id = useId();
-  // There may be more than fit side by side.
-  useEffect(() => document.getElementById(`${id}-${value}`)?.scrollIntoView({ block: 'nearest', inline: 'nearest' }), [value]);
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLElement }) => {
     const rtl = getComputedStyle(event.currentTarget).direction === 'rtl';
     const step = event.key === 'ArrowRight' ? (rtl ? -1 : 1) : event.key === 'ArrowLeft' ? (rtl ? 1 : -1) : 0;

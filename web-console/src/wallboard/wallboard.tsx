@@ -10,6 +10,7 @@ import { t } from '../text/text';
 import { IconButton } from '../ui/button';
 import { Empty } from '../ui/empty';
 import { layout, page_count, tiles, type Layout } from './board';
+import { CallsMark } from './calls_mark';
 import { LateVoice } from './late_voice';
 import { QueueTile } from './queue_tile';
 import { useRotation, type Rotation } from './use_rotation';
@@ -43,6 +44,7 @@ export function Wallboard() {
       <header class={styles['head']}>
         <h1>{t('place.wallboard')}</h1>
         <LiveMark />
+        <CallsMark />
         <span class={styles['tools']}>
           {pages > 1 && <Pages rotation={rotation} pages={pages} />}
           <time class="tabular" dir="ltr">

@@ -3,7 +3,7 @@
 import { useEffect } from 'preact/hooks';
 import { useTools } from './context';
 import { Announcer } from './parts/announcer';
-import { Answers } from './parts/answers';
+import { Answers, Beside } from './parts/idle_parts';
 import { ConnectionBar } from './parts/connection_bar';
 import { LauncherSign } from './parts/launcher_sign';
 import { ConversationScreen } from './screens/conversation_screen';
@@ -11,6 +11,7 @@ import { Home } from './screens/home';
 
 export function App() {
   const { chat, t, words } = useTools();
+  const screen = chat.screen.value;
   const brand = chat.line.config.value?.brand.name ?? '';
   useEffect(() => {
     const close = (event: KeyboardEvent) => {
@@ -21,7 +22,7 @@ export function App() {
   }, [chat]);
   return (
     <main class="window" aria-label={t('panel.title', { brand })} lang={words.language.value}>
-      {chat.screen.value === 'home' ? <Home /> : chat.screen.value === 'answers' ? <Answers /> : <ConversationScreen key={chat.current.value} />}
+      {screen === 'home' ? <Home /> : screen === 'answers' ? <Answers /> : screen === 'conversation' ? <ConversationScreen key={chat.current.value} /> : <Beside />}
       <ConnectionBar />
       <Announcer />
       <LauncherSign />

@@ -68,4 +68,17 @@ describe('a component', () => {
     expect(mounted).toHaveBeenCalledOnce();
     expect(seen).toHaveBeenLastCalledWith(2);
   });
+
+  it('follows nothing any more as soon as it goes', () => {
+    const count = signal(1);
+    const seen = vi.fn();
+    const box = show(() => {
+      useSignalEffect(() => seen(count.value));
+      return <p />;
+    });
+    expect(seen).toHaveBeenCalledWith(1);
+    render(null, box);
+    count.value = 2;
+    expect(seen).toHaveBeenCalledOnce();
+  });
 });

@@ -4,7 +4,7 @@
 
 import { effect, signal, type Signal } from '@preact/signals-core';
 import { Component, Fragment, options, type ComponentChildren, type ComponentType, type VNode } from 'preact';
-import { useEffect, useMemo } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 
 type Properties = Record<string, unknown>;
 type Part = (this: Component, props: unknown) => ComponentChildren;
@@ -61,7 +61,10 @@ export function useSignal<T>(first: T): Signal<T> {
   return useMemo(() => signal(first), []);
 }
 
-/** Does `action` now and after every change of a signal it reads, until the component goes. */
+/**
+ * Does `action` now and after every change of a signal it reads, until the component goes: at once then, for the end of
+ * other effects comes only after the next picture.
+ */
 export function useSignalEffect(action: () => void): void {
-  useEffect(() => effect(action), []);
+  useLayoutEffect(() => effect(action), []);
 }

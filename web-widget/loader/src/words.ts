@@ -1,6 +1,6 @@
 // The few words that the launcher needs before anything else is loaded, in every language of the widget.
 
-import phrases from 'virtual:phrases/widget/launcher.open,launcher.close';
+import phrases from 'virtual:phrases/widget/launcher.open,panel.close';
 
 const base = (tag: string) => tag.split('-')[0]!.toLowerCase();
 

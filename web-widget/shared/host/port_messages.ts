@@ -5,6 +5,8 @@ export interface Config {
   brand: { name: string; color: string };
   languages: string[];
   availability: { open: boolean; agents: boolean; estimate_s: [number, number] | null };
+  /** Calls can be asked for; so it is where nothing is said. */
+  callbacks?: boolean;
   limits: { text: number; attachment_bytes: number; attachments: number; attachment_types: string[] };
 }
 

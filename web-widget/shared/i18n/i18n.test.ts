@@ -80,7 +80,7 @@ describe('a catalogue', () => {
 
 describe('the widget’s catalogue', () => {
   const tongues = ['en', 'zh-CN', 'ar', 'de', 'fr', 'es', 'ja'];
-  it.each(['widget', 'answers'].flatMap((domain) => tongues.map((language) => [domain, language] as const)))('of the %s is complete in %s', (domain, language) => {
+  it.each(['widget', 'answers', 'callback', 'tickets'].flatMap((domain) => tongues.map((language) => [domain, language] as const)))('of the %s is complete in %s', (domain, language) => {
     const faults: string[] = [];
     readCatalogue(domain, language, (fault: string) => faults.push(fault));
     expect(faults).toEqual([]);

@@ -18,6 +18,8 @@ export interface Place {
   opens_at: number | null;
   /** What was promised. */
   answer_by: number | null;
+  /** A call can be offered instead. */
+  callback?: boolean;
 }
 
 export class Conversation {

@@ -81,11 +81,13 @@ describe('a message in the store', () => {
     desk.agentSays(id, 'secret');
     desk.append(id, { kind: 'edited', by: MIA, body: { seq: 1, text: 'typo' } }, null);
     desk.append(id, { kind: 'erased', by: MIA, body: { seq: 2 } }, null);
+    desk.append(id, { kind: 'message', by: MIA, body: { text: '', language: null, attachments: [], erased: true } }, null);
     await client.start();
     client.watch(id);
     await time.advance(500);
     expect(messages(store, id)).toMatchObject([
       { text: 'typo', edited: true },
+      { text: '', erased: true },
       { text: '', erased: true },
     ]);
   });

@@ -103,7 +103,7 @@ function messageOf(event: Event, view: View): Message {
     language: event.body.language ?? null,
     attachments: event.body.attachments ?? NO_FILES,
     edited: false,
-    erased: false,
+    erased: event.body.erased === true,
     masked: Array.isArray(event.body.masked),
     warnings: event.body.warnings,
     state: read ? 'read' : view.attended ? 'delivered' : 'sent',

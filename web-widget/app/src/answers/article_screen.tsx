@@ -47,7 +47,7 @@ function Waiting({ reading }: { reading: Reading }) {
   const state = reading.state.value;
   return (
     <>
-      <p class="answer-state" role={state === 'loading' ? 'status' : 'alert'}>
+      <p class="sub-state" role={state === 'loading' ? 'status' : 'alert'}>
         {state !== 'shown' && a(STATE_KEYS[state])}
       </p>
       {state === 'loading' && <p class="skeleton" aria-hidden="true" />}
@@ -66,8 +66,8 @@ function Shown({ article }: { article: Article }) {
   const isForeign = !isSameLanguage(article.language, language);
   return (
     <>
-      {isForeign && <p class="answer-note">{a('article.shown_in', { language: languageName(article.language, language) })}</p>}
-      {article.valid_until && <p class="answer-note">{a('ask.valid_until', { date: dayText(article.valid_until, language) })}</p>}
+      {isForeign && <p class="sub-note">{a('article.shown_in', { language: languageName(article.language, language) })}</p>}
+      {article.valid_until && <p class="sub-note">{a('ask.valid_until', { date: dayText(article.valid_until, language) })}</p>}
       <ArticleBody article={article} />
       <Basis article={article} />
     </>

@@ -72,7 +72,7 @@ function Field({ onOpen }: { onOpen: (hit: Hit | undefined) => void }) {
   return (
     <input
       id="ask"
-      class="ask-field"
+      class="text-field ask-field"
       type="text"
       inputMode="search"
       role="combobox"

@@ -48,6 +48,7 @@ export class Guide {
 
   startQuote(): void {
     const quote = new GuidedQuote((facts) => this.#line.quote(facts, this.#language()), this.#language);
+    effect(() => void (this.chat.booking = quote.booking.value?.reference ?? this.chat.booking));
     void quote.start();
     this.#enter(quote);
   }

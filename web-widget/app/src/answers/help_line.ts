@@ -1,5 +1,6 @@
 // What the server says without a person: articles, and what a traveler would get back. One method a route.
 
+import { Refused, ServerLine, type Token } from '../chat/server_line';
 import type { Question, QuoteAnswer } from './quote_answer';
 
 export interface PolicyMark {
@@ -43,64 +44,38 @@ export interface Article {
 export type FactValue = string | number | boolean | string[];
 export type Facts = Record<string, FactValue>;
 
-/** The server answered, and did not do what was asked. */
-export class Refused extends Error {
-  constructor(
-    readonly status: number,
-    readonly field: string | null,
-    readonly detail: string,
-  ) {
-    super(detail);
-  }
-}
-
-/** The visitor's token; `expired` asks for another. */
-export type Token = (reason: 'connect' | 'expired') => Promise<string>;
-
 const MOST_HITS = 3;
 
-export class HelpLine {
-  constructor(
-    private readonly token: Token,
-    private readonly ask: typeof fetch = (...request) => fetch(...request),
-  ) {}
-
+export class HelpLine extends ServerLine {
   /** The best hits for a text that may still be typed. @throws Refused; TypeError when no answer came. */
   async search(text: string, language: string, signal: AbortSignal): Promise<Hit[]> {
     const query = new URLSearchParams({ q: text, language, limit: String(MOST_HITS), typing: 'true' });
-    const { items } = await this.#json(await this.ask(`/widget/v1/articles?${query}`, { signal }));
+    const { items } = await this.json(await this.ask(`/widget/v1/articles?${query}`, { signal }));
     return (items ?? []).slice(0, MOST_HITS);
   }
 
   /** @throws Refused, of status 404 when there is no such article; TypeError when no answer came. */
   async article(id: string, language: string): Promise<Article> {
-    return this.#json(await this.ask(`${address(id)}?${new URLSearchParams({ language })}`));
+    return this.json(await this.ask(`${address(id)}?${new URLSearchParams({ language })}`));
   }
 
   /** @throws as the others. */
   async feedback(id: string, language: string, helpful: boolean): Promise<void> {
-    await this.#json(await this.ask(`${address(id)}/feedback`, written({ helpful, language })));
+    await this.json(await this.ask(`${address(id)}/feedback`, written({ helpful, language })));
   }
 
   /** What follows from `facts`: an answer, or what else has to be known. @throws as the others. */
   async quote(facts: Facts, language: string): Promise<QuoteAnswer> {
-    const body = { facts, language, zone: Intl.DateTimeFormat().resolvedOptions().timeZone };
-    const send = async (token: string) => this.ask('/widget/v1/quotes', written(body, { Authorization: `Bearer ${token}` }));
-    const answer = await send(await this.token('connect'));
-    return this.#json(answer.status === 401 ? await send(await this.token('expired')) : answer);
-  }
-
-  async #json(answer: Response): Promise<any> {
-    const body = await answer.json().catch(() => null);
-    if (answer.ok && body) return body;
-    throw new Refused(answer.status, body?.field ?? null, body?.detail ?? '');
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    return this.signed('/widget/v1/quotes', { method: 'POST', body: JSON.stringify({ facts, language, zone }) });
   }
 }
 
 const address = (id: string) => `/widget/v1/articles/${encodeURIComponent(id)}`;
 
-function written(body: unknown, more: Record<string, string> = {}): RequestInit {
-  return { method: 'POST', headers: { 'Content-Type': 'application/json', ...more }, body: JSON.stringify(body) };
+function written(body: unknown): RequestInit {
+  return { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(body) };
 }
 
+export { Refused, type Token };
 export type { Question, QuoteAnswer };

@@ -67,7 +67,7 @@ function Rules({ rules }: { rules: Rule[] }) {
         ))}
       </ul>
       {rules.some((rule) => rule.to_confirm) && (
-        <p class="answer-note">
+        <p class="sub-note">
           <Icon name="alert" size={16} />
           <span>{a('quote.to_confirm')}</span>
         </p>

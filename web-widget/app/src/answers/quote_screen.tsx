@@ -28,7 +28,7 @@ export function QuoteScreen({ quote }: { quote: GuidedQuote }) {
         {a('quote.title')}
       </h1>
       {booking && (
-        <p class="answer-note" dir="auto">
+        <p class="sub-note" dir="auto">
           {a('quote.booking', { ...booking })}
         </p>
       )}
@@ -46,7 +46,7 @@ function Questions({ quote }: { quote: GuidedQuote }) {
   return (
     <>
       {step && <QuoteForm key={quote.steps.value.length} quote={quote} questions={step} />}
-      <p class="answer-state" role="status">
+      <p class="sub-state" role="status">
         {quote.busy.value && a('quote.loading')}
       </p>
       {!step && quote.busy.value && <p class="skeleton" aria-hidden="true" />}
@@ -60,7 +60,7 @@ export function FailureNote({ quote, hasForm }: { quote: GuidedQuote; hasForm: b
   const failure = quote.failure.value;
   if (!failure) return null;
   return (
-    <div class="answer-fault" role="alert">
+    <div class="sub-fault" role="alert">
       <p dir="auto">{failure.text || a(FAILURE_KEYS[failure.why])}</p>
       {!hasForm && (
         <button type="button" class="link-button" onClick={() => void quote.again()}>

@@ -22,7 +22,15 @@ import type { Uploads } from './uploads';
 /** As many are kept complete at a time; older ones load when they are opened. */
 const MAX_WATCHED = 10;
 
-export type Screen = 'home' | 'conversation' | 'answers';
+export type Screen = 'home' | 'conversation' | 'answers' | 'callback' | 'booking' | 'cases';
+
+/** A line for those who hear the widget; `key` tells it from all others. */
+export interface Said {
+  key: string;
+  text: string;
+}
+
+const MAX_SAID = 5;
 
 /** What an agent is told with the first message of a conversation: a booking's code, and short texts by name. */
 export interface Opening {
@@ -37,6 +45,10 @@ export class Chat {
   readonly uploads = signal<Uploads | null>(null);
   /** The name of a file that was not taken, because what uploads files could not be loaded. */
   readonly lostFile = signal<string | null>(null);
+  /** What is spoken, the newest last. */
+  readonly said = signal<readonly Said[]>([]);
+  /** The code of the booking that the traveler told about last, or ''. */
+  booking = '';
   readonly drafts: Drafts;
   readonly current: Signal<Conversation>;
   /** False where nothing survives the page. */
@@ -91,8 +103,17 @@ export class Chat {
   }
 
   open(conversation: Conversation): void {
-    this.#client.watch(conversation.id.value);
+    this.watch(conversation.id.value);
     this.#goTo(conversation);
+  }
+
+  /** Hears of what happens in a conversation from now on. */
+  watch(id: string): void {
+    this.#client.watch(id);
+  }
+
+  say(...lines: Said[]): void {
+    this.said.value = [...this.said.value, ...lines].slice(-MAX_SAID);
   }
 
   /** A new one, with `draft` to begin from; the server hears of it and of its opening with the first message. */

@@ -1,16 +1,14 @@
-// Speaks each new message of others once. What was there before, own messages and their states stay silent.
+// Speaks each new message of others once, and what other parts have to say. What was there before, own messages and
+// their states stay silent.
 
 import { useEffect } from 'preact/hooks';
 import { clockTime } from '@waydesk/shared/ui';
 import { useTools } from '../context';
-import { useSignal } from '../following';
 
 const SPOKEN_LENGTH = 200;
-const MAX_LINES = 5;
 
 export function Announcer() {
   const { chat, t, words } = useTools();
-  const lines = useSignal<{ key: string; text: string }[]>([]);
   useEffect(() => {
     const since = Date.now();
     return chat.onMessages((conversation, events) => {
@@ -21,12 +19,12 @@ export function Announcer() {
         const time = clockTime(event.at, words.language.peek());
         return { key: `${conversation.id.value} ${event.seq}`, text: t('message.spoken', { agent: event.by.name ?? t('chat.support'), time, text: cut }) };
       });
-      if (spoken.length > 0) lines.value = [...lines.value, ...spoken].slice(-MAX_LINES);
+      chat.say(...spoken);
     });
   }, [chat]);
   return (
     <div class="visually-hidden" role="log" aria-live="polite" aria-relevant="additions" data-announcer>
-      {lines.value.map((line) => (
+      {chat.said.value.map((line) => (
         <p key={line.key}>{line.text}</p>
       ))}
     </div>

@@ -3,11 +3,12 @@
 import type { Conversation, Line } from '@waydesk/shared/state';
 import type { Words } from '../context';
 
+export const isWaiting = ({ status }: Conversation) => status.value === 'waiting' || status.value === 'offered';
+
 /** The agent's name: who serves now, else who wrote last. */
 export function counterpart(conversation: Conversation): string | null {
-  const waiting = conversation.status.value === 'waiting' || conversation.status.value === 'offered';
   if (conversation.agent.value) return conversation.agent.value.name;
-  if (waiting) return null;
+  if (isWaiting(conversation)) return null;
   return conversation.events.value.findLast((event) => event.kind === 'message' && event.by.kind === 'agent')?.by.name ?? null;
 }
 

@@ -5,8 +5,12 @@ import type { Conversation, TimelineItem } from '@waydesk/shared/state';
 import { dayName, daysAgo } from '@waydesk/shared/ui';
 import { useTools } from '../context';
 import { useSignal } from '../following';
+import { Beside } from './idle_parts';
 import { lineText } from './line_text';
 import { MessageItem } from './message_item';
+import { rarePart } from './rare_part';
+
+const Earlier = rarePart((parts) => parts.Earlier);
 
 const NEAR_PX = 80;
 
@@ -40,7 +44,7 @@ export function Log({ conversation }: { conversation: Conversation }) {
   return (
     <div class="log-frame">
       <div ref={box} class="log" role="log" aria-live="off" aria-label={t('chat.log')} tabIndex={0} onScroll={scrolled}>
-        <Earlier conversation={conversation} box={box} />
+        {conversation.hasEarlier.value && <Earlier conversation={conversation} box={box} />}
         {items.length === 0 && <p class="empty">{t('chat.empty')}</p>}
         <ol ref={list}>
           {items.map((item, i) => (
@@ -58,21 +62,6 @@ export function Log({ conversation }: { conversation: Conversation }) {
   );
 }
 
-function Earlier({ conversation, box }: { conversation: Conversation; box: { current: HTMLDivElement | null } }) {
-  const { chat, t } = useTools();
-  if (!conversation.hasEarlier.value) return null;
-  const load = async () => {
-    const { scrollHeight, scrollTop } = box.current!;
-    await chat.loadEarlier();
-    requestAnimationFrame(() => (box.current!.scrollTop = scrollTop + box.current!.scrollHeight - scrollHeight));
-  };
-  return (
-    <button type="button" class="link-button earlier" onClick={load}>
-      {t('chat.earlier')}
-    </button>
-  );
-}
-
 interface ItemProps {
   item: TimelineItem;
   before: TimelineItem | undefined;
@@ -82,7 +71,7 @@ interface ItemProps {
 }
 function Item({ item, before, after, day }: ItemProps) {
   const { t } = useTools();
-  const text = item.type === 'line' ? lineText(item, t) : null;
+  const text = item.type === 'line' && (item.event.kind === 'card' ? <Beside line={item} /> : lineText(item, t));
   if (item.type === 'line' && !text) return null;
   return (
     <>

@@ -3,7 +3,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { useTools } from '../context';
 import { useSignal } from '../following';
-import { rememberLanguage } from '../language_choice';
+import { rememberLanguage } from '../remember_language';
 
 export function OptionsDialog({ onClosed }: { onClosed: () => void }) {
   const { t } = useTools();
@@ -81,7 +81,7 @@ function EndQuestion({ onDone }: { onDone: () => void }) {
       <h2>{t('menu.end_confirm')}</h2>
       <p>{failed.value ? t('connection.unavailable') : t('menu.end_explain')}</p>
       <button type="button" class="primary-button danger" onClick={end}>
-        {t('menu.end_yes')}
+        {t('menu.end')}
       </button>
       <button type="button" class="quiet-button" onClick={onDone}>
         {t('menu.end_no')}

@@ -4,6 +4,8 @@ import type { Conversation } from '@waydesk/shared/state';
 import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
 import { Estimate } from './estimate';
+import { Beside } from './idle_parts';
+import { isWaiting } from './line_text';
 import { rarePart } from './rare_part';
 
 const Closed = rarePart((parts) => parts.Closed);
@@ -11,8 +13,7 @@ const Closed = rarePart((parts) => parts.Closed);
 export function Place({ conversation }: { conversation: Conversation }) {
   const { t } = useTools();
   const place = conversation.place.value;
-  const waiting = ['waiting', 'offered'].includes(conversation.status.value);
-  if (!waiting || !place) return null;
+  if (!place || !isWaiting(conversation)) return null;
   return (
     <div class="place">
       <Icon name="clock" size={16} />
@@ -20,6 +21,7 @@ export function Place({ conversation }: { conversation: Conversation }) {
         {place.opens_at ? <Closed place={place} /> : <strong>{t('queue.position', { position: place.position })}</strong>}
         {!place.opens_at && place.estimate_s && <Estimate seconds={place.estimate_s} />}
       </p>
+      {place.callback && <Beside waiting={conversation} />}
     </div>
   );
 }

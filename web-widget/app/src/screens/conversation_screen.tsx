@@ -4,9 +4,9 @@ import { Icon } from '@waydesk/shared/ui';
 import { useTools } from '../context';
 import { Composer } from '../parts/composer';
 import { Log } from '../parts/log';
-import { Options } from '../parts/options';
 import { Place } from '../parts/place';
 import { counterpart } from '../parts/line_text';
+import { WindowButtons } from '../parts/window_buttons';
 
 export function ConversationScreen() {
   const { chat, t } = useTools();
@@ -28,10 +28,7 @@ export function ConversationScreen() {
           </h1>
           <p>{agent ? brand : !conversation.place.value?.opens_at && t('queue.waiting')}</p>
         </div>
-        <Options />
-        <button type="button" class="icon-button" aria-label={t('panel.close')} onClick={() => chat.line.post({ type: 'close' })}>
-          <Icon name="close" />
-        </button>
+        <WindowButtons />
       </header>
       <Place conversation={conversation} />
       <Log conversation={conversation} />

@@ -2,10 +2,10 @@
 
 import type { Conversation, Message } from '@waydesk/shared/state';
 import { Icon, timeAgo } from '@waydesk/shared/ui';
-import { Answers } from '../parts/answers';
+import { Answers, Beside } from '../parts/idle_parts';
 import { Estimate } from '../parts/estimate';
 import { useTools } from '../context';
-import { Options } from '../parts/options';
+import { WindowButtons } from '../parts/window_buttons';
 
 const MAX_LISTED = 5;
 const AVAILABILITY_KEYS = { away: 'availability.away', online: 'availability.online', busy: 'availability.busy' } as const;
@@ -23,10 +23,7 @@ export function Home() {
           <span class="brand">
             <bdi>{chat.line.config.value?.brand.name}</bdi>
           </span>
-          <Options onAccent />
-          <button type="button" class="icon-button on-accent" aria-label={t('panel.close')} onClick={() => chat.line.post({ type: 'close' })}>
-            <Icon name="close" />
-          </button>
+          <WindowButtons onAccent />
         </div>
         <h1>{name ? t('home.greeting.named', { name }) : t('home.greeting')}</h1>
         <p>{t('home.subtitle')}</p>
@@ -39,6 +36,7 @@ export function Home() {
             <Icon name="send" size={16} />
             <span>{t('home.start')}</span>
           </button>
+          <Beside />
         </section>
         {begun.length > 0 && (
           <section aria-labelledby="continue">
@@ -94,7 +92,7 @@ function Row({ conversation }: { conversation: Conversation }) {
         {unread > 0 && (
           <span class="count tabular">
             <span aria-hidden="true">{unread}</span>
-            <span class="visually-hidden">{t('home.unread', { count: unread })}</span>
+            <span class="visually-hidden">{t('chat.new_messages', { count: unread })}</span>
           </span>
         )}
         <Icon name="forward" size={16} />

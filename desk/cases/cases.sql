@@ -1,0 +1,63 @@
+-- name: find_case
+SELECT id, kind, number, state, contact, conversation, parent, handler, booking, language, opened_at, closed_at, steps,
+    fields
+FROM desk_case WHERE workspace = ? AND id = ?;
+
+-- name: list_open_cases
+-- Those of a kind that are not over, the oldest first, above an id.
+SELECT id, kind, number, state, contact, conversation, parent, handler, booking, language, opened_at, closed_at, steps,
+    fields
+FROM desk_case WHERE workspace = ? AND kind = ? AND closed_at = 0 AND id > ? ORDER BY id LIMIT ?;
+
+-- name: list_cases
+-- All of a kind, the newest first, below an id.
+SELECT id, kind, number, state, contact, conversation, parent, handler, booking, language, opened_at, closed_at, steps,
+    fields
+FROM desk_case WHERE workspace = ? AND kind = ? AND id < ? ORDER BY id DESC LIMIT ?;
+
+-- name: list_cases_of_contact
+SELECT id, kind, number, state, contact, conversation, parent, handler, booking, language, opened_at, closed_at, steps,
+    fields
+FROM desk_case WHERE workspace = ? AND contact = ? AND id < ? ORDER BY id DESC LIMIT ?;
+
+-- name: list_cases_of_conversation
+SELECT id, kind, number, state, contact, conversation, parent, handler, booking, language, opened_at, closed_at, steps,
+    fields
+FROM desk_case WHERE workspace = ? AND conversation = ? ORDER BY id DESC LIMIT 1000;
+
+-- name: list_cases_of_person
+-- Of conversations that belong to a contact now, whomever they belonged to when the case began. The cross joins keep
+-- SQLite from going through all cases.
+SELECT d.id, d.kind, d.number, d.state, d.contact, d.conversation, d.parent, d.handler, d.booking, d.language,
+    d.opened_at, d.closed_at, d.steps, d.fields, i.id AS identity
+FROM identity i
+CROSS JOIN conversation c ON c.workspace = i.workspace AND c.identity = i.id
+CROSS JOIN desk_case d ON d.workspace = c.workspace AND d.conversation = c.id
+WHERE i.workspace = ? AND i.contact = ? ORDER BY d.id + 0 DESC LIMIT ?;
+
+-- name: find_case_request
+SELECT desk_case FROM desk_case_request WHERE workspace = ? AND author = ? AND client_id = ?;
+
+-- name: latest_case
+SELECT COALESCE(MAX(id), 0) FROM desk_case WHERE workspace = ?;
+
+-- name: latest_case_number
+SELECT COALESCE(MAX(number), 0) FROM desk_case WHERE workspace = ? AND kind = ?;
+
+-- name: list_case_clocks
+SELECT name, basis, started, due, met, paused_since, fired, is_extended
+FROM desk_case_clock WHERE workspace = ? AND desk_case = ? ORDER BY number LIMIT 1000;
+
+-- name: list_case_steps
+SELECT number, at, author, name, from_state, to_state, fields, document
+FROM desk_case_step WHERE workspace = ? AND desk_case = ? ORDER BY number LIMIT 10000;
+
+-- name: move_case
+-- After the step before which it had so many.
+UPDATE desk_case
+SET state = ?, contact = ?, conversation = ?, parent = ?, handler = ?, booking = ?, language = ?, closed_at = ?,
+    steps = ?, fields = ?
+WHERE workspace = ? AND id = ? AND steps = ?;
+
+-- name: move_case_contact
+UPDATE desk_case SET contact = ? WHERE workspace = ? AND id = ?;

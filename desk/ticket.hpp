@@ -1,0 +1,58 @@
+#pragma once
+// What a conversation is as a ticket, beside its course: its kind, who follows it, what it is tied to.
+// Plain data; any thread.
+
+#include "desk/ids.hpp"
+
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace waydesk::desk {
+
+enum class TicketKind : std::uint8_t { none, question, problem, request, incident };
+std::string_view to_string(TicketKind kind);  // of none: empty
+std::optional<TicketKind> ticket_kind_from(std::string_view text);
+
+// What the other conversation is to this one.
+enum class LinkKind : std::uint8_t { related, parent, child };
+std::string_view to_string(LinkKind kind);
+std::optional<LinkKind> link_kind_from(std::string_view text);
+LinkKind counterpart(LinkKind kind);  // what this one is to the other
+
+struct Link {
+    LinkKind kind = LinkKind::related;
+    ConversationId conversation;
+    std::int64_t number = 0;  // of the conversation
+    bool operator==(const Link&) const = default;
+};
+
+// The other one of two that were merged.
+struct Merged {
+    ConversationId conversation;
+    std::int64_t number = 0;  // of it
+    std::string place;        // of the one that was given up: how it stood (Place::str)
+    bool operator==(const Merged&) const = default;
+};
+
+struct TicketState {
+    static constexpr std::size_t most_merged = 50;  // into one
+
+    TicketKind kind = TicketKind::none;
+    bool is_priority_given = false;  // by an agent: rules leave it as it is
+    std::vector<AgentId> followers;  // in the order in which they came
+    std::vector<Link> links;
+    std::optional<Merged> merged_into;  // it goes on in that one; set: it is closed
+    std::vector<Merged> merged;         // into this one
+    bool operator==(const TicketState&) const = default;
+
+    bool is_followed_by(AgentId agent) const;
+    const Link* link_to(ConversationId id) const;  // null: none
+};
+
+// As it is stored; empty: nothing of it. What cannot be read is none.
+std::string write_ticket(const TicketState& ticket);
+TicketState read_ticket(std::string_view text);
+
+}  // namespace waydesk::desk

@@ -1,0 +1,213 @@
+#include "server/app/surveys_port.hpp"
+
+#include <algorithm>
+
+namespace waydesk::app {
+
+using api::CaseAnswer;
+using api::CaseRefusal;
+using surveys::Survey;
+using surveys::SurveyId;
+
+namespace {
+
+using PageAnswer = std::function<void(Result<api::Page>)>;
+using TextAnswer = std::function<void(Result<std::string>)>;
+using OneAnswer = std::function<void(Result<Survey>)>;
+using Answer = std::function<void(CaseAnswer)>;
+
+constexpr int most_looks = 10;  // for one page
+
+language::LanguageTag tag_of(const std::string& language) { return language::LanguageTag::parse_or(language, {}); }
+
+}  // namespace
+
+// Those of his own identity, and of his contact's others when the site vouches for him; the newest first.
+Result<SurveysOfDesk::Surveys> SurveysOfDesk::read_own(desk::Loader& loader, std::int64_t workspace,
+                                                       const api::CaseAsker& who) {
+    const desk::IdentityId identity = who.author.identity_id();
+    if (!who.verified) return surveys::read_surveys_of(loader.connection(), workspace, identity, most_listed);
+    const auto known = loader.visitor(identity);
+    if (!known) return known.error();
+    if (!*known) return Surveys{};
+    return surveys::read_surveys_of(loader.connection(), workspace, (*known)->contact.id, most_listed);
+}
+
+Task<Result<api::Page>> SurveysOfDesk::own_surveys(api::CaseAsker traveler) {
+    std::function<void(PageAnswer)> work = [this, traveler = std::move(traveler)](PageAnswer answer) {
+        const std::function<Result<Surveys>(desk::Loader&)> read =
+            [traveler, workspace = room_.workspace()](desk::Loader& loader) {
+                return read_own(loader, workspace, traveler);
+            };
+        parts_.runtime.reader().read<Surveys>(read, [this, traveler, answer](const Result<Surveys>& found) {
+            if (!found) return answer(found.error());
+            const Instant since = parts_.runtime.clock().now() - listed_for;
+            api::Page page;
+            for (const Survey& one : *found)
+                if (one.asked_at > since)
+                    page.items_json.push_back(room_.views().traveler(one, tag_of(traveler.language)));
+            answer(std::move(page));
+        });
+    };
+    co_return co_await parts_.runtime.ask<Result<api::Page>>(std::move(work));
+}
+
+surveys::Reply SurveysOfDesk::reply_of(api::SurveyReply said, std::string via) const {
+    privacy::mask_in_place(said.comment, parts_.runtime.kept_numbers());
+    return {parts_.runtime.clock().now(), std::move(via), said.score, std::move(said.comment), said.solved};
+}
+
+Task<CaseAnswer> SurveysOfDesk::answer_survey(api::CaseAsker traveler, SurveyId id, api::SurveyReply said) {
+    std::function<void(Answer)> work = [this, traveler = std::move(traveler), id,
+                                        reply = reply_of(std::move(said), "widget")](const Answer& answer) {
+        const auto reader = tag_of(traveler.language);
+        const auto told = [this, reader, answer](const Result<Survey>& after) {
+            if (after) return answer(room_.views().traveler(*after, reader));
+            if (after.error() == Errc::invalid) return answer(CaseRefusal{Errc::invalid, {{"score", {}}}, {}});
+            const bool is_late = after.error() == Errc::conflict;
+            answer(CaseRefusal{after.error(), {}, is_late ? room_.views().too_late(reader) : std::string()});
+        };
+        const std::function<Result<Surveys>(desk::Loader&)> read =
+            [traveler, workspace = room_.workspace()](desk::Loader& loader) {
+                return read_own(loader, workspace, traveler);
+            };
+        parts_.runtime.reader().read<Surveys>(read, [this, id, reply, told](const Result<Surveys>& own) {
+            if (!own) return told(own.error());
+            const bool is_his = std::ranges::find(*own, id, &Survey::id) != own->end();
+            is_his ? room_.answer(id, reply, told) : told(Errc::not_found);
+        });
+    };
+    co_return co_await parts_.runtime.ask<CaseAnswer>(std::move(work));
+}
+
+Task<Result<Survey>> SurveysOfDesk::survey_of_token(std::string token) {
+    const auto id = parts_.keys.read(token);
+    if (!id) co_return Errc::not_found;
+    std::function<void(OneAnswer)> work = [this, id = *id](const OneAnswer& answer) { room_.read(id, answer); };
+    co_return co_await parts_.runtime.ask<Result<Survey>>(std::move(work));
+}
+
+Task<Result<Survey>> SurveysOfDesk::answer_of_token(std::string token, api::SurveyReply said) {
+    const auto id = parts_.keys.read(token);
+    if (!id) co_return Errc::not_found;
+    std::function<void(OneAnswer)> work = [this, id = *id, reply = reply_of(std::move(said), "link")](
+                                              const OneAnswer& answer) { room_.answer(id, reply, answer); };
+    co_return co_await parts_.runtime.ask<Result<Survey>>(std::move(work));
+}
+
+bool SurveysOfDesk::Sight::sees(const Survey& survey) const {
+    return is_all || survey.agent == self || queues.contains(survey.queue);
+}
+
+// Page by page until enough may be seen, or enough were looked at: then the cursor lets the asker go on.
+Result<SurveysOfDesk::Listed> SurveysOfDesk::read_seen(desk::Loader& loader, std::int64_t workspace,
+                                                       surveys::SurveyFilter filter, const Sight& sight, Instant now) {
+    Listed out;
+    for (int looks = 0; looks < most_looks; ++looks) {
+        const auto page = surveys::read_surveys(loader.connection(), workspace, filter, now);
+        if (!page) return page.error();
+        out.is_end = std::ssize(*page) < filter.limit;
+        for (const Survey& one : *page) {
+            filter.before = one.id;
+            if (!sight.sees(one)) continue;
+            out.items.push_back(one);
+            if (std::ssize(out.items) < filter.limit) continue;
+            out.is_end = out.is_end && &one == &page->back();
+            return out;
+        }
+        if (out.is_end) break;
+    }
+    return out;
+}
+
+Task<Result<api::Page>> SurveysOfDesk::list_surveys(desk::AgentId asker, api::SurveyQuery query) {
+    std::function<void(PageAnswer)> work = [this, asker, query = std::move(query)](PageAnswer answer) {
+        const desk::Agent* agent = parts_.runtime.desk().agent(asker);
+        if (agent == nullptr || agent->disabled) return answer(Errc::forbidden);
+        const Sight sight{agent->role != desk::Role::agent, asker, agent->queues};
+        surveys::SurveyFilter filter = query.filter;
+        if (query.is_low) filter.low = room_.settings();
+        const Instant now = parts_.runtime.clock().now();
+        const std::function<Result<Listed>(desk::Loader&)> read =
+            [filter, sight, now, workspace = room_.workspace()](desk::Loader& loader) {
+                return read_seen(loader, workspace, filter, sight, now);
+            };
+        parts_.runtime.reader().read<Listed>(
+            read, [this, language = query.language, answer](const Result<Listed>& found) {
+                if (!found) return answer(found.error());
+                api::Page page;
+                for (const Survey& one : found->items)
+                    page.items_json.push_back(room_.views().agent(one, room_.settings(), tag_of(language)));
+                if (!found->is_end && !found->items.empty()) page.next = found->items.back().id.str();
+                answer(std::move(page));
+            });
+    };
+    co_return co_await parts_.runtime.ask<Result<api::Page>>(std::move(work));
+}
+
+Task<Result<std::string>> SurveysOfDesk::figures_json(api::SurveyFiguresQuery query) {
+    const Instant now = parts_.runtime.clock().now();
+    const Instant to = query.to.is_set() ? query.to : now;
+    const Instant from = query.from.is_set() ? query.from : to - counted_for;
+    std::function<void(TextAnswer)> work = [this, query, from, to](TextAnswer answer) {
+        using Figures = SurveyViews::Figures;
+        const std::function<Result<Figures>(desk::Loader&)> read =
+            [query, from, to, name = parts_.zone,
+             workspace = room_.workspace()](desk::Loader& loader) -> Result<Figures> {
+            const auto asked = surveys::read_asked(loader.connection(), workspace, query.kind, from, to);
+            if (!asked) return asked.error();
+            const auto zone = time::Zone::find(name);
+            Figures out{query.kind, from, to, query.split, surveys::total(*asked), {}};
+            out.rows = surveys::count(*asked, query.split, zone ? *zone : time::Zone::utc());
+            return out;
+        };
+        parts_.runtime.reader().read<Figures>(read, [this, answer](const Result<Figures>& figures) {
+            if (!figures) return answer(figures.error());
+            answer(room_.views().figures(*figures));
+        });
+    };
+    co_return co_await parts_.runtime.ask<Result<std::string>>(std::move(work));
+}
+
+Task<Result<std::string>> SurveysOfDesk::settings_json() {
+    std::function<void(TextAnswer)> work = [this](const TextAnswer& answer) {
+        answer(surveys::write_settings(room_.settings()));
+    };
+    co_return co_await parts_.runtime.ask<Result<std::string>>(std::move(work));
+}
+
+Task<api::Configured> SurveysOfDesk::change_settings(desk::AgentId asker, std::string settings_json) {
+    auto settings = surveys::read_settings(settings_json);
+    if (!settings) co_return settings.error().front();
+    using Put = std::function<void(api::Configured)>;
+    std::function<void(Put)> work = [this, asker, settings = std::move(*settings)](const Put& answer) {
+        room_.change_settings(settings, asker, [this, answer](const Result<void>& written) {
+            if (!written) return answer(written.error());
+            answer(surveys::write_settings(room_.settings()));
+        });
+    };
+    co_return co_await parts_.runtime.ask<api::Configured>(std::move(work));
+}
+
+Task<Result<api::Page>> SurveysOfDesk::list_visits(desk::AgentId asker, api::FollowingFilter filter) {
+    std::function<void(PageAnswer)> work = [this, asker, filter = std::move(filter)](const PageAnswer& answer) {
+        visits_.list(asker, filter, answer);
+    };
+    co_return co_await parts_.runtime.ask<Result<api::Page>>(std::move(work));
+}
+
+Task<CaseAnswer> SurveysOfDesk::open_visit(desk::AgentId asker, api::VisitOpening opening) {
+    std::function<void(Answer)> work = [this, asker, opening = std::move(opening)](const Answer& answer) {
+        visits_.open(asker, opening, answer);
+    };
+    co_return co_await parts_.runtime.ask<CaseAnswer>(std::move(work));
+}
+
+Task<CaseAnswer> SurveysOfDesk::move_visit(api::FollowingMove move) {
+    std::function<void(Answer)> work = [this, move = std::move(move)](const Answer& answer) {
+        visits_.take(move, answer);
+    };
+    co_return co_await parts_.runtime.ask<CaseAnswer>(std::move(work));
+}
+
+}  // namespace waydesk::app

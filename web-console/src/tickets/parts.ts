@@ -1,0 +1,12 @@
+// What stands of this room beside a list and a conversation, loaded together once the console is on the screen.
+
+import { BulkBar } from './bulk_bar';
+import { ListTools } from './list_tools';
+import { ReplyAssist } from './reply_assist';
+import { TicketStrip } from './ticket_strip';
+import { with_words } from './words';
+
+export const strip = () => with_words(TicketStrip);
+export const assist = () => with_words(ReplyAssist);
+export const tools = () => with_words(ListTools);
+export const bulk = () => with_words(BulkBar);
