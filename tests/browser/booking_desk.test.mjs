@@ -58,8 +58,8 @@ test('code and surname open a booking of the demo seller; a wrong surname opens 
   await widget.locator('.booking-proof .sub-fault').filter({ hasText: 'No booking fits this code and this surname.' }).waitFor();
   await proves('almeida');
   await widget.locator('[data-booking]').waitFor();
-  assert.match(await text(widget.locator('.booking-head')), /^Booking MDN4KQ/);
-  assert.match(await text(widget.locator('.booking-ends > li').first()), /GMT.* your time$/);
+  await eventually(() => text(widget.locator('.booking-head')), /^Booking MDN4KQ/);
+  await eventually(() => text(widget.locator('.booking-ends > li').first()), /GMT.* your time$/);
   assert.deepEqual(await violationsOf(widget), []);
   await widget.getByRole('button', { name: 'Write to us about this booking' }).click();
   await traveler.says('Can I change my seat?');
@@ -70,7 +70,7 @@ test('code and surname open a booking of the demo seller; a wrong surname opens 
   await page.getByText('The traveler named this booking. Nobody has checked that it is his.').waitFor();
   await page.getByRole('button', { name: 'Link to this conversation' }).click();
   await page.getByRole('button', { name: 'Unlink MDN4KQ' }).waitFor();
-  assert.equal((await linked()).linked, true);
+  await eventually(async () => (await linked()).linked, true);
   assert.deepEqual(traveler.complaints, []);
 });
 
@@ -97,8 +97,8 @@ test('what a seller told us is found by a surname, linked, and told when it chan
   await pane.locator('[data-booking-search]').press('Enter');
   await pane.locator('[data-found] button').click();
   await pane.locator('[data-booking]').waitFor();
-  assert.match(await text(pane.locator('.booking-ends > li').first()), /^2:05 PM Departs Lisbon LIS/);
-  assert.match(await text(pane.locator('[data-special=WCHR]')), /Confirmed$/);
+  await eventually(() => text(pane.locator('.booking-ends > li').first()), /^2:05 PM Departs Lisbon LIS/);
+  await eventually(() => text(pane.locator('[data-special=WCHR]')), /Confirmed$/);
   assert.doesNotMatch(await text(pane), /CA123678/);
 
   const day = order().services[0].starts.wall.slice(0, 10);
@@ -107,7 +107,7 @@ test('what a seller told us is found by a surname, linked, and told when it chan
   await page.locator('[role=log][aria-live=off]').waitFor();
   await page.keyboard.press('Shift+B');
   await pane.locator('.booking-ends > li').first().filter({ hasText: '4:05 PM' }).waitFor();
-  assert.match(await text(pane.locator('[data-special=WCHR]')), /Asked of the operator$/);
+  await eventually(() => text(pane.locator('[data-special=WCHR]')), /Asked of the operator$/);
   await pane.locator('summary').click();
   await pane.locator('[data-event=times]').filter({ hasText: /TP 534.*2:05.*4:05/ }).waitFor();
   await pane.locator('[data-event=special]').filter({ hasText: 'WCHR of Inês Vale: Confirmed → Asked of the operator' }).waitFor();

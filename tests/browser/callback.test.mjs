@@ -96,7 +96,7 @@ test('a call is promised, put into the calendar, moved and cancelled', async () 
   const traveler = await visit();
   const { widget } = traveler;
   const first = await asks(widget, 2);
-  assert.match(await heading(widget), /^We call you /);
+  await eventually(() => heading(widget), /^We call you /);
   const before = await appointmentOf(widget);
   assert.deepEqual([before.METHOD, before.DTSTART], ['PUBLISH', moment(first)]);
 
@@ -111,7 +111,7 @@ test('a call is promised, put into the calendar, moved and cancelled', async () 
 
   await widget.getByRole('button', { name: 'Cancel the call' }).click();
   await widget.locator('.call-question').getByRole('button', { name: 'Keep it' }).click();
-  assert.match(await heading(widget), /^We call you /);
+  await eventually(() => heading(widget), /^We call you /);
   await widget.getByRole('button', { name: 'Cancel the call' }).click();
   await widget.locator('.call-question').getByRole('button', { name: 'Cancel the call' }).click();
   await eventually(() => heading(widget), 'The call was cancelled');
@@ -138,8 +138,8 @@ test('a time that others took meanwhile is said, and nothing typed is lost', asy
   assert.equal(answer, 'slot_gone');
   await submit(widget).click();
   await widget.locator('#call-slot-fault').filter({ hasText: 'This time has just been taken' }).waitFor();
-  assert.equal(await widget.locator('[name=phone]').inputValue(), '912 345 678');
-  assert.equal(await widget.locator(`input[value^="${from}-"]`).count(), 0);
+  await eventually(() => widget.locator('[name=phone]').inputValue(), '912 345 678');
+  await eventually(() => widget.locator(`input[value^="${from}-"]`).count(), 0);
   await chooses(widget, 2);
   await submit(widget).click();
   await widget.locator('.call-facts').waitFor();
@@ -187,7 +187,7 @@ test('in Arabic everything runs from right to left, and no rule is broken', asyn
   await widget.locator('.call-entry > .plain-button').click();
   await widget.locator('[name=language]').selectOption('en'); // nobody here speaks Arabic
   await times(widget).first().waitFor();
-  assert.equal(await widget.evaluate(() => document.documentElement.dir), 'rtl');
+  await eventually(() => widget.evaluate(() => document.documentElement.dir), 'rtl');
   const found = [await violationsOf(widget)];
   await fills(widget);
   await chooses(widget, 3);

@@ -5,6 +5,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
+import { eventually } from './support/eventually.mjs';
 import { Server } from './support/server.mjs';
 
 const LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ja', 'ko', 'fr', 'de', 'es', 'ar', 'th'];
@@ -89,11 +90,11 @@ for (const language of LANGUAGES) {
     const { call } = await asked(language);
     for (const [width, colorScheme] of [[390, 'light'], [1440, 'dark']]) {
       const page = await opens(call.links.manage, { viewport: { width, height: 800 }, colorScheme });
-      assert.equal(await page.locator('html').getAttribute('lang'), language);
-      assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
-      assert.equal(await page.locator('h1').count(), 1);
+      await eventually(() => page.locator('html').getAttribute('lang'), language);
+      await eventually(() => page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
+      await eventually(() => page.locator('h1').count(), 1);
       assert.deepEqual(await violationsOf(page), []);
-      assert.equal(await overflow(page), 0);
+      await eventually(() => overflow(page), 0);
       await shoot(page, `call-${language}-${width}`);
     }
     const lost = await opens(call.links.manage.replace(/key=.*/, `key=${'0'.repeat(24)}`), { locale: language });
@@ -111,8 +112,8 @@ test('it is moved and cancelled without script and with the keyboard alone', asy
   const wanted = await page.locator('input[name=slot]:checked').getAttribute('value');
   await page.keyboard.press('Enter');
   await page.locator('[role=status]').waitFor();
-  assert.match(await page.locator('[role=status]').innerText(), /time of the call has been changed/);
-  assert.match(page.url(), /&done=moved$/);
+  await eventually(() => page.locator('[role=status]').innerText(), /time of the call has been changed/);
+  await eventually(() => page.url(), /&done=moved$/);
   const [moved] = (await json('/widget/v1/callbacks', { headers })).value.items;
   assert.equal(`${moved.slot.from}-${moved.slot.until}`, wanted);
   assert.notEqual(moved.slot.from, slots[0].from);
@@ -124,8 +125,8 @@ test('it is moved and cancelled without script and with the keyboard alone', asy
   await page.locator('form[action*="/cancel"] button').focus();
   await page.keyboard.press('Enter');
   await page.locator('[role=status]').waitFor();
-  assert.match(await page.locator('main').innerText(), /This call is cancelled/);
-  assert.equal(await page.locator('form').count(), 0);
+  await eventually(() => page.locator('main').innerText(), /This call is cancelled/);
+  await eventually(() => page.locator('form').count(), 0);
   assert.equal((await json('/widget/v1/callbacks', { headers })).value.items[0].state, 'cancelled');
   await shoot(page, 'cancelled');
   await stale.locator('form[action*="/slot"] input').first().check();

@@ -113,10 +113,10 @@ test('a call is asked for with the keyboard alone', async () => {
   await entry(widget).focus();
   await page.keyboard.press('Enter');
   await widget.locator('input[name=call-time]').first().waitFor();
-  assert.equal(await widget.evaluate(() => document.activeElement.tagName), 'H1');
+  await eventually(() => widget.evaluate(() => document.activeElement.tagName), 'H1');
   const until = async (selector) => {
     for (let steps = 0; steps < 40 && !(await widget.evaluate((one) => document.activeElement.matches(one), selector)); steps++) await page.keyboard.press('Tab');
-    assert.equal(await widget.evaluate((one) => document.activeElement.matches(one), selector), true, selector);
+    await eventually(() => widget.evaluate((one) => document.activeElement.matches(one), selector), true, selector);
   };
   await until('[name=topic]');
   await page.keyboard.type('My refund');
@@ -131,8 +131,8 @@ test('a call is asked for with the keyboard alone', async () => {
   await until('button[type=submit]');
   await page.keyboard.press('Enter');
   await widget.locator('.call-facts').waitFor();
-  assert.equal(stub.requests[0].slot.from, stub.slots[0].from);
-  assert.equal(await widget.evaluate(() => document.activeElement.tagName), 'H1');
+  await eventually(() => stub.requests[0].slot.from, stub.slots[0].from);
+  await eventually(() => widget.evaluate(() => document.activeElement.tagName), 'H1');
 });
 
 test('where he will be is said, and hours that come twice carry their offset', async () => {
@@ -146,7 +146,7 @@ test('where he will be is said, and hours that come twice carry their offset', a
   assert.match(labels[0], /1:00[\s\S]*GMT\+1/);
   assert.match(labels[1], /1:00[\s\S]*GMT\+0/);
   assert.doesNotMatch(labels[2], /GMT/);
-  assert.match(await widget.locator('fieldset fieldset').last().innerText(), /somewhere else then\. Times in New York \(GMT-4\)/);
+  await eventually(() => widget.locator('fieldset fieldset').last().innerText(), /somewhere else then\. Times in New York \(GMT-4\)/);
 });
 
 test('another zone is searched for, chosen and asked about', async () => {
@@ -159,7 +159,7 @@ test('another zone is searched for, chosen and asked about', async () => {
   await widget.locator('#call-zone').press('Enter');
   await widget.getByText('Times in Tokyo (GMT+9)').waitFor();
   await eventually(() => stub.questions.at(-1).zone, 'Asia/Tokyo');
-  assert.equal(await widget.evaluate(() => document.activeElement.textContent), 'Change time zone');
+  await eventually(() => widget.evaluate(() => document.activeElement.textContent), 'Change time zone');
 });
 
 test('a day without free times offers the night, and a language that nobody speaks another way', async () => {
@@ -170,7 +170,7 @@ test('a day without free times offers the night, and a language that nobody spea
   await widget.getByText('No time is free in the next days.').waitFor();
   await widget.getByLabel('Also late in the evening and at night').check();
   await widget.locator('input[name=call-time]').first().waitFor();
-  assert.equal(stub.questions.at(-1).any_hour, 'true');
+  await eventually(() => stub.questions.at(-1).any_hour, 'true');
   stub.why = 'nobody_speaks';
   stub.slots = [];
   await widget.locator('[name=language]').selectOption({ index: 1 });
@@ -189,11 +189,11 @@ test('a time that is gone is said at the times, and nothing typed is lost', asyn
   await submit(widget).click();
   await fault(widget, 'slot').filter({ hasText: 'This time has just been taken' }).waitFor();
   await eventually(() => widget.evaluate(() => document.activeElement.className), 'question call-times');
-  assert.equal(await widget.locator('[name=phone]').inputValue(), '912 345 678');
+  await eventually(() => widget.locator('[name=phone]').inputValue(), '912 345 678');
   await widget.locator('input[name=call-time]').nth(1).check();
   await submit(widget).click();
   await widget.locator('.call-facts').waitFor();
-  assert.equal(stub.callbacks[0].slot.from, rest[0].from);
+  await eventually(() => stub.callbacks[0].slot.from, rest[0].from);
 });
 
 test('what the server does not take is said at its field', async () => {
@@ -225,7 +225,7 @@ test('without a connection the request is kept over a reload, and arrives once',
   await eventually(() => stub.callbacks.length, 1);
   await traveler.widget.locator('.call-entry .row').waitFor();
   assert.equal(new Set(stub.requests.map((request) => request.client_id)).size, 1, 'however often it was sent');
-  assert.equal(stub.requests[0].topic, 'My refund');
+  await eventually(() => stub.requests[0].topic, 'My refund');
 });
 
 test('what was typed is there after a reload, the consent is not', async () => {
@@ -234,8 +234,8 @@ test('what was typed is there after a reload, the consent is not', async () => {
   await fills(widget);
   await traveler.reload();
   await opens(traveler.widget);
-  assert.equal(await traveler.widget.locator('[name=topic]').inputValue(), 'My refund');
-  assert.equal(await traveler.widget.locator('[name=consent]').isChecked(), false);
+  await eventually(() => traveler.widget.locator('[name=topic]').inputValue(), 'My refund');
+  await eventually(() => traveler.widget.locator('[name=consent]').isChecked(), false);
 });
 
 test('where calls are not made the entry is not there', async () => {
@@ -248,5 +248,5 @@ test('where calls are not made the entry is not there', async () => {
   await traveler.open();
   await traveler.widget.getByRole('combobox').waitFor();
   await traveler.widget.waitForFunction(() => performance.getEntriesByType('resource').some(({ name }) => name.includes('beside-')));
-  assert.equal(await entry(traveler.widget).count(), 0);
+  await eventually(() => entry(traveler.widget).count(), 0);
 });

@@ -67,7 +67,7 @@ test('an internal note reaches the other agent and never the traveler', async ()
   await other.sees('This traveler has a voucher');
   await agent.replies('One moment please');
   await traveler.sees('One moment please');
-  assert.deepEqual(await traveler.messages(), ['Can I change my train?', 'One moment please']);
+  await eventually(() => traveler.messages(), ['Can I change my train?', 'One moment please']);
   assert.equal(frames.some((frame) => frame.includes('voucher')), false);
 });
 
@@ -97,8 +97,8 @@ test('what is written offline is sent on return, in order and once', async () =>
   await traveler.context.setOffline(false);
   await traveler.sees('in the tunnel 2', 'read');
   await traveler.sees('Are you still there?');
-  const written = (await agent.messages()).filter((text) => text.startsWith('in the tunnel'));
-  assert.deepEqual(written, ['in the tunnel 1', 'in the tunnel 2']);
+  const written = async () => (await agent.messages()).filter((text) => text.startsWith('in the tunnel'));
+  await eventually(written, ['in the tunnel 1', 'in the tunnel 2']);
 });
 
 test('a network that lets no WebSocket through still carries the chat', async () => {
@@ -150,7 +150,7 @@ test('a half-written text survives a reload', async () => {
   await traveler.composer.fill('and then I wan');
   await traveler.reload();
   await traveler.composer.waitFor();
-  assert.equal(await traveler.composer.inputValue(), 'and then I wan');
+  await eventually(() => traveler.composer.inputValue(), 'and then I wan');
 });
 
 test('the queue tells the traveler his place', async () => {
@@ -187,7 +187,7 @@ test('a change of language keeps the conversation', async () => {
   await traveler.widget.locator('dialog').press('Escape');
   await agent.replies('Still here');
   await traveler.sees('Still here');
-  assert.deepEqual(await traveler.messages(), ['Can I change my train?', 'Still here']);
+  await eventually(() => traveler.messages(), ['Can I change my train?', 'Still here']);
 });
 
 test('a message that comes while the panel is closed is counted and shown', async () => {

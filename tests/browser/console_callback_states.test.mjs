@@ -6,6 +6,7 @@ import { after, afterEach, before, test } from 'node:test';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { asCallbacks, callback, CannedCallbacks, slotIn } from './support/callbacks.mjs';
+import { eventually } from './support/eventually.mjs';
 import { complaintsOf } from './support/faults.mjs';
 import { Server } from './support/server.mjs';
 import { Writers } from './support/writers.mjs';
@@ -61,8 +62,8 @@ test('a refusal is a sentence, and what is shown is loaded anew', async () => {
   await card.getByRole('button', { name: 'Dial myself' }).click();
   await card.getByText('A colleague is calling already.').waitFor();
   await card.getByText('Leo Martín is calling.').waitFor();
-  assert.deepEqual(canned.asked[0], ['/callbacks/cb_1/attempt', { dial: 'self' }]);
-  assert.equal(await page.locator('[data-call][data-state=attempting]').count(), 1);
+  await eventually(() => canned.asked[0], ['/callbacks/cb_1/attempt', { dial: 'self' }]);
+  await eventually(() => page.locator('[data-call][data-state=attempting]').count(), 1);
 });
 
 for (const [code, status, sentence] of [
@@ -89,10 +90,10 @@ test('a note is kept over a walk to another place and a failed report, and goes 
   canned.refuse('unavailable', 503, 'The desk is busy.');
   await card.getByRole('button', { name: /^Voicemail/ }).click();
   await card.getByText('The desk is busy.').waitFor();
-  assert.equal(await card.getByRole('textbox', { name: 'Note' }).inputValue(), 'Asked for Thursday');
+  await eventually(() => card.getByRole('textbox', { name: 'Note' }).inputValue(), 'Asked for Thursday');
   await card.getByRole('button', { name: /^Voicemail/ }).click();
   await page.locator('[data-call][data-state=retry_scheduled]').waitFor();
-  assert.deepEqual(canned.asked.at(-1), ['/callbacks/cb_1/outcome', { outcome: 'voicemail', note: 'Asked for Thursday' }]);
+  await eventually(() => canned.asked.at(-1), ['/callbacks/cb_1/outcome', { outcome: 'voicemail', note: 'Asked for Thursday' }]);
 });
 
 test('a time that is gone is asked for again', async () => {
@@ -117,7 +118,7 @@ test('one’s own call is announced once, with a way to it; the empty list tells
   await page.reload();
   const told = page.getByRole('status').getByText(/^In \d minutes Ana López is to be called\.$/);
   await told.waitFor();
-  assert.equal(await told.count(), 1);
+  await eventually(() => told.count(), 1);
   await page.getByText(/^Next callback: /).waitFor();
   await page.getByRole('button', { name: 'Show it' }).click();
   await page.waitForURL(/#\/inbox\/open\/c_none/);
@@ -159,7 +160,7 @@ test('the report tells the rate with its number, and that it could not be loaded
   await card.getByText('kept, of 34 windows that ended').waitFor();
   await go('#/wallboard');
   await page.locator('[data-queue]').first().waitFor();
-  assert.equal(await page.locator('[data-calls]').count(), 0);
+  await eventually(() => page.locator('[data-calls]').count(), 0);
 });
 
 for (const [name, options] of [

@@ -6,6 +6,7 @@ import { readFile } from 'node:fs/promises';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
+import { eventually } from './support/eventually.mjs';
 import { Server } from './support/server.mjs';
 import { Writers } from './support/writers.mjs';
 
@@ -137,7 +138,7 @@ test('a refused step says why at its field, and above one’s limit somebody who
   await mia.page.keyboard.press('Control+Enter');
   const handler = form(mia).locator('[data-field=handler]');
   await handler.getByRole('alert').waitFor();
-  assert.equal(await handler.getByRole('combobox').getAttribute('aria-invalid'), 'true');
+  await eventually(() => handler.getByRole('combobox').getAttribute('aria-invalid'), 'true');
   await handler.getByRole('combobox').fill('Leo');
   await handler.getByRole('option', { name: /^Leo/ }).click();
   await mia.page.keyboard.press('Control+Enter');
@@ -152,7 +153,7 @@ test('a refused step says why at its field, and above one’s limit somebody who
   await text(mia, 'Currency').fill('EUR');
   await mia.page.keyboard.press('Control+Enter');
   await form(mia).locator('[data-field=approved_by]').getByRole('alert').waitFor();
-  assert.equal(await text(mia, 'Findings *').inputValue(), 'The tone was wrong.');
+  await eventually(() => text(mia, 'Findings *').inputValue(), 'The tone was wrong.');
   assert.deepEqual(mia.complaints, []);
 });
 
@@ -171,7 +172,7 @@ test('two who move the same case: the second is told, and keeps what he wrote', 
   assert.equal(answer.state, 'registered');
   await button(form(mia), 'The traveler withdraws').click();
   await form(mia).getByText(/Somebody moved this case meanwhile\. Now: Registered/).waitFor();
-  assert.equal(await text(mia, 'Reason *').inputValue(), 'He called and said so');
+  await eventually(() => text(mia, 'Reason *').inputValue(), 'He called and said so');
   await button(form(mia), 'Go on with it as it is now').click();
   await button(form(mia), 'The traveler withdraws').click();
   await stands(mia, 'Withdrawn');

@@ -66,13 +66,13 @@ test('the list tells what is late, by word; what is due first stands first, and 
   await go('#/complaints');
   const rows = page.locator('[data-case-row]');
   await rows.nth(1).waitFor();
-  assert.deepEqual(await rows.evaluateAll((all) => all.map((row) => row.dataset.caseRow)), ['cs_2', 'cs_1']);
+  await eventually(() => rows.evaluateAll((all) => all.map((row) => row.dataset.caseRow)), ['cs_2', 'cs_1']);
   await rows.first().getByText('3 hr over').waitFor();
   await page.getByText('1 over its time').waitFor();
   await rows.nth(1).getByText('30 hr left').waitFor();
   await page.keyboard.press('j');
   await page.keyboard.press('j');
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.caseRow), 'cs_1');
+  await eventually(() => page.evaluate(() => document.activeElement.dataset.caseRow), 'cs_1');
   await page.keyboard.press('k');
   await page.keyboard.press('Enter');
   await page.getByRole('heading', { level: 1, name: /Complaint 13 Bernhard/ }).waitFor();
@@ -119,14 +119,14 @@ test('a step says what is missing before it is sent, and what the server objects
   await page.keyboard.press('Control+Enter');
   const approved = form.getByRole('combobox', { name: 'Approved by' });
   await form.getByText('The sum is above what you may grant: who approved it?').waitFor();
-  assert.equal(await approved.getAttribute('aria-invalid'), 'true');
-  assert.deepEqual(canned.asked[0], ['/complaints/cs_1/steps', { step: 'propose', steps: 5, fields: { findings: 'The flight was cancelled by the carrier.', rule: 'eu261/5', remedies: ['refund'], amount: { minor: 42_000, currency: 'EUR' } } }]);
+  await eventually(() => approved.getAttribute('aria-invalid'), 'true');
+  await eventually(() => canned.asked[0], ['/complaints/cs_1/steps', { step: 'propose', steps: 5, fields: { findings: 'The flight was cancelled by the carrier.', rule: 'eu261/5', remedies: ['refund'], amount: { minor: 42_000, currency: 'EUR' } } }]);
 
   await approved.fill('Mia');
   await form.getByRole('option', { name: /^Mia/ }).click();
   await page.keyboard.press('Control+Enter');
   await stands(page, 'Proposed');
-  assert.equal(await next.getByRole('heading', { level: 2 }).evaluate((title) => title === document.activeElement), true);
+  await eventually(() => next.getByRole('heading', { level: 2 }).evaluate((title) => title === document.activeElement), true);
 });
 
 test('who was overtaken is told so, keeps what he wrote, and goes on', async () => {
@@ -137,7 +137,7 @@ test('who was overtaken is told so, keeps what he wrote, and goes on', async () 
   await page.keyboard.press('Escape');
   await button(next, 'Extend a time limit').waitFor();
   await button(next, 'Extend a time limit').click();
-  assert.equal(await form.getByRole('textbox', { name: 'Reason *' }).inputValue(), 'The carrier needs longer.');
+  await eventually(() => form.getByRole('textbox', { name: 'Reason *' }).inputValue(), 'The carrier needs longer.');
   await form.getByRole('combobox', { name: 'Which time limit *' }).click();
   await page.getByRole('option', { name: /^Proposal/ }).click();
   await form.getByLabel('Until *').fill('2031-01-01T12:00');
@@ -149,7 +149,7 @@ test('who was overtaken is told so, keeps what he wrote, and goes on', async () 
   await button(form, 'Go on with it as it is now').click();
   await button(form, 'Extend a time limit').click();
   await form.waitFor({ state: 'detached' });
-  assert.deepEqual(canned.asked.map(([, body]) => [body.steps, body.fields.reason]), [[5, 'The carrier needs longer.'], [6, 'The carrier needs longer.']]);
+  await eventually(() => canned.asked.map(([, body]) => [body.steps, body.fields.reason]), [[5, 'The carrier needs longer.'], [6, 'The carrier needs longer.']]);
 
   await button(next, 'The traveler withdraws').click();
   canned.cases = [caseOf({ steps: 9, state: 'withdrawn', state_kind: 'over', possible: [] })];
@@ -157,7 +157,7 @@ test('who was overtaken is told so, keeps what he wrote, and goes on', async () 
   canned.refuse(409, { code: 'changed', detail: 'Somebody else moved it.' });
   await button(form, 'The traveler withdraws').click();
   await form.getByText(/Somebody was faster. Now: Withdrawn/).waitFor();
-  assert.equal(await button(form, 'The traveler withdraws').isDisabled(), true);
+  await eventually(() => button(form, 'The traveler withdraws').isDisabled(), true);
 });
 
 test('a step that needs nothing is taken at once; a refusal is a sentence', async () => {
@@ -185,7 +185,7 @@ test('another case is found by name, and a duplicate names it', async () => {
   await form.getByRole('option', { name: /Complaint 13 · Bernhard/ }).click();
   await page.keyboard.press('Control+Enter');
   await stands(page, 'Duplicate');
-  assert.deepEqual(canned.asked[0][1].fields, { original: 'cs_2' });
+  await eventually(() => canned.asked[0][1].fields, { original: 'cs_2' });
 });
 
 test('beside a conversation stand its cases, and a new one is filled in with what is known', async () => {
@@ -200,7 +200,7 @@ test('beside a conversation stand its cases, and a new one is filled in with wha
   await page.keyboard.press('Escape');
   await asked.waitFor({ state: 'detached' });
   await button(tab, 'New complaint').click();
-  assert.equal(await asked.getByRole('textbox', { name: 'In the traveler’s words *' }).inputValue(), 'Nobody pays.');
+  await eventually(() => asked.getByRole('textbox', { name: 'In the traveler’s words *' }).inputValue(), 'Nobody pays.');
   await button(asked, 'Open it').click();
   await page.getByRole('heading', { level: 1, name: /^Complaint 77/ }).waitFor();
   const [path, { fields, conversation }] = canned.asked[0];

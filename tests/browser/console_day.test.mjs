@@ -50,7 +50,7 @@ test('a shift begins once everything that needs attention was looked at', async 
   const mailboxes = page.locator('[data-check=mailboxes]');
   await mailboxes.getByText('Needs attention').waitFor();
   await page.locator('[data-check=connection]').getByText('Fine').waitFor();
-  assert.equal(await page.locator('[data-check=connection] input').count(), 0);
+  await eventually(() => page.locator('[data-check=connection] input').count(), 0);
   await button(page, 'Start the shift').click();
   await page.getByText('Please look at what needs attention first.').waitFor();
   await eventually(() => page.evaluate(() => document.activeElement?.closest('[data-check]')?.dataset.check), 'mailboxes');
@@ -60,7 +60,7 @@ test('a shift begins once everything that needs attention was looked at', async 
   await button(page, 'Start the shift').click();
   await page.getByRole('heading', { name: 'Your shift' }).waitFor();
   await eventually(() => focused(page), 'Your shift');
-  assert.deepEqual(day.asked, [['POST /shifts', { confirmed: ['connection', 'mailboxes', 'calls_due'], note: 'Until noon only.' }]]);
+  await eventually(() => day.asked, [['POST /shifts', { confirmed: ['connection', 'mailboxes', 'calls_due'], note: 'Until noon only.' }]]);
   assert.deepEqual(complaints, []);
 });
 
@@ -70,8 +70,7 @@ test('promises keep a shift from ending; each leads to where it is kept, and all
   await button(page, 'End the shift').click();
   const held = page.locator('[data-held]');
   await held.getByText('3 promises of yours have no other owner yet').first().waitFor();
-  assert.deepEqual(await held.locator('[data-promise]').evaluateAll((all) => all.map((one) => [one.dataset.promise, one.querySelector('a')?.getAttribute('href')])),
-    [['callback', '#/callbacks'], ['chat', '#/inbox/open/c_1'], ['case', '#/complaints?case=cs_1']]);
+  await eventually(() => held.locator('[data-promise]').evaluateAll((all) => all.map((one) => [one.dataset.promise, one.querySelector('a')?.getAttribute('href')])), [['callback', '#/callbacks'], ['chat', '#/inbox/open/c_1'], ['case', '#/complaints?case=cs_1']]);
   await held.getByText(/Overdue since/).waitFor();
   await held.getByText('Nobody has it').waitFor();
   day.held = [];
@@ -98,8 +97,9 @@ test('a handover is collected, told in summaries that survive a look elsewhere, 
   const summary = page.getByRole('textbox', { name: /What the next one must know:.*Ana López/ });
   await summary.fill('Wants a seat at the window.');
   await page.locator('[data-promises] a').first().click();
+  await summary.waitFor({ state: 'detached' });
   await page.goBack();
-  assert.equal(await summary.inputValue(), 'Wants a seat at the window.');
+  await eventually(() => summary.inputValue(), 'Wants a seat at the window.');
   await button(page, 'Submit').click();
   await page.locator('[data-state=submitted]').waitFor();
   const [[made, begun], [step, body]] = day.asked;
@@ -121,6 +121,7 @@ test('who comes reads it, asks, and takes it over', async () => {
   await page.locator('[data-also]').getByText('Bookings').waitFor();
   await button(page, 'I have read it').click();
   await button(page, 'Ask something').click();
+  await page.getByRole('textbox', { name: 'Your words' }).waitFor();
   await button(page, 'Ask something').click();
   await page.getByText('Please write what you ask or answer.').waitFor();
   await page.getByRole('textbox', { name: 'Your words' }).fill('Which airline?');
@@ -132,8 +133,8 @@ test('who comes reads it, asks, and takes it over', async () => {
   await button(page, 'Answer').click();
   await button(page, 'Take it over').click();
   await page.locator('[data-state=accepted]').waitFor();
-  assert.equal(await page.locator('[data-steps]').count(), 0);
-  assert.deepEqual(day.asked.map(([, { step, note }]) => [step, note]), [['read', undefined], ['question', 'Which airline?'], ['answer', 'TAP.'], ['accept', undefined]]);
+  await eventually(() => page.locator('[data-steps]').count(), 0);
+  await eventually(() => day.asked.map(([, { step, note }]) => [step, note]), [['read', undefined], ['question', 'Which airline?'], ['answer', 'TAP.'], ['accept', undefined]]);
   await page.keyboard.press('Escape');
   await page.getByText('No handover is open').waitFor();
 });
@@ -145,9 +146,9 @@ test('an announcement is confirmed, and only who manages writes, ends, and sees 
   await news.getByText('To be confirmed').waitFor();
   await button(news, 'I have read this').click();
   await news.getByText('You have read this').waitFor();
-  assert.equal(await news.getByText('To be confirmed').count(), 0);
-  assert.equal(await button(agent.page, 'Announce something').count(), 0);
-  assert.deepEqual(agent.day.asked, [['POST /announcements/an_1/read', {}]]);
+  await eventually(() => news.getByText('To be confirmed').count(), 0);
+  await eventually(() => button(agent.page, 'Announce something').count(), 0);
+  await eventually(() => agent.day.asked, [['POST /announcements/an_1/read', {}]]);
 
   const leader = await desk({ who: 'dana', set: { announcements: [announcement()] } });
   await leader.go('#/day?show=announcements');
@@ -164,7 +165,7 @@ test('an announcement is confirmed, and only who manages writes, ends, and sees 
   await dialog.getByRole('switch').check({ force: true });
   await button(dialog, 'Announce it').click();
   await leader.page.locator('[data-announcement=an_new]').waitFor();
-  assert.deepEqual(leader.day.asked.at(-1), ['POST /announcements', { title: 'New fees', text: 'From Monday on.', audience: { roles: ['agent'], queues: [] }, until: null, must_read: true }]);
+  await eventually(() => leader.day.asked.at(-1), ['POST /announcements', { title: 'New fees', text: 'From Monday on.', audience: { roles: ['agent'], queues: [] }, until: null, must_read: true }]);
   await leader.page.locator('[data-announcement=an_new]').getByRole('button', { name: 'End it' }).click();
   await button(leader.page.getByRole('dialog'), 'End it').click();
   await eventually(() => leader.page.locator('[data-announcement=an_new]').count(), 0);
@@ -176,7 +177,7 @@ test('a daily report tells what it counts, says plainly where there is nothing, 
   await page.locator('[data-report-row="2026-11-29"]').click();
   await page.getByRole('heading', { level: 1, name: /Nov 29, 2026/ }).waitFor();
   const contacts = page.locator('[data-figure=contacts]');
-  assert.deepEqual(await contacts.locator('td').allInnerTexts(), ['128', '128']);
+  await eventually(() => contacts.locator('td').allInnerTexts(), ['128', '128']);
   await contacts.getByText('Conversations that a person answered.').waitFor();
   await page.locator('[data-figure=csat]').getByText('No data').waitFor();
   await page.locator('[data-figure=quality_score]').getByText('Nothing tells it yet').waitFor();
@@ -188,7 +189,7 @@ test('a daily report tells what it counts, says plainly where there is nothing, 
   await dialog.getByRole('textbox').fill('Two calls came in late.');
   await button(dialog, 'Make a new version').click();
   await page.getByText('Two calls came in late.').waitFor();
-  assert.deepEqual(day.asked, [['POST /daily-reports/2026-11-29', { note: 'Two calls came in late.' }]]);
+  await eventually(() => day.asked, [['POST /daily-reports/2026-11-29', { note: 'Two calls came in late.' }]]);
   await page.getByRole('combobox').click();
   await page.getByRole('option', { name: /Version\s*1/ }).click();
   await eventually(() => page.getByText('Two calls came in late.').count(), 0);
@@ -199,9 +200,9 @@ test('a report stands alone on paper, as long as it is', async () => {
   await go('#/day?show=reports&report=2026-11-29');
   await page.locator('[data-section=contacts]').waitFor();
   await page.emulateMedia({ media: 'print' });
-  assert.equal(await page.locator('[data-region=rail]').isVisible(), false);
-  assert.equal(await button(page, 'Print').isVisible(), false);
-  assert.equal(await page.locator('[data-section=satisfaction]').isVisible(), true);
+  await eventually(() => page.locator('[data-region=rail]').isVisible(), false);
+  await eventually(() => button(page, 'Print').isVisible(), false);
+  await eventually(() => page.locator('[data-section=satisfaction]').isVisible(), true);
   if (SHOTS) await page.screenshot({ path: `${SHOTS}/day-print.png`, fullPage: true });
 });
 
@@ -209,8 +210,8 @@ test('agents have no daily reports', async () => {
   const { page, go } = await desk();
   await go('#/day?show=reports');
   await page.locator('[data-part=shift]').waitFor();
-  assert.equal(await page.getByRole('link', { name: 'Daily reports' }).count(), 0);
-  assert.equal(await page.getByRole('link', { name: 'Quality' }).getAttribute('href'), '#/quality');
+  await eventually(() => page.getByRole('link', { name: 'Daily reports' }).count(), 0);
+  await eventually(() => page.getByRole('link', { name: 'Quality' }).getAttribute('href'), '#/quality');
 });
 
 test('who signs out with promises is told so, and hands over or leaves anyway', async () => {
@@ -228,7 +229,7 @@ test('who signs out with promises is told so, and hands over or leaves anyway', 
   await leave();
   await button(dialog, 'Sign out anyway').click();
   await page.locator('input[name=password]').waitFor();
-  assert.deepEqual(day.asked, [['POST /logout', null], ['POST /logout', null], ['POST /logout', { anyway: true }]]);
+  await eventually(() => day.asked, [['POST /logout', null], ['POST /logout', null], ['POST /logout', { anyway: true }]]);
 });
 
 test('what cannot be loaded is said so and tried again, and without a connection it stays in sight', async () => {
@@ -242,7 +243,7 @@ test('what cannot be loaded is said so and tried again, and without a connection
   await page.locator('[data-handover-row=h_1]').waitFor();
   await page.context().setOffline(true);
   await page.getByText('There is no connection. This is how it stood before.').waitFor();
-  assert.equal(await page.locator('[data-handover-row=h_1]').count(), 1);
+  await eventually(() => page.locator('[data-handover-row=h_1]').count(), 1);
 });
 
 for (const [width, colorScheme, language] of [[1440, 'light', 'en'], [390, 'dark', 'en'], [390, 'light', 'ar'], [1440, 'dark', 'ar'], [390, 'light', 'de']]) {

@@ -49,7 +49,7 @@ test('a wrong password is answered with a sentence, and the right one opens the 
   await page.getByLabel('Password').fill('not this one');
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await page.getByRole('alert').getByText('The email or the password is not right.').waitFor();
-  assert.equal(await page.getByLabel('Email').inputValue(), 'mia@demo.example');
+  await eventually(() => page.getByLabel('Email').inputValue(), 'mia@demo.example');
   await page.getByLabel('Password').fill('waydesk-demo');
   await page.keyboard.press('Enter');
   await page.getByRole('navigation', { name: 'Places' }).waitFor();
@@ -105,7 +105,7 @@ test('a reply that does not know of a colleague’s reply waits for a decision, 
   await mia.page.keyboard.press('Control+Enter');
   const refused = mia.page.getByRole('alert').filter({ hasText: 'Your reply was not sent' });
   await refused.getByText('The 16:30 is not full yet.').waitFor();
-  assert.equal((await leo.messages()).includes('There is no other train today.'), false);
+  await eventually(async () => (await leo.messages()).includes('There is no other train today.'), false);
   await refused.getByRole('button', { name: 'Edit my reply' }).click();
   await eventually(() => mia.reply.inputValue(), 'There is no other train today.');
   await mia.replies('Leo is right: the 16:30.');
@@ -145,7 +145,7 @@ test('rows stay under the pointer while others come, and are put in order when i
   await rows(mia).first().hover();
   await travelers.open(['third', 'fourth']);
   await mia.page.getByRole('button', { name: '2 updates' }).waitFor();
-  assert.deepEqual(await previews(mia), ['first', 'second']);
+  await eventually(() => previews(mia), ['first', 'second']);
   await mia.page.mouse.move(800, 400);
   await eventually(() => previews(mia), ['first', 'second', 'third', 'fourth']);
 });

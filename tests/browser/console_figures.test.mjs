@@ -59,15 +59,15 @@ test('the overview tells each figure with its number and how it changed, and whi
   await tile('first_response').getByText('better').waitFor();
   await tile('csat').getByText('worse').waitFor();
   await tile('nps').getByText('No data in this period').waitFor();
-  assert.equal(await tile('contacts_offered').getByText(/better|worse|n =/).count(), 0);
-  assert.equal(await tile('funnel').count(), 0);
+  await eventually(() => tile('contacts_offered').getByText(/better|worse|n =/).count(), 0);
+  await eventually(() => tile('funnel').count(), 0);
   await page.getByText('1 figure that nothing tells yet').click();
   await page.getByText('Funnel, as it is defined.').waitFor();
   const spans = canned.asked.filter(([name]) => name === 'csat').map(([, { from, to }]) => (Date.parse(to) - Date.parse(from)) / 86_400_000);
   assert.deepEqual(spans, [6, 6]);
   await tile('first_response').click();
   await page.getByRole('heading', { level: 1, name: 'First response' }).waitFor();
-  assert.deepEqual(await parameters(page), { figure: 'first_response', split: 'day' });
+  await eventually(() => parameters(page), { figure: 'first_response', split: 'day' });
   await page.keyboard.press('Escape');
   await tile('csat').waitFor();
 });
@@ -87,7 +87,7 @@ test('all that a report is asked for stands in the address, and is asked of the 
   await page.reload();
   await page.locator('[data-split=queue] [data-row=q_1]').getByText('Flights', { exact: true }).waitFor();
   await page.locator('[data-split=queue] [data-row=""]').getByText('None', { exact: true }).waitFor();
-  assert.match(await page.getByRole('link', { name: 'Download CSV' }).getAttribute('href'), /\/figures\/first_response\/csv\?.*split=queue.*channel=email/);
+  await eventually(() => page.getByRole('link', { name: 'Download CSV' }).getAttribute('href'), /\/figures\/first_response\/csv\?.*split=queue.*channel=email/);
 });
 
 test('a chart has a name and its sense in words; keys go through its points; the table tells the same', async () => {
@@ -108,13 +108,13 @@ test('a chart has a name and its sense in words; keys go through its points; the
   await page.keyboard.press('Enter');
   await page.locator('[data-behind] h2').getByText(/^Behind it: First response, /).waitFor();
   const [first] = canned.asked.findLast(([, { split }]) => split === 'day').slice(1);
-  assert.equal(canned.behind[0][1].split, 'day');
+  await eventually(() => canned.behind[0][1].split, 'day');
   assert.ok(canned.behind[0][1].key <= first.to);
   await page.locator('[data-behind] h2').focus();
   await page.keyboard.press('t');
-  assert.deepEqual(await card.locator('thead th').allTextContents(), ['Day', 'Mean', 'Of how many (n)', 'Half within', 'Nine of ten within', 'Change', 'Conversation']);
-  assert.equal(await card.locator('tbody tr').count(), 7);
-  assert.match(await card.locator('tbody tr').nth(2).textContent(), /No data in this period/);
+  await eventually(() => card.locator('thead th').allTextContents(), ['Day', 'Mean', 'Of how many (n)', 'Half within', 'Nine of ten within', 'Change', 'Conversation']);
+  await eventually(() => card.locator('tbody tr').count(), 7);
+  await eventually(() => card.locator('tbody tr').nth(2).textContent(), /No data in this period/);
 });
 
 test('behind a number stand the conversations that were counted, page by page', async () => {
@@ -126,16 +126,16 @@ test('behind a number stand the conversations that were counted, page by page', 
   await behind.getByText('50 of 21').waitFor();
   await behind.getByText('Without a conversation').waitFor();
   await behind.getByText('does not count', { exact: true }).first().waitFor();
-  assert.deepEqual([canned.behind[0][1].key, canned.behind[0][1].split], ['a_2', 'agent']);
+  await eventually(() => [canned.behind[0][1].key, canned.behind[0][1].split], ['a_2', 'agent']);
   await button(behind, 'More').click();
   await behind.getByText('Those are all 62.').waitFor();
-  assert.match(await behind.getByRole('link', { name: /#1000/ }).getAttribute('href'), /#\/inbox\/open\/c_0$/);
-  assert.match(await behind.getByRole('link', { name: 'Ana López' }).first().getAttribute('href'), /#\/travelers\?contact=u_1$/);
+  await eventually(() => behind.getByRole('link', { name: /#1000/ }).getAttribute('href'), /#\/inbox\/open\/c_0$/);
+  await eventually(() => behind.getByRole('link', { name: 'Ana López' }).first().getAttribute('href'), /#\/travelers\?contact=u_1$/);
   await button(behind, 'Close').click();
   await behind.waitFor({ state: 'detached' });
   await page.locator('[data-behind-total]').click();
   await behind.locator('tbody tr').first().waitFor();
-  assert.deepEqual([canned.behind.at(-1)[1].key, canned.behind.at(-1)[1].split], [undefined, undefined]);
+  await eventually(() => [canned.behind.at(-1)[1].key, canned.behind.at(-1)[1].split], [undefined, undefined]);
 });
 
 test('a mystery contact is left out of the figures, with a way back', async () => {
@@ -145,7 +145,7 @@ test('a mystery contact is left out of the figures, with a way back', async () =
   await first.waitFor();
   await page.locator('[data-behind]').getByRole('button', { name: /^Leave out.*#1000$/ }).click();
   await first.waitFor({ state: 'detached' });
-  assert.deepEqual([...canned.mystery], ['c_0']);
+  await eventually(() => [...canned.mystery], ['c_0']);
   await button(page, 'Undo').click();
   await first.waitFor();
   assert.deepEqual([...canned.mystery], []);
@@ -157,7 +157,7 @@ test('figures are compared with the ledger, and made anew where they differ', as
   const check = page.locator('[data-ledger-check]');
   await button(check, 'Check against the ledger').click();
   await check.getByText('50,000 facts checked: all agree.').waitFor();
-  assert.equal(await button(check, 'Make the facts anew').count(), 0);
+  await eventually(() => button(check, 'Make the facts anew').count(), 0);
   canned.checked = { checked: 50_000, differences: [{ conversation: 'c_7', field: 'resolved_at', fact: 17, ledger: 18 }] };
   await button(check, 'Check against the ledger').click();
   await check.getByText('1 difference in 50,000 facts').waitFor();
@@ -178,7 +178,7 @@ test('nothing to tell, a day that is not over, a refusal and a failure are said 
   await page.getByText('Last day not over').waitFor();
   await open('figure=occupancy&split=agent');
   await page.locator('[data-row=a_1]').waitFor();
-  assert.equal(await page.locator('[data-row] button, [data-behind-total]').count(), 0);
+  await eventually(() => page.locator('[data-row] button, [data-behind-total]').count(), 0);
   canned.refuse(400, { code: 'bad_request', detail: 'There is no such zone.', field: 'zone' });
   await go('#/figures?figure=csat&zone=Mars&compare=off');
   await page.getByText('There is no such zone.').waitFor();
@@ -214,7 +214,7 @@ test('a comparison can be left out', async () => {
   await page.getByRole('switch', { name: 'Compare with the period before' }).uncheck({ force: true });
   await page.locator('[data-total]').getByText('worse').waitFor({ state: 'detached' });
   await eventually(() => canned.asked.length, before + 1);
-  assert.equal((await parameters(page)).compare, 'off');
+  await eventually(async () => (await parameters(page)).compare, 'off');
 });
 
 test('a report is saved, opened as it was, changed, and deleted with a way back', async () => {
@@ -232,7 +232,7 @@ test('a report is saved, opened as it was, changed, and deleted with a way back'
   await dialog.getByText('There are too many.').waitFor();
   await button(dialog, 'Save').click();
   await dialog.waitFor({ state: 'detached' });
-  assert.deepEqual(canned.changes.at(-1), ['POST', null, { title: 'Satisfaction by agent', figures: ['csat'], query: { split: 'agent', days: 30 }, shared: false }]);
+  await eventually(() => canned.changes.at(-1), ['POST', null, { title: 'Satisfaction by agent', figures: ['csat'], query: { split: 'agent', days: 30 }, shared: false }]);
 
   await go('#/figures');
   const week = page.locator('[data-saved-report=sr_9]');
@@ -242,7 +242,7 @@ test('a report is saved, opened as it was, changed, and deleted with a way back'
   await dialog.getByRole('checkbox', { name: 'Satisfaction' }).check();
   await button(dialog, 'Save').click();
   await dialog.waitFor({ state: 'detached' });
-  assert.deepEqual([canned.changes.at(-1)[2].version, canned.changes.at(-1)[2].figures], [3, ['first_response', 'csat']]);
+  await eventually(() => [canned.changes.at(-1)[2].version, canned.changes.at(-1)[2].figures], [3, ['first_response', 'csat']]);
   await week.getByRole('link').click();
   await eventually(() => page.locator('[data-figure]').count(), 2);
   await button(week, 'Delete “Answers of the week”').click();

@@ -64,6 +64,7 @@ test('a sample is drawn, and what was drawn gets a scorer', async () => {
   await page.getByText('1 conversation was drawn').waitFor();
   await page.locator('[data-inspection-row=in_9]').click();
   await button(page, 'Assign a scorer').click();
+  await page.getByRole('combobox', { name: 'Scorer' }).waitFor();
   await button(page, 'Assign a scorer').click();
   await page.getByText('Please fill this in.').waitFor();
   await page.getByRole('combobox', { name: 'Scorer' }).fill('Mia');
@@ -71,7 +72,7 @@ test('a sample is drawn, and what was drawn gets a scorer', async () => {
   await button(page, 'Assign a scorer').click();
   await page.locator('header [data-state=assigned]').waitFor();
   await button(page, 'Save the scores').waitFor();
-  assert.equal(await page.getByRole('combobox', { name: 'Scorer' }).count(), 0);
+  await eventually(() => page.getByRole('combobox', { name: 'Scorer' }).count(), 0);
   const [[, drawn], [, assigned]] = quality.asked;
   assert.deepEqual([drawn.count, drawn.risk, drawn.to > drawn.from], [1, true, true]);
   assert.match(assigned.fields.scorer, /^a_/);
@@ -95,11 +96,11 @@ test('a conversation is read beside its form, every item is scored, and a critic
   await page.getByRole('textbox', { name: 'Comment for the agent' }).fill('Kind and right.');
   await go('#/quality');
   await go('#/quality?inspection=in_1');
-  assert.equal(await mark(page, 'correct', 5).isChecked(), true);
+  await eventually(() => mark(page, 'correct', 5).isChecked(), true);
   await button(page, 'Save the scores').click();
   await page.locator('header [data-state=scored]').waitFor();
   await page.locator('[data-score-table]').getByText(/5\D+5/).waitFor();
-  assert.deepEqual(quality.asked, [['POST inspections/in_1/steps', { step: 'score', steps: 2, fields: { scores: { greeting: 1, correct: 5, tone: 3 }, critical: [], comment: 'Kind and right.' } }]]);
+  await eventually(() => quality.asked, [['POST inspections/in_1/steps', { step: 'score', steps: 2, fields: { scores: { greeting: 1, correct: 5, tone: 3 }, critical: [], comment: 'Kind and right.' } }]]);
   await button(page, 'Send it to the agent').click();
   await page.locator('header [data-state=sent]').waitFor();
 });
@@ -118,7 +119,7 @@ test('an agent appeals with a reason, a second one scores, and one of both is ch
   await page.getByRole('radio', { name: 'The second' }).check({ force: true });
   await button(page, 'Make it final').click();
   await page.locator('header [data-state=final]').waitFor();
-  assert.deepEqual(quality.asked.map(([, { step, fields }]) => [step, fields]), [
+  await eventually(() => quality.asked.map(([, { step, fields }]) => [step, fields]), [
     ['appeal', { reason: 'The fee was right.' }], ['calibrate', { scores: { greeting: 0, correct: 3, tone: 3 }, critical: [] }], ['finish', { use: 'second' }],
   ]);
 });
@@ -127,8 +128,8 @@ test('who was overtaken sees how it stands now, and agents have neither sample n
   const { page, quality, go } = await desk({ who: 'mia', set: { inspections: [scored({ state: 'sent', possible: ['accept', 'appeal'] })] } });
   await go('#/quality');
   await page.locator('[data-inspection-row=in_1]').waitFor();
-  assert.equal(await button(page, 'Draw a sample').count(), 0);
-  assert.equal(await page.getByRole('link', { name: 'Form', exact: true }).count(), 0);
+  await eventually(() => button(page, 'Draw a sample').count(), 0);
+  await eventually(() => page.getByRole('link', { name: 'Form', exact: true }).count(), 0);
   await page.locator('[data-inspection-row=in_1]').click();
   await button(page, 'Accept it').waitFor();
   quality.problems.push({ status: 409, code: 'changed', detail: 'It was accepted already.' });
@@ -143,7 +144,7 @@ test('the form is saved only when its weights make 100 %, and never over a newer
   const weight = page.locator('[data-form-item=tone]').getByRole('textbox', { name: 'Weight in %' });
   await weight.fill('20');
   await page.getByText(/The weights add up to.*90%/).waitFor();
-  assert.equal(await button(page, 'Save').isDisabled(), true);
+  await eventually(() => button(page, 'Save').isDisabled(), true);
   await button(page, 'Add an item').click();
   await page.getByText(/^100% in all|100%.*in all/).waitFor();
   await page.locator('[data-form-item=item_4]').getByRole('textbox', { name: 'Name' }).fill('Closing');
@@ -154,8 +155,8 @@ test('the form is saved only when its weights make 100 %, and never over a newer
   await button(page, 'Take theirs').click();
   await page.getByRole('textbox', { name: 'Name' }).first().waitFor();
   await eventually(() => page.getByRole('textbox', { name: 'Name' }).first().inputValue(), 'Greeting!');
-  assert.equal(quality.asked[0][1].items.at(-1).title, 'Closing');
-  assert.deepEqual(quality.asked[0][1].items.map((one) => one.weight), [2000, 5000, 2000, 1000]);
+  await eventually(() => quality.asked[0][1].items.at(-1).title, 'Closing');
+  await eventually(() => quality.asked[0][1].items.map((one) => one.weight), [2000, 5000, 2000, 1000]);
 });
 
 test('what a traveler said of his trip is written down', async () => {
@@ -174,7 +175,7 @@ test('what a traveler said of his trip is written down', async () => {
   await dialog.getByRole('textbox', { name: 'What was said' }).fill('Lovely hotel.');
   await button(dialog, 'Save').click();
   await one.getByText('Lovely hotel.').waitFor();
-  assert.deepEqual(quality.asked.at(-1)[1], { step: 'answer', steps: 2, fields: { csat: 4, text: 'Lovely hotel.', may_quote: false, follow_up: false } });
+  await eventually(() => quality.asked.at(-1)[1], { step: 'answer', steps: 2, fields: { csat: 4, text: 'Lovely hotel.', may_quote: false, follow_up: false } });
 });
 
 test('a score comes with its certainty and with who answered, and says so when nobody did', async () => {
@@ -184,11 +185,11 @@ test('a score comes with its certainty and with who answered, and says so when n
   await score.getByText('82.5%').waitFor();
   await score.getByText(/Between.*68%.*and.*91\.2%.*with 95 % certainty/).waitFor();
   await score.getByText(/40.*of.*80.*answered.*50%/).waitFor();
-  assert.equal(await page.locator('[data-distribution] tbody tr').count(), 5);
-  assert.deepEqual(await page.locator('[data-row=a_8] td').allInnerTexts(), ['–', '–', '0', '0%']);
+  await eventually(() => page.locator('[data-distribution] tbody tr').count(), 5);
+  await eventually(() => page.locator('[data-row=a_8] td').allInnerTexts(), ['–', '–', '0', '0%']);
   await page.getByRole('radio', { name: /NPS/ }).check({ force: true });
   await page.locator('[data-score=nps]').getByText('+83').waitFor();
-  assert.match(quality.looked.at(-1), /^surveys\/figures\?kind=nps&from=\d+&to=\d+&split=agent$/);
+  await eventually(() => quality.looked.at(-1), /^surveys\/figures\?kind=nps&from=\d+&to=\d+&split=agent$/);
   quality.figures = figures({ total: { ...figures().total, asked: 3, answered: 0, response_rate: 0, value: null, low: null, high: null }, rows: [] });
   await page.getByRole('radio', { name: /CES/ }).check({ force: true });
   await page.getByText('Nobody has answered yet, so there is no score.').waitFor();
@@ -200,8 +201,8 @@ test('low scores stand first, and lead to their conversations', async () => {
   const low = page.locator('[data-answer=sv_1]');
   await low.getByText('Nobody called me back.').waitFor();
   await low.getByText('Low', { exact: true }).waitFor();
-  assert.equal(await low.getByRole('link').getAttribute('href'), '#/inbox/open/c_1');
-  assert.equal(await page.locator('[data-answer]').count(), 1);
+  await eventually(() => low.getByRole('link').getAttribute('href'), '#/inbox/open/c_1');
+  await eventually(() => page.locator('[data-answer]').count(), 1);
   await page.getByRole('radio', { name: 'All' }).check({ force: true });
   await page.locator('[data-answer=sv_2]').getByText('Without a comment').waitFor();
 });
@@ -212,11 +213,11 @@ test('settings are saved as they were edited, and never over newer ones unseen',
   await page.getByRole('switch', { name: 'A low score opens a complaint' }).check({ force: true });
   await page.getByRole('textbox', { name: /at most once in so many days/ }).fill('0');
   await page.getByText('A number from 1 to 730.').waitFor();
-  assert.equal(await button(page, 'Save').isDisabled(), true);
+  await eventually(() => button(page, 'Save').isDisabled(), true);
   await page.getByRole('textbox', { name: /at most once in so many days/ }).fill('30');
   await button(page, 'Save').click();
   await page.getByText('The settings are saved.').waitFor();
-  assert.deepEqual(quality.asked[0], ['PUT surveys/settings', settings({ csat: { ...settings().csat, complaint: true }, nps: { on: true, every_days: 30 } })]);
+  await eventually(() => quality.asked[0], ['PUT surveys/settings', settings({ csat: { ...settings().csat, complaint: true }, nps: { on: true, every_days: 30 } })]);
   quality.problems.push({ status: 409, code: 'changed', detail: '' });
   await page.getByRole('switch', { name: /Ask how easy it was/ }).check({ force: true });
   await button(page, 'Save').click();

@@ -39,13 +39,13 @@ test('what was said is found by typing, narrowed, and opened at its place', asyn
   await indexed(dana);
   await page.goto(`${server.url}/console/#/search`);
   await page.getByRole('searchbox').waitFor();
-  assert.equal(await page.evaluate(() => document.activeElement?.getAttribute('type')), 'search');
+  await eventually(() => page.evaluate(() => document.activeElement?.getAttribute('type')), 'search');
   await page.keyboard.type('refund cancel');
   await eventually(() => page.locator('mark').allTextContents(), ['cancelled', 'refund']);
-  assert.equal(await page.locator('a[data-found]').count(), 1);
+  await eventually(() => page.locator('a[data-found]').count(), 1);
   assert.deepEqual(await violationsOf(page), []);
   await page.keyboard.press('Enter');
-  assert.ok(await page.evaluate(() => document.activeElement?.hasAttribute('data-found')));
+  await eventually(() => page.evaluate(() => document.activeElement?.hasAttribute('data-found')), true);
   await page.locator('[data-region=search] ul a').first().click();
   await page.locator('[role=log] [data-found]').filter({ hasText: 'I want a refund' }).waitFor();
   await page.goBack();
@@ -85,7 +85,8 @@ test('two conversations of a traveler become one, which shows both, and two agai
   await visitor.evaluate(openAll, ['My train is late', 'It is about the same train']);
   const dana = await browser.agent(server, 'dana@demo.example');
   const { page } = dana;
-  const [newer, older] = (await dana.ask('GET', '/api/v1/conversations')).items;
+  const { items } = await dana.ask('GET', '/api/v1/conversations');
+  const [older, newer] = items.toSorted((a, b) => a.number - b.number);
   await page.goto(`${server.url}/console/#/inbox/open/${older.id}`);
   await page.getByRole('button', { name: 'Merge or split' }).click();
   await page.getByRole('menuitem', { name: 'Merge with another conversation' }).click();
@@ -94,7 +95,8 @@ test('two conversations of a traveler become one, which shows both, and two agai
   assert.deepEqual(await violationsOf(page), []);
   await dialog.getByRole('button', { name: 'Merge' }).click();
   await eventually(async () => new URL(page.url()).hash.includes(newer.id), true);
-  await page.getByText(`Show what was said in #${older.number}`).click();
+  await page.getByRole('button', { name: 'Undo' }).hover(); // it stays while it is pointed at
+  await page.getByText(`Show what was said in #${older.number}`).dispatchEvent('click');
   await page.locator('details').getByText('My train is late').waitFor();
   await page.getByRole('button', { name: 'Undo' }).click();
   await eventually(async () => (await dana.ask('GET', `/api/v1/conversations/${older.id}`)).status, 'waiting');

@@ -48,11 +48,11 @@ test('a message is translated below itself, marked, and hidden again', async () 
   await log.getByText(/suitcase|luggage|case/i).waitFor();
   await log.getByText('Translated from Spanish by a machine; it may be wrong.').waitFor();
   await mia.sees(ASKED);
-  assert.deepEqual(await mia.messages(), [ASKED]);
+  await eventually(() => mia.messages(), [ASKED]);
   assert.deepEqual(await violationsOf(mia.page), []);
   await button(log, 'Show the original only').click();
   await button(log, 'Translate').waitFor();
-  assert.equal(await log.getByText('Translated from Spanish').count(), 0);
+  await eventually(() => log.getByText('Translated from Spanish').count(), 0);
   assert.deepEqual(mia.complaints, []);
 });
 
@@ -63,21 +63,21 @@ test('a reply is translated as a preview, taken over by the agent only, and give
   await mia.reply.fill(own);
   await button(mia.page, 'Translate into Spanish').click();
   await mia.page.getByText('In Spanish, translated by a machine: read it before you use it.').waitFor();
-  assert.equal(await mia.reply.inputValue(), own);
+  await eventually(() => mia.reply.inputValue(), own);
   assert.deepEqual(await violationsOf(mia.page), []);
   await button(mia.page, 'Keep what I wrote').click();
   await button(mia.page, 'Translate into Spanish').click();
   await button(mia.page, 'Use this translation').click();
   await eventually(async () => /maleta/.test(await mia.reply.inputValue()), true);
   await button(mia.page, 'Back to what I wrote').click();
-  assert.equal(await mia.reply.inputValue(), own);
+  await eventually(() => mia.reply.inputValue(), own);
   await button(mia.page, 'Translate into Spanish').click();
   await button(mia.page, 'Use this translation').click();
   await eventually(async () => /maleta/.test(await mia.reply.inputValue()), true);
   const translated = await mia.reply.inputValue();
   await button(mia.page, 'Send').click();
   await mia.sees(translated);
-  assert.deepEqual(await mia.messages(), [ASKED, translated]);
+  await eventually(() => mia.messages(), [ASKED, translated]);
 });
 
 test('there is nothing to press while translation is off', async () => {
@@ -87,5 +87,5 @@ test('there is nothing to press while translation is off', async () => {
   await mia.sees(ASKED);
   const { engine: named } = await mia.ask('GET', '/api/v1/translate');
   assert.equal(named, null);
-  assert.equal(await mia.page.getByRole('button', { name: /^Translate/ }).count(), 0);
+  await eventually(() => mia.page.getByRole('button', { name: /^Translate/ }).count(), 0);
 });

@@ -63,7 +63,7 @@ test('a traveler is named, known, agreed with and noted, and everything stands i
 
   await page.reload();
   await wishes.getByRole('combobox', { name: 'Seat' }).getByText('Window').waitFor();
-  assert.equal(await wishes.getByRole('textbox', { name: 'Room' }).inputValue(), 'Quiet');
+  await eventually(() => wishes.getByRole('textbox', { name: 'Room' }).inputValue(), 'Quiet');
 
   await button(page, 'Merge').click();
   const merging = page.locator('[data-merge]');
@@ -98,9 +98,9 @@ test('who has something open is not erased, and who has not is gone from every p
   await agent.ask('POST', `/api/v1/conversations/${id}/resolve`);
   await button(dialog, 'Erase for good').click();
   await page.getByText(/^Erased on /).waitFor();
-  assert.equal(await page.locator('[data-preferences], [data-note]').count(), 0);
+  await eventually(() => page.locator('[data-preferences], [data-note]').count(), 0);
   await go(page, '#/travelers');
   await page.getByRole('searchbox').fill('Bernhard');
   await page.getByText('Nobody fits').waitFor();
-  assert.equal((await agent.ask('GET', `/api/v1/conversations/${id}`)).contact.name, null);
+  await eventually(async () => (await agent.ask('GET', `/api/v1/conversations/${id}`)).contact.name, null);
 });

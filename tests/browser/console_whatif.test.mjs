@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
+import { eventually } from './support/eventually.mjs';
 import { Server } from './support/server.mjs';
 import { Writers } from './support/writers.mjs';
 
@@ -41,10 +42,10 @@ test('two more agents are tried on figures by hand, by keyboard alone', async ()
   await page.keyboard.press('Enter');
   const said = page.getByRole('status').filter({ hasText: 'With 2 more agents' });
   await said.waitFor();
-  assert.match(await said.innerText(), /^With 2 more agents, \d+\.\d% instead of \d+\.\d% are answered within 2 min\.$/);
+  await eventually(() => said.innerText(), /^With 2 more agents, \d+\.\d% instead of \d+\.\d% are answered within 2 min\.$/);
   const row = (name) => page.getByRole('row', { name }).first();
-  assert.match(await row(/^Agents in all/).innerText(), /6\s+8$/);
-  assert.match(await row(/^Agents needed then for 80\.0%/).innerText(), /\d+\s+\d+$/);
+  await eventually(() => row(/^Agents in all/).innerText(), /6\s+8$/);
+  await eventually(() => row(/^Agents needed then for 80\.0%/).innerText(), /\d+\s+\d+$/);
   assert.deepEqual(dana.complaints, []);
 });
 
@@ -65,7 +66,7 @@ test('what cannot be played is refused in words, at its field', async () => {
   await page.getByRole('textbox', { name: 'More or fewer agents' }).fill('two');
   await page.getByRole('button', { name: 'Play it' }).click();
   await page.getByRole('alert').filter({ hasText: 'A whole number from -10000 to 10000 is expected here.' }).waitFor();
-  assert.equal(await page.getByRole('textbox', { name: 'More or fewer agents' }).getAttribute('aria-invalid'), 'true');
+  await eventually(() => page.getByRole('textbox', { name: 'More or fewer agents' }).getAttribute('aria-invalid'), 'true');
 });
 
 test('every decision is told in a sentence, with its terms and a way to the conversation', async () => {
@@ -78,7 +79,7 @@ test('every decision is told in a sentence, with its terms and a way to the conv
   const offered = page.getByRole('listitem').filter({ hasText: /^Offered to Mia/ });
   await offered.getByText('Why', { exact: false }).first().click();
   await offered.getByText('By weight and time left').waitFor();
-  assert.match(await offered.getByRole('row', { name: 'Weight' }).innerText(), /Weight\s+1/);
+  await eventually(() => offered.getByRole('row', { name: 'Weight' }).innerText(), /Weight\s+1/);
   await page.getByRole('combobox', { name: 'Agent' }).click();
   await page.getByRole('option', { name: 'Leo Martín' }).click();
   await page.getByText('No decisions').waitFor();
@@ -95,7 +96,7 @@ test('an agent finds neither page', async () => {
     await mia.page.evaluate((hash) => void (location.hash = hash), `#/${place}`);
     await mia.page.getByText('Rules and queues are set by managers.').waitFor();
   }
-  assert.equal(await mia.page.getByRole('link', { name: 'What if' }).count(), 0);
+  await eventually(() => mia.page.getByRole('link', { name: 'What if' }).count(), 0);
 });
 
 for (const [name, options] of [

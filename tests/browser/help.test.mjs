@@ -4,6 +4,7 @@ import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
+import { eventually } from './support/eventually.mjs';
 import { Server } from './support/server.mjs';
 
 const LANGUAGES = ['en', 'zh-CN', 'zh-TW', 'ja', 'ko', 'fr', 'de', 'es', 'ar', 'th'];
@@ -35,14 +36,14 @@ for (const language of LANGUAGES) {
   test(`an article reads in ${language} on a phone and at a desk, in the dark too`, async () => {
     for (const [width, colorScheme] of [[320, 'light'], [1440, 'dark']]) {
       const page = await reads(`/help/${language}/${ARTICLE}`, { viewport: { width, height: 800 }, colorScheme });
-      assert.equal(await page.locator('html').getAttribute('lang'), language);
-      assert.equal(await page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
-      assert.equal(await page.locator('h1').count(), 1);
+      await eventually(() => page.locator('html').getAttribute('lang'), language);
+      await eventually(() => page.locator('html').getAttribute('dir'), language === 'ar' ? 'rtl' : 'ltr');
+      await eventually(() => page.locator('h1').count(), 1);
       assert.deepEqual(await violationsOf(page), []);
-      assert.equal(await overflow(page), 0);
+      await eventually(() => overflow(page), 0);
       await page.goto(`${server.url}/help/${language}/`);
       assert.deepEqual(await violationsOf(page), []);
-      assert.equal(await overflow(page), 0);
+      await eventually(() => overflow(page), 0);
     }
   });
 }
@@ -53,16 +54,16 @@ test('everything works without script: search, an article, what helped', async (
   await page.locator('form[role=search] button').click();
   const first = page.locator('main a', { hasText: 'How much do I get back?' }).first();
   await first.click();
-  assert.match(page.url(), new RegExp(`/help/en/${ARTICLE}$`));
+  await eventually(() => page.url(), new RegExp(`/help/en/${ARTICLE}$`));
   await page.locator('button[value=yes]').click();
-  assert.match(await page.locator('main').innerText(), /Thank you/);
+  await eventually(() => page.locator('main').innerText(), /Thank you/);
 });
 
 test('a page that is not in a language says which one it shows', async () => {
   const page = await reads('/help/ko/invoices');
-  assert.equal(await page.locator('html').getAttribute('lang'), 'ko');
-  assert.equal(await page.locator('article').getAttribute('lang'), 'en');
-  assert.ok(await page.locator('.note').first().isVisible());
+  await eventually(() => page.locator('html').getAttribute('lang'), 'ko');
+  await eventually(() => page.locator('article').getAttribute('lang'), 'en');
+  await page.locator('.note').first().waitFor();
 });
 
 test('search engines are told every language of a page, and where all pages are', async () => {
@@ -71,5 +72,5 @@ test('search engines are told every language of a page, and where all pages are'
   assert.deepEqual(told.filter((tag) => tag !== 'x-default').sort(), [...LANGUAGES].sort());
   const map = await (await fetch(`${server.url}/help/sitemap.xml`)).text();
   assert.ok(map.includes(`/help/th/${ARTICLE}`));
-  assert.match(await (await fetch(`${server.url}/robots.txt`)).text(), /Sitemap:/);
+  await eventually(async () => (await fetch(`${server.url}/robots.txt`)).text(), /Sitemap:/);
 });

@@ -59,11 +59,11 @@ test('the home screen says what is needed, and leads to how it stands', async ()
   const { traveler, widget } = await visit();
   await eventually(async () => (await text(entry(widget))).includes('Please confirm the amount.'), true);
   await shows(widget);
-  assert.equal(await text(widget.locator('h1')), 'Refund 1042');
-  assert.deepEqual(await widget.locator('.case-stages > li').evaluateAll((all) => all.map((one) => one.dataset.standing)), ['now', 'to_come', 'to_come', 'to_come', 'to_come', 'to_come']);
-  assert.equal(await widget.locator('[aria-current=step]').count(), 1);
-  assert.match(await text(widget.locator('.case-facts')), /CNY\s497\.50/);
-  assert.equal(await text(widget.locator('[aria-labelledby=case-documents] li')), 'What you get back (PDF)');
+  await eventually(() => text(widget.locator('h1')), 'Refund 1042');
+  await eventually(() => widget.locator('.case-stages > li').evaluateAll((all) => all.map((one) => one.dataset.standing)), ['now', 'to_come', 'to_come', 'to_come', 'to_come', 'to_come']);
+  await eventually(() => widget.locator('[aria-current=step]').count(), 1);
+  await eventually(() => text(widget.locator('.case-facts')), /CNY\s497\.50/);
+  await eventually(() => text(widget.locator('[aria-labelledby=case-documents] li')), 'What you get back (PDF)');
   assert.deepEqual(traveler.complaints, []);
 });
 
@@ -71,10 +71,10 @@ test('the amount that he agrees to is the one that he is asked about', async () 
   const { stub, widget } = await visit();
   await shows(widget);
   await widget.getByRole('button', { name: 'Confirm the amount' }).click();
-  assert.match(await text(question(widget)), /^You get back CNY\s497\.50\. Do you agree/);
+  await eventually(() => text(question(widget)), /^You get back CNY\s497\.50\. Do you agree/);
   await take(widget).click();
   await widget.locator('.case-label').filter({ hasText: 'You have confirmed the amount' }).waitFor();
-  assert.deepEqual(stub.steps, [['cs_1', { step: 'confirm', fields: { agreed_amount: { minor: 49_750, currency: 'CNY' }, agreed_rule: 'cn.rail/24-48h' } }]]);
+  await eventually(() => stub.steps, [['cs_1', { step: 'confirm', fields: { agreed_amount: { minor: 49_750, currency: 'CNY' }, agreed_rule: 'cn.rail/24-48h' } }]]);
   await eventually(() => widget.locator('.case-stages > [data-standing=done]').count(), 1);
 });
 
@@ -100,8 +100,8 @@ test('with keys alone: a step that needs a reason, thought better of, then taken
   await press('Enter');
   await widget.locator('.case-label').filter({ hasText: 'You have withdrawn it' }).waitFor();
   await eventually(() => widget.evaluate(() => document.activeElement?.className), 'case-label');
-  assert.deepEqual(stub.steps, [['cs_2', { step: 'withdraw', fields: { reason: 'It was settled.' } }]]);
-  assert.equal(await widget.locator('.case-stages').count(), 0);
+  await eventually(() => stub.steps, [['cs_2', { step: 'withdraw', fields: { reason: 'It was settled.' } }]]);
+  await eventually(() => widget.locator('.case-stages').count(), 0);
 });
 
 test('who is quicker than the next picture stays in the field that he went to', async () => {
@@ -171,7 +171,7 @@ test('a complaint says what is missing, is taken once, and is followed from then
   const [{ client_id, ...sent }] = stub.complaints;
   assert.ok(client_id);
   assert.deepEqual(sent, { what_happened: 'The bus never came.', demand: ['money'], booking: 'QX7T2P' });
-  assert.equal(stub.complaints.length, 1);
+  await eventually(() => stub.complaints.length, 1);
 });
 
 test('what was written is there after a reload', async () => {
@@ -180,8 +180,8 @@ test('what was written is there after a reload', async () => {
   await traveler.reload();
   await entry(traveler.widget).click();
   await traveler.widget.locator('.actions button').last().click();
-  assert.equal(await form(traveler.widget).locator('[name=what_happened]').inputValue(), 'The bus never came.');
-  assert.equal(await form(traveler.widget).locator('[value=money]').isChecked(), true);
+  await eventually(() => form(traveler.widget).locator('[name=what_happened]').inputValue(), 'The bus never came.');
+  await eventually(() => form(traveler.widget).locator('[value=money]').isChecked(), true);
 });
 
 test('without a connection the complaint is kept over a reload, and there is one', async () => {

@@ -52,8 +52,8 @@ test('a complaint is registered by the desk, and its traveler sees it after a re
   await form(traveler.widget).locator('[value=money]').check();
   await form(traveler.widget).locator('button[type=submit]').click();
   await label(traveler.widget).waitFor();
-  assert.match(await text(traveler.widget.locator('h1')), /^Complaint \d+$/);
-  assert.equal(await traveler.widget.locator('.case-stages > [data-standing=now]').innerText().then((now) => now.trim().startsWith('Received')), true);
+  await eventually(() => text(traveler.widget.locator('h1')), /^Complaint \d+$/);
+  await eventually(() => traveler.widget.locator('.case-stages > [data-standing=now]').innerText().then((now) => now.trim().startsWith('Received')), true);
 
   const dana = await browser.agent(server, 'dana@demo.example');
   const { items } = await dana.ask('GET', '/api/v1/complaints');
@@ -71,7 +71,7 @@ test('a complaint is registered by the desk, and its traveler sees it after a re
   await traveler.widget.locator('#case-reason').fill('It came after all.');
   await traveler.widget.locator('form.case-question button[type=submit]').click();
   await eventually(() => text(label(traveler.widget)), 'Withdrawn');
-  assert.equal((await dana.ask('GET', `/api/v1/complaints/${items[0].id}`)).state, 'withdrawn');
+  await eventually(async () => (await dana.ask('GET', `/api/v1/complaints/${items[0].id}`)).state, 'withdrawn');
   assert.deepEqual(traveler.complaints, []);
 });
 
@@ -80,11 +80,11 @@ test('a refund comes as a card, is agreed to as it was told, and its end is the 
   const { id } = await mia.ask('POST', '/api/v1/refunds', { conversation, fields: QUOTED });
   const card = widget.locator(`[data-case=${id}]`);
   await card.waitFor();
-  assert.match(await text(card.locator('h2')), /^Refund \d+$/);
+  await eventually(() => text(card.locator('h2')), /^Refund \d+$/);
   assert.deepEqual(await violationsOf(widget), []);
   await card.getByRole('button', { name: 'Show' }).click();
   await label(widget).waitFor();
-  assert.match(await text(widget.locator('.case-facts')), /EUR\s245\.00 Rule eu-261\/refund-7d/);
+  await eventually(() => text(widget.locator('.case-facts')), /EUR\s245\.00 Rule eu-261\/refund-7d/);
   await widget.locator('[data-step=confirm]').click();
   await widget.locator('form.case-question button[type=submit]').click();
   await eventually(() => text(label(widget)), 'Agreed by you');

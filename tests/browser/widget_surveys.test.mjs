@@ -53,18 +53,17 @@ const focused = (widget) => widget.evaluate(() => document.activeElement?.classN
 test('who ended the chat is asked in its log, once, with words for every choice', async () => {
   const { traveler, stub, widget } = await asked();
   await score(widget, 5).waitFor();
-  assert.equal(await card(widget).count(), 1);
-  assert.deepEqual(await card(widget).locator('.choice').allInnerTexts().then((all) => all.map((one) => one.replace(/\s+/g, ' ').trim())),
-    ['1 Very dissatisfied', '2 Dissatisfied', '3 Neither', '4 Satisfied', '5 Very satisfied']);
-  assert.equal(await card(widget).locator('textarea').count(), 0);
+  await eventually(() => card(widget).count(), 1);
+  await eventually(() => card(widget).locator('.choice').allInnerTexts().then((all) => all.map((one) => one.replace(/\s+/g, ' ').trim())), ['1 Very dissatisfied', '2 Dissatisfied', '3 Neither', '4 Satisfied', '5 Very satisfied']);
+  await eventually(() => card(widget).locator('textarea').count(), 0);
   await score(widget, 4).check();
   await card(widget).getByRole('radio', { name: 'Yes' }).check();
   await card(widget).locator('textarea').fill('Quick, thank you.');
   await send(widget).click();
   await eventually(() => text(card(widget).locator('.survey-thanks')), 'Thank you. You answered: Satisfied');
-  assert.deepEqual(stub.answers, [['sv_1', { score: 4, comment: 'Quick, thank you.', solved: true }]]);
+  await eventually(() => stub.answers, [['sv_1', { score: 4, comment: 'Quick, thank you.', solved: true }]]);
   await eventually(() => focused(widget), 'survey-thanks');
-  assert.equal(await send(widget).count(), 0);
+  await eventually(() => send(widget).count(), 0);
   assert.deepEqual(traveler.complaints, []);
 });
 
@@ -76,7 +75,7 @@ test('by keys alone: an answer, and another one while it can be changed', async 
   await press('ArrowDown');
   await press('Enter');
   await eventually(() => stub.answers.length, 1);
-  assert.deepEqual(stub.answers[0], ['sv_1', { score: 2 }]);
+  await eventually(() => stub.answers[0], ['sv_1', { score: 2 }]);
   await card(widget).getByText(/You can change this until/).waitFor();
   await card(widget).getByRole('button', { name: 'Change' }).focus();
   await press('Enter');
@@ -85,13 +84,13 @@ test('by keys alone: an answer, and another one while it can be changed', async 
   await press('ArrowDown');
   await press('Enter');
   await eventually(() => text(card(widget).locator('.survey-thanks')), 'Thank you. You answered: Satisfied');
-  assert.deepEqual(stub.answers[1], ['sv_1', { score: 4 }]);
+  await eventually(() => stub.answers[1], ['sv_1', { score: 4 }]);
 });
 
 test('a change can be thought better of', async () => {
   const { stub, widget } = await asked({ surveys: [survey({ state: 'answered', score: 3, comment: 'So so', changeable_until: Date.now() + 3_600_000 })] });
   await card(widget).getByRole('button', { name: 'Change' }).click();
-  assert.equal(await card(widget).locator('textarea').inputValue(), 'So so');
+  await eventually(() => card(widget).locator('textarea').inputValue(), 'So so');
   await score(widget, 1).check();
   await card(widget).getByRole('button', { name: 'Leave it as it was' }).click();
   await eventually(() => text(card(widget).locator('.survey-thanks')), 'Thank you. You answered: Neither');
@@ -101,7 +100,7 @@ test('a change can be thought better of', async () => {
 test('after its time an answer stands, and nothing offers to change it', async () => {
   const { widget } = await asked({ surveys: [survey({ state: 'answered', score: 5, changeable_until: Date.now() - 1000 })] });
   await eventually(() => text(card(widget)), 'Thank you. You answered: Very satisfied');
-  assert.equal(await card(widget).getByRole('button').count(), 0);
+  await eventually(() => card(widget).getByRole('button').count(), 0);
 });
 
 test('without a choice nothing is sent, and the first choice has the focus', async () => {
@@ -133,8 +132,8 @@ test('without a connection the answer is kept over a reload', async () => {
   await traveler.reload();
   await traveler.widget.locator('[data-entry=survey] button').click();
   await score(traveler.widget, 2).waitFor();
-  assert.equal(await score(traveler.widget, 2).isChecked(), true);
-  assert.equal(await card(traveler.widget).locator('textarea').inputValue(), 'Nobody came.');
+  await eventually(() => score(traveler.widget, 2).isChecked(), true);
+  await eventually(() => card(traveler.widget).locator('textarea').inputValue(), 'Nobody came.');
   await send(traveler.widget).click();
   await eventually(() => stub.answers, [['sv_1', { score: 2, comment: 'Nobody came.' }]]);
 });
@@ -145,14 +144,14 @@ test('the home screen offers an open question, and no other', async () => {
   stub.surveys = [survey({ conversation: stub.conversation })];
   await traveler.reload();
   const entry = traveler.widget.locator('[data-entry=survey]');
-  assert.match(await text(entry), /How did we do\?/);
+  await eventually(() => text(entry), /How did we do\?/);
   await entry.locator('button').click();
   await score(traveler.widget, 5).check();
   await send(traveler.widget).click();
   await card(traveler.widget).locator('.survey-thanks').waitFor();
   await traveler.widget.locator('.topbar .icon-button').first().click();
   await traveler.widget.locator('[data-entry=cases]').waitFor();
-  assert.equal(await entry.count(), 0);
+  await eventually(() => entry.count(), 0);
 });
 
 test('a question that cannot be had is said so, and asked for again', async () => {

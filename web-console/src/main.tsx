@@ -2,7 +2,7 @@
 
 import { effect } from '@preact/signals';
 import { browserEnvironment, pageStorage, randomUuid } from '@waydesk/shared/wire';
-import { options, render } from 'preact';
+import { render } from 'preact';
 import '@waydesk/shared/ui/tokens.css';
 import '@waydesk/shared/ui/attachment.css';
 import '@waydesk/shared/ui/message.css';
@@ -11,6 +11,7 @@ import '@waydesk/shared/ui/rich_text.css';
 import './styles/global.css';
 import { App } from './app';
 import type { Page } from './desk';
+import { draw_in_time } from './keys/drawing';
 import { Api } from './net/api';
 import { PageBell } from './net/bell';
 import { Session } from './session/session';
@@ -69,8 +70,7 @@ async function begin(): Promise<void> {
   let session: Session | null = null;
   const api = new Api((path, init) => window.fetch(path, init), () => language.peek(), () => session?.ended());
   session = new Session(api);
-  // What the agent wrote goes out before it is shown, and what comes together is shown together.
-  options.debounceRendering = setTimeout;
+  draw_in_time(window);
   render(<App api={api} session={session} page={page} />, document.getElementById('app') as HTMLElement);
   void session.begin();
 }

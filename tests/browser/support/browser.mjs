@@ -2,6 +2,7 @@
 
 import { chromium } from 'playwright-core';
 import { Agent } from './agent.mjs';
+import { slow } from './slow.mjs';
 import { Traveler } from './traveler.mjs';
 
 const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium';
@@ -29,6 +30,7 @@ export class Browser {
   async context(options = {}) {
     const context = await this.#chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
     this.#contexts.push(context);
+    await slow(context);
     return context;
   }
 

@@ -1,16 +1,32 @@
 // Waits for something that takes a while, and says what it was instead when it does not come.
 
 import assert from 'node:assert/strict';
+import { setTimeout as after } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 
-const LATEST_MS = 15_000;
+const LATEST_MS = 30_000;
 const PAUSE_MS = 50;
 
-export async function eventually(look, expected) {
+/** `expected` is what is seen at last, or a pattern that it fits; `what` says more when it does not come. */
+export async function eventually(look, expected, what) {
   const end = Date.now() + LATEST_MS;
-  let seen = await look();
-  while (Date.now() < end && JSON.stringify(seen) !== JSON.stringify(expected)) {
-    await new Promise((resolve) => setTimeout(resolve, PAUSE_MS));
-    seen = await look();
+  const isPattern = expected instanceof RegExp;
+  const fits = ({ seen, problem }) => problem === null && (isPattern ? expected.test(seen) : isDeepStrictEqual(seen, expected));
+  let last = await tried(look);
+  while (!fits(last) && Date.now() < end) {
+    await after(PAUSE_MS);
+    last = await tried(look);
   }
-  assert.deepEqual(seen, expected);
+  if (last.problem !== null) throw last.problem;
+  if (isPattern) assert.match(last.seen, expected, what);
+  else assert.deepEqual(last.seen, expected, what);
+}
+
+// What is looked for may not be there at first: the page is still being loaded, a stub was not asked yet.
+async function tried(look) {
+  try {
+    return { seen: await look(), problem: null };
+  } catch (problem) {
+    return { seen: undefined, problem };
+  }
 }

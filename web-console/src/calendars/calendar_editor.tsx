@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { FlaskConical } from 'lucide-preact';
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { LevelTrial } from '../levels/form';
 import { TrialTable } from '../levels/trial_table';
 import { ApiError } from '../net/api';
@@ -42,7 +42,7 @@ export function CalendarEditor({ id, onDone }: EditorProps) {
   useEffect(() => {
     if (refused?.id === id) own.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refused]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id === new_one) own.current?.querySelector('input')?.focus();
   }, []);
 

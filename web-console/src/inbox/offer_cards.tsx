@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { ChevronDown, Inbox } from 'lucide-preact';
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import type { Offer } from '../net/types';
 import { useCommands, useDesk } from '../shell/context';
 import { seconds_until, stopwatch } from '../text/format';
@@ -182,7 +182,7 @@ function OwnWords({ offer, disabled, onCancel }: OwnWordsProps) {
   const { actions } = useDesk();
   const words = useSignal('');
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => void field.current?.focus(), []);
+  useLayoutEffect(() => void field.current?.focus(), []);
   const decline = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = words.value.trim();

@@ -3,7 +3,7 @@
 
 import { FlaskConical } from 'lucide-preact';
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
 import { refusal_at } from '../state/refusals';
 import { new_one } from '../state/versioned_book';
@@ -31,7 +31,7 @@ export function LevelEditor({ id }: { id: string }) {
   useEffect(() => {
     if (refused?.id === id) own.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refused]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id === new_one) own.current?.querySelector('input')?.focus();
   }, []);
 

@@ -3,7 +3,7 @@
 
 import { Check, FlaskConical, SpellCheck } from 'lucide-preact';
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
@@ -24,7 +24,7 @@ export function PolicyEditor({ id }: { id: string }) {
   const text = screen.draft(id) ?? '';
   const objection = screen.objection(id);
   const busy = screen.busy.value !== null;
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id === new_policy) field.current?.focus();
   }, []);
 

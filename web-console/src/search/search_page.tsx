@@ -1,7 +1,7 @@
 // The search over everything that was said. The question stands in the address: it can be kept, shared and gone back to.
 
 import { Search, SearchX } from 'lucide-preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
@@ -22,7 +22,7 @@ export function SearchPage() {
   const { results, more, again } = useSearch(question);
   const box = useRef<HTMLElement>(null);
   const field = useRef<HTMLInputElement>(null);
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   const walk = (step: 1 | -1) => () => {
     const links = [...(box.current?.querySelectorAll<HTMLElement>('a[data-found]') ?? [])];
     const at = links.indexOf(document.activeElement as HTMLElement);

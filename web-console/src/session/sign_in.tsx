@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { seconds_until } from '../text/format';
 import { t } from '../text/text';
 import { Button } from '../ui/button';
@@ -43,7 +43,7 @@ function Form({ session }: { session: Session }) {
   const code = useSignal(false);
   const left = useCountdown(problem.value?.waitUntil ?? null);
 
-  useEffect(() => email.current?.focus(), []);
+  useLayoutEffect(() => email.current?.focus(), []);
 
   const submit = async (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import { CornerDownLeft, MessageCircle, Search } from 'lucide-preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { command_name } from '../keys/commands';
 import { traveler_name } from '../text/names';
 import { t } from '../text/text';
@@ -23,7 +23,7 @@ export function Palette({ onClose }: { onClose: () => void }) {
   const found = look();
   const current = Math.min(at.value, found.length - 1);
 
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
 
   const run = (one: Found | undefined) => {
     if (one === undefined) return;

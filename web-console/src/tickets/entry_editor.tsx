@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { Trash2 } from 'lucide-preact';
 import type { TargetedSubmitEvent } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
 import { new_one, type VersionedBook } from '../state/versioned_book';
 import { t } from '../text/text';
@@ -25,7 +25,7 @@ export function EntryEditor<Form extends { readonly title: string }>({ id, book,
   useEffect(() => {
     if (refused !== null) own.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refused]);
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (id === new_one) own.current?.querySelector('input')?.focus();
   }, []);
 

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import { Search } from 'lucide-preact';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../shell/context';
 import { format_route } from '../state/route';
 import { t } from '../text/text';
@@ -26,7 +26,7 @@ export function MacroChoice({ macros, onAgain, onChoose }: ChoiceProps) {
   const all = typeof macros === 'string' ? [] : macros;
   const found = macros_for(all, words.value);
   const current = Math.min(at.value, found.length - 1);
-  useEffect(() => input.current?.focus(), []);
+  useLayoutEffect(() => input.current?.focus(), []);
   useEffect(() => document.getElementById(`${id}-${current}`)?.scrollIntoView({ block: 'nearest' }), [current]);
 
   const onKeyDown = (event: KeyboardEvent & { currentTarget: HTMLInputElement }) => {

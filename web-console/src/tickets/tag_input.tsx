@@ -1,7 +1,7 @@
 // Where a tag is typed, or chosen from those in use. Stays open for the next one.
 
 import { useSignal } from '@preact/signals';
-import { useEffect, useId, useRef } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef } from 'preact/hooks';
 import { useDesk } from '../shell/context';
 import { tag_book } from './tag_book';
 import { longest_tag, tag_options } from './tags';
@@ -23,10 +23,8 @@ export function TagInput({ has, above, onAdd, onClose }: TagInputProps) {
   const at = useSignal(0);
   const found = tag_options(typed.value, book.known.value, has);
   const current = Math.min(at.value, found.length - 1);
-  useEffect(() => {
-    input.current?.focus();
-    void book.look();
-  }, [book]);
+  useLayoutEffect(() => input.current?.focus(), []);
+  useEffect(() => void book.look(), [book]);
 
   const choose = (name: string | undefined) => {
     if (name === undefined) return;
