@@ -202,6 +202,6 @@ test('a traveler who ends the chat may begin another', async () => {
   const { traveler } = await conversation();
   await traveler.widget.locator('[aria-haspopup=dialog]').click();
   await traveler.widget.getByRole('button', { name: 'End chat' }).click();
-  await traveler.widget.getByRole('button', { name: 'End chat' }).click();
+  await traveler.widget.locator('.primary-button').and(traveler.widget.getByRole('button', { name: 'End chat' })).click();
   await traveler.widget.getByText('You ended the chat').waitFor();
 });

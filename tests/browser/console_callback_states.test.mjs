@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { opensConsole } from './support/agent.mjs';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { asCallbacks, callback, CannedCallbacks, slotIn } from './support/callbacks.mjs';
@@ -32,11 +33,7 @@ async function desk(calls, options) {
   const canned = new CannedCallbacks();
   await canned.answerTo(page);
   await asCallbacks(page);
-  await page.goto(`${server.url}/console/`);
-  await page.locator('input[name=email]').fill('dana@demo.example');
-  await page.locator('input[name=password]').fill('waydesk-demo');
-  await page.locator('button[type=submit]').click();
-  await page.locator('[data-region=rail]').waitFor();
+  await opensConsole(page, server, 'dana@demo.example');
   const { me, conversation } = await page.evaluate(async () => {
     const json = async (path) => (await fetch(path)).json();
     return { me: (await json('/api/v1/me')).me, conversation: (await json('/api/v1/conversations')).items[0].id };

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { opensConsole } from './support/agent.mjs';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { CannedCases, caseOf, clock, refundOf } from './support/cases.mjs';
@@ -32,11 +33,7 @@ async function desk(cases, options) {
   const canned = new CannedCases();
   canned.cases = cases;
   await canned.answerTo(page);
-  await page.goto(`${server.url}/console/`);
-  await page.locator('input[name=email]').fill('dana@demo.example');
-  await page.locator('input[name=password]').fill('waydesk-demo');
-  await page.locator('button[type=submit]').click();
-  await page.locator('[data-region=rail]').waitFor();
+  await opensConsole(page, server, 'dana@demo.example');
   const go = (hash) => page.evaluate((where) => void (location.hash = where), hash);
   const open = async (one) => {
     await go(`#/${one.kind}s?case=${one.id}`);

@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { opensConsole } from './support/agent.mjs';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { announcement, dailyReport, Day, handover, promises } from './support/day.mjs';
@@ -31,11 +32,7 @@ async function desk({ who = 'mia', set = {}, language, ...options } = {}) {
   const complaints = complaintsOf(page);
   const day = Object.assign(new Day(), set);
   await day.answerTo(page);
-  await page.goto(`${server.url}/console/`);
-  await page.locator('input[name=email]').fill(`${who}@demo.example`);
-  await page.locator('input[name=password]').fill('waydesk-demo');
-  await page.locator('button[type=submit]').click();
-  await page.locator('[data-region=rail]').waitFor();
+  await opensConsole(page, server, `${who}@demo.example`);
   const go = (hash) => page.evaluate((where) => void (location.hash = where), hash);
   return { page, day, complaints, go };
 }

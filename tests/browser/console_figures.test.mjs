@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { opensConsole } from './support/agent.mjs';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { eventually } from './support/eventually.mjs';
@@ -30,11 +31,7 @@ async function desk(options, email = 'dana@demo.example') {
   const complaints = complaintsOf(page);
   const canned = new CannedFigures();
   await canned.answerTo(page);
-  await page.goto(`${server.url}/console/`);
-  await page.locator('input[name=email]').fill(email);
-  await page.locator('input[name=password]').fill('waydesk-demo');
-  await page.locator('button[type=submit]').click();
-  await page.locator('[data-region=rail]').waitFor();
+  await opensConsole(page, server, email);
   const go = (hash) => page.evaluate((where) => void (location.hash = where), hash);
   const open = async (query) => {
     await go(`#/figures?${query}`);

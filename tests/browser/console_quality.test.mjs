@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, test } from 'node:test';
+import { opensConsole } from './support/agent.mjs';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { eventually } from './support/eventually.mjs';
@@ -34,11 +35,7 @@ async function desk({ who = 'dana', set = {}, language, ...options } = {}) {
   const complaints = complaintsOf(page);
   const quality = Object.assign(new Quality(), set);
   await quality.answerTo(page);
-  await page.goto(`${server.url}/console/`);
-  await page.locator('input[name=email]').fill(`${who}@demo.example`);
-  await page.locator('input[name=password]').fill('waydesk-demo');
-  await page.locator('button[type=submit]').click();
-  await page.locator('[data-region=rail]').waitFor();
+  await opensConsole(page, server, `${who}@demo.example`);
   // What is inspected is the one conversation there is.
   const id = await page.evaluate(async () => (await (await fetch('/api/v1/conversations')).json()).items[0]?.id);
   quality.inspections = quality.inspections.map((one) => ({ ...one, conversation: { ...one.conversation, id } }));

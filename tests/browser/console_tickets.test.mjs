@@ -3,6 +3,7 @@
 
 import assert from 'node:assert/strict';
 import { after, afterEach, before, beforeEach, test } from 'node:test';
+import { opensConsole } from './support/agent.mjs';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { eventually } from './support/eventually.mjs';
@@ -336,11 +337,7 @@ for (const width of [390, 1440]) {
         const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         if (over !== 0) found[name].push(`${over} px over the edge`);
       };
-      await page.goto(`${server.url}/console/`);
-      await page.locator('input[name=email]').fill('admin@demo.example');
-      await page.locator('input[name=password]').fill('waydesk-demo');
-      await page.locator('button[type=submit]').click();
-      await page.getByRole('navigation').first().waitFor();
+      await opensConsole(page, server, 'admin@demo.example');
       const go = (place) => page.evaluate((hash) => void (location.hash = hash), place);
 
       await go('#/inbox/open?tag=none&priority=1');

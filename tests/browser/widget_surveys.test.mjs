@@ -41,7 +41,7 @@ async function asked({ surveys = [survey()], language, listStatus = 200, ...opti
 async function ends({ widget }) {
   await widget.locator('[aria-haspopup=dialog]').click();
   await widget.locator('dialog .danger').click();
-  await widget.locator('dialog .danger').click();
+  await widget.locator('dialog .danger.primary-button').click();
 }
 
 const card = (widget) => widget.locator('.survey-card');

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import { Link2, Search } from 'lucide-preact';
-import { useEffect } from 'preact/hooks';
+import { useLayoutEffect } from 'preact/hooks';
 import { clockThere, codeOf, dayThere, nextService, StatusChip, type Booking, type SayBooking } from '@waydesk/shared/booking';
 import { useDesk } from '../shell/context';
 import { language, t } from '../text/text';
@@ -27,7 +27,7 @@ export function FindForm({ named, say, busy, onLink }: FindFormProps) {
   const found = useSignal<Found>(null);
   const looking = useSignal(false);
   const trouble = useSignal('');
-  useEffect(() => {
+  useLayoutEffect(() => {
     text.value = named;
     found.value = null;
     trouble.value = '';

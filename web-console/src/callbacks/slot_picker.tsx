@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId } from 'preact/hooks';
+import { useId, useLayoutEffect } from 'preact/hooks';
 import { useDesk } from '../shell/context';
 import { date_words, length_of_time } from '../text/format';
 import { t } from '../text/text';
@@ -25,7 +25,7 @@ export function SlotPicker({ asked, value, again, onChange }: SlotPickerProps) {
   const { api } = useDesk();
   const found = useSignal<Slots | string | null>(null); // a sentence: why there are none to choose from
   const tries = useSignal(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     let current = true;
     found.value = null;
     onChange(null);

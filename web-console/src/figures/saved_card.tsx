@@ -18,10 +18,13 @@ export function SavedCard({ figures }: { figures: readonly Figure[] }) {
   const desk = useDesk();
   const list = useSignal<readonly Saved[] | 'failed'>([]);
   const editing = useSignal<Saved | null>(null);
-  const load = () => void all_saved(desk.api).then((found) => (list.value = found), () => (list.value = 'failed'));
-  useEffect(load, [desk.api]);
+  useEffect(() => void all_saved(desk.api).then((all) => (list.value = all), () => (list.value = 'failed')), [desk.api]);
   const { hidden, remove } = useDeferred({ refused: refusal_words, too_late: () => say('saved.too_late') });
   const found = list.value;
+  const replace = (saved: Saved) => {
+    const all = list.peek();
+    if (all !== 'failed') list.value = all.map((one) => (one.id === saved.id ? saved : one));
+  };
   if (found === 'failed') return <p role="alert" class={styles['quiet']}>{say('saved.failed')}</p>;
   const shown = found.filter(({ id }) => !hidden.value.has(id));
   if (shown.length === 0) return null;
@@ -42,7 +45,7 @@ export function SavedCard({ figures }: { figures: readonly Figure[] }) {
           </li>
         ))}
       </ul>
-      {editing.value !== null && <SaveDialog key={editing.value.id} saved={editing.value} figure={null} figures={figures} onClose={() => (editing.value = null)} onSaved={load} />}
+      {editing.value !== null && <SaveDialog key={editing.value.id} saved={editing.value} figure={null} figures={figures} onClose={() => (editing.value = null)} onSaved={replace} />}
     </Card>
   );
 }

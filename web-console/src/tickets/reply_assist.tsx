@@ -57,7 +57,7 @@ function useAnswers({ id, item, text, field, keys, onWrite }: AssistProps) {
   const current = Math.min(at.value, found.length - 1);
   const open = asked && (answers.value === null || found.length > 0 || slash.words === '');
 
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (slash === null) left.value = null;
     at.value = 0;
   }, [slash?.at, slash?.words]);
@@ -136,7 +136,7 @@ function hint(loading: boolean, found: number, language: string | null): string 
 // Where the caret stands, as far as it moves without a key that changes the text.
 function useCaret(field: RefObject<HTMLTextAreaElement | null>): number {
   const caret = useSignal(field.current?.selectionStart ?? 0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const element = field.current;
     if (element === null) return;
     const look = () => (caret.value = element.selectionStart);

@@ -1,6 +1,6 @@
 // What the rules say: the amount first, then what it is made of, by which rule and version, and until when it holds.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { Icon } from '@waydesk/shared/ui';
 import { useSignal } from '../following';
 import type { GuidedQuote } from './guided_quote';
@@ -16,7 +16,7 @@ const TITLE_KEYS = { told: 'quote.result', refused: 'quote.refused', person: 'qu
 export function QuoteCard({ quote, outcome }: { quote: GuidedQuote; outcome: Outcome }) {
   const { a } = useGuide();
   const headline = useRef<HTMLParagraphElement>(null);
-  useEffect(() => headline.current?.focus(), [outcome]);
+  useLayoutEffect(() => headline.current?.focus(), [outcome]);
   return (
     <>
       <section class="card quote-card" data-state={outcome.state} aria-labelledby="quote-title">

@@ -1,7 +1,7 @@
 // One step of the guided quote as a form of the browser's own controls. It keeps what was typed, and shows beside each
 // question what is wrong with its answer.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import type { GuidedQuote, Objection } from './guided_quote';
 import { QuoteField } from './quote_field';
 import type { Question } from './quote_answer';
@@ -15,7 +15,7 @@ export function QuoteForm({ quote, questions }: { quote: GuidedQuote; questions:
   const progress = useRef<HTMLHeadingElement>(null);
   const step = quote.steps.value.length;
   const objections = quote.objections.value;
-  useEffect(() => progress.current?.focus(), []);
+  useLayoutEffect(() => progress.current?.focus(), []);
   useEffect(() => {
     if (Object.keys(objections).length > 0) form.current?.querySelector<HTMLElement>('[aria-invalid=true], [data-fault] input')?.focus();
   }, [objections]);

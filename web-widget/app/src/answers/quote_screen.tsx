@@ -1,6 +1,6 @@
 // The guided quote: one short form a step, then what the rules say.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { AnswerScreen } from './answer_screen';
 import type { GuidedQuote } from './guided_quote';
 import { PersonButton } from './person_button';
@@ -13,7 +13,7 @@ const FAILURE_KEYS = { offline: 'quote.offline', failed: 'quote.failed' } as con
 export function QuoteScreen({ quote }: { quote: GuidedQuote }) {
   const { a } = useGuide();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => heading.current?.focus(), []);
+  useLayoutEffect(() => heading.current?.focus(), []);
   useEffect(() => {
     const retry = () => quote.failure.value?.why === 'offline' && quote.steps.value.length === 0 && void quote.again();
     addEventListener('online', retry);

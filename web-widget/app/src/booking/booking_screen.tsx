@@ -1,6 +1,6 @@
 // One booking, the choice among several, or the proof that leads to one.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
 import { agoText, BookingCard, codeOf, nextService, StatusChip, type Booking } from '@waydesk/shared/booking';
 import card from '@waydesk/shared/booking/booking.css?inline';
 import { Icon } from '@waydesk/shared/ui';
@@ -20,7 +20,7 @@ export function BookingScreen() {
   const body = useRef<HTMLDivElement>(null);
   const booking = desk.proving.value ? undefined : desk.find(desk.shown.value);
   const view = booking?.id ?? (desk.proving.value || desk.all.value.length === 0 ? 'proof' : 'list');
-  useEffect(() => {
+  useLayoutEffect(() => {
     body.current?.scrollTo({ top: 0 });
     body.current?.querySelector<HTMLElement>('h1')?.focus();
   }, [view]);

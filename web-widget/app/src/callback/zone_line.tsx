@@ -1,6 +1,6 @@
 // By which clock the times are told, and another one: a list that is searched while somebody types.
 
-import { useEffect, useMemo, useRef } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useMemo, useRef } from 'preact/hooks';
 import { useSignal } from '../following';
 import type { Times } from './times';
 import { useCalls } from './use_calls';
@@ -65,11 +65,12 @@ function ZonePicker({ place, onChoose, onClose }: PickerProps) {
   const found = zones.find(text.value);
   void learned.value;
   const sought = text.value.trim() !== '';
-  useEffect(() => field.current?.focus(), []);
+  useLayoutEffect(() => field.current?.focus(), []);
   useEffect(() => learnAll(zones, () => learned.value++), [zones]);
   const keyed = (event: KeyboardEvent) => {
     // While an input method composes, the keys choose a candidate.
     if (event.isComposing || event.keyCode === 229) return;
+    const found = zones.find(text.value); // also what was typed a moment ago and is not shown yet
     const last = found.length - 1;
     if (event.key === 'ArrowDown') active.value = active.value < last ? active.value + 1 : 0;
     else if (event.key === 'ArrowUp') active.value = active.value > 0 ? active.value - 1 : last;
