@@ -67,13 +67,13 @@ test('signing out ends the session on the server too', async () => {
 });
 
 test('an offer that one agent declines goes to the other, who accepts it by keyboard', async () => {
+  const leo = await agent('leo@demo.example');
   const mia = await agent('mia@demo.example');
   await mia.becomesAvailable();
   await (await writers()).open(['Can I bring my bicycle?']);
   const card = mia.page.getByRole('article');
   await card.getByText('Can I bring my bicycle?').waitFor();
   await card.getByText(/seconds left/).waitFor();
-  const leo = await agent('leo@demo.example');
   await leo.becomesAvailable();
   await card.getByRole('button', { name: 'Decline', exact: true }).click();
   await card.waitFor({ state: 'detached' });

@@ -10,6 +10,8 @@ import { fileURLToPath } from 'node:url';
 
 const PROGRAM = process.env.WAYDESK_BIN ?? fileURLToPath(new URL('../../../build/release/waydesk', import.meta.url));
 const STARTS_WITHIN_MS = 30_000;
+/** Nobody misses an offer, or is taken for gone, because the machine is slow. */
+const PATIENCE = '[routing]\noffer_timeout = 600\ndisconnect_grace = 600\n';
 
 export class Server {
   #process = null;
@@ -23,7 +25,7 @@ export class Server {
     const server = new Server();
     server.#data = await mkdtemp(path.join(tmpdir(), 'waydesk-browser-'));
     server.#config = path.join(server.#data, 'waydesk.toml');
-    await writeFile(server.#config, config);
+    await writeFile(server.#config, PATIENCE + config);
     await server.#run();
     return server;
   }
