@@ -30,7 +30,7 @@ struct Amend {
 };
 
 // One thing that an order changed: a tag (empty before: added, empty after: taken away), the priority, subject or kind
-// as text, fields.NAME as JSON, or the place: whose it is and how it stands.
+// as text, fields.NAME as JSON, the state by its name, or the place: whose it is and how it stands.
 struct Changed {
     std::string name;
     std::string before;

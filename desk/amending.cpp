@@ -51,6 +51,11 @@ void Desk::apply(const Work& work, const PutBack& back) {
     if (is_mending()) return refuse(work, Errc::busy);
     Turn turn = begin(work.command.ticket);
     bool is_any = put_place_back(turn, *conversation, back, by->id);
+    const auto stood = std::ranges::find(back.changes, "state", &Changed::name);
+    if (stood != back.changes.end() && may_stand_again(work.command.asker, *stood, conversation->state)) {
+        stand(turn, *conversation, states_.find(stood->before), author);
+        is_any = true;
+    }
     if (const auto wanted = amendment_back(back, conversation->state)) {
         auto made = amend(*wanted, conversation->state, *by, fields_);
         if (auto* amended = std::get_if<Amended>(&made)) {
@@ -63,6 +68,11 @@ void Desk::apply(const Work& work, const PutBack& back) {
     finish(std::move(turn));
 }
 
+bool Desk::may_stand_again(const Asker& asker, const Changed& change, const ConversationState& state) const {
+    const std::string now = state.ticket.state ? state.ticket.state->name : std::string();
+    return now == change.after && !why_not(asker, ChooseState{state.id, change.before}, state);
+}
+
 // To the agent who had it when he is there and has room, else into the line where it was, with a preference for him.
 bool Desk::put_place_back(Turn& turn, Conversation& conversation, const PutBack& back, AgentId by) {
     const auto change = std::ranges::find(back.changes, "place", &Changed::name);
@@ -73,7 +83,7 @@ bool Desk::put_place_back(Turn& turn, Conversation& conversation, const PutBack&
         return false;
     if (is_over(state)) return false;
     if (state.offer) end_offer(turn, conversation, EventKind::withdrawn, "cancelled", {});
-    if (state.status == Status::assigned)
+    if (state.is_served())
         append(turn, conversation, EventKind::left, {}, Visibility::all,
                bodies::agent_left(agent(state.agent), "queue"));
     state.queue = before.queue;
@@ -97,6 +107,7 @@ void Desk::follow_mentioned(Turn& turn, Conversation& conversation, const Author
     for (const AgentId id : send.mentions) {
         TicketState& ticket = conversation.state.ticket;
         if (!ticket.is_followed_by(id)) ticket.followers.push_back(id);
+        if (by != Author::agent(id)) ticket.mention(id, note);
         const EventPtr event = append(turn, conversation, EventKind::mentioned, by, Visibility::agents,
                                       bodies::mentioned(agents_.at(id), note));
         turn.publications.push_back(Mentioned{id, note, event});

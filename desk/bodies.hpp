@@ -11,6 +11,8 @@ std::string joined(const Agent& agent);
 std::string agent_left(const Agent* agent, std::string_view why);
 std::string visitor_left(std::string_view why);
 std::string status(Status status, std::string_view why);
+std::string stood(Status status, const StateDefinition* state);  // null: none
+std::string scheduled(const Scheduled& reply, std::string_view what, std::int64_t seq = 0);
 std::string offered(const Offer& offer, const Agent& agent, const std::optional<Explanation>& explanation = {});
 std::string offer_ended(const Offer& offer, const Agent* agent, EventKind kind, std::string_view text);
 std::string assigned(const Agent& agent, const Agent* by, std::string_view how);

@@ -11,6 +11,9 @@ void Desk::apply(const Work& work, const TellCall& call) {
     if (work.command.asker.author != Author{}) return refuse(work, Errc::forbidden);
     if (goes_on_elsewhere(work, conversation.state)) return;
     if (conversation.state.status == Status::closed) return refuse(work, Errc::conversation_closed);
+    const bool is_his_word = conversation.state.preview.by == Author::Kind::visitor;
+    if (call.place == TellCall::Place::ended && (is_his_word || !is_open(conversation.state.status)))
+        return refuse(work, Errc::not_possible);
     Turn turn = begin(work.command.ticket);
     if (work.command.rows) turn.change = *work.command.rows;
     place_call(turn, conversation, call);
@@ -65,10 +68,11 @@ void Desk::place_call(Turn& turn, Conversation& conversation, const TellCall& ca
     turn.touched[state.id] = nullptr;
     hook(turn, conversation);
     if (comes) to_line(turn, conversation, "call");
-    if (call.place == Place::over && (state.in_line() || state.status == Status::snoozed)) {
+    const bool is_unserved = state.in_line() || state.status == Status::snoozed;
+    if (call.place == Place::ended || (call.place == Place::over && is_unserved)) {
         if (state.offer) end_offer(turn, conversation, EventKind::withdrawn, "cancelled", {});
         state.arrived_at = {};
-        move(turn, conversation, Status::resolved, {});
+        move(turn, conversation, Status::resolved, call.place == Place::ended ? state.agent : AgentId());
         append(turn, conversation, EventKind::status, {}, Visibility::all, bodies::status(Status::resolved, {}));
     }
 }

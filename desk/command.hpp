@@ -5,6 +5,7 @@
 #include "desk/amend.hpp"
 #include "desk/merge.hpp"
 #include "desk/message_body.hpp"
+#include "desk/schedule_reply.hpp"
 #include "desk/tell_call.hpp"
 #include "desk/tell_case.hpp"
 #include "desk/text_marks.hpp"
@@ -94,6 +95,11 @@ struct Snooze {
     ConversationId conversation;
     Instant until;
 };
+// Puts it into a state of the workspace; empty: as its status alone says.
+struct ChooseState {
+    ConversationId conversation;
+    std::string state;
+};
 // The visitor was shut out, or let in again: carried out where tokens are, told in the conversation.
 struct NoteBan {
     ConversationId conversation;
@@ -104,9 +110,9 @@ struct NoteBan {
 struct Connected {};     // an agent's connection came
 struct Disconnected {};  // and went
 
-using Order =
-    std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve, Reopen,
-                 Snooze, NoteBan, TellCall, Connected, Disconnected, TellCase, Amend, PutBack, Tie, Merge, Split>;
+using Order = std::variant<SendMessage, MarkRead, SaveDraft, SetPresence, Accept, Decline, Take, Transfer, Resolve,
+                           Reopen, Snooze, ChooseState, ScheduleReply, NoteBan, TellCall, Connected, Disconnected,
+                           TellCase, Amend, PutBack, Tie, Merge, Split>;
 
 struct Command {
     Ticket ticket = 0;

@@ -90,6 +90,7 @@ struct ConversationState {
     Preview preview;
     std::vector<ClockView> clocks;  // not in this row: they follow from the events
 
+    bool is_served() const { return status == Status::assigned || status == Status::pending; }
     bool in_line() const { return status == Status::waiting || status == Status::offered; }
 };
 // Kind, tags and needs as they are stored; empty: none of them.

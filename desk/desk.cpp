@@ -34,6 +34,9 @@ void Desk::restore(DeskSnapshot snapshot, Instant now) {
     fields_ = {};
     if (auto form = read_field_form(snapshot.fields.body)) fields_ = std::move(*form);
     fields_.version = snapshot.fields.version;
+    states_ = {};
+    if (auto form = read_state_form(snapshot.states.body)) states_ = std::move(*form);
+    states_.version = snapshot.states.version;
     for (const auto& [id, queue] : queues_) routing_.queue_changed(queue);
     Turn turn = begin();  // nobody is told: all of it is as it was published
     for (LoadedConversation& loaded : snapshot.open) {
@@ -44,12 +47,12 @@ void Desk::restore(DeskSnapshot snapshot, Instant now) {
     for (const auto& [id, agent] : agents_) routing_.agent_changed(agent);
 }
 
-const Agent* Desk::agent(AgentId id) const {
+const Agent* DeskMemory::agent(AgentId id) const {
     const auto found = agents_.find(id);
     return found == agents_.end() ? nullptr : &found->second;
 }
 
-const Conversation* Desk::conversation(ConversationId id) const {
+const Conversation* DeskMemory::conversation(ConversationId id) const {
     const auto found = conversations_.find(id);
     return found == conversations_.end() ? nullptr : &found->second;
 }

@@ -9,33 +9,23 @@
 
 namespace waydesk::desk {
 
-class Desk : private DeskMemory {
+class Desk : public DeskMemory {
 public:
     Desk(DeskSettings settings, IdSource& ids, DeskStore& store, Routing& routing, Publisher& publisher);
 
     void restore(DeskSnapshot snapshot, Instant now);  // the router must be empty
     void submit(Command command, Instant now);
     void tick(Instant now);  // offers that ran out, snoozes that end, markers to write; a few times a second
-    void put_agent(Agent agent, Instant now);  // this and the next three: what changed and is committed
+    void put_agent(Agent agent, Instant now);  // this and the next four: what changed and is committed
     void put_queue(Queue queue);
     void put_fields(FieldForm form) { fields_ = std::move(form); }
+    void put_states(StateForm form) { states_ = std::move(form); }
     void rename_contact(ContactId contact, const std::string& name, const std::string& tier);
     void move_identity(IdentityId identity, const Contact& to);  // it belongs to another contact now
     void tell_clocks(ConversationId id);                         // they were loaded, or count otherwise now
     void rewrite(const std::vector<ConversationId>& ids, store::Change change, Then<void> then);  // rewriting.cpp
-    const std::map<AgentId, Agent>& agents() const { return agents_; }
-    const std::map<QueueId, Queue>& queues() const { return queues_; }
-    const FieldForm& fields() const { return fields_; }
-    const Agent* agent(AgentId id) const;
-    // The working copy: may hold what is not committed yet. Publish only what the Publisher was told.
-    const Conversation* conversation(ConversationId id) const;
-    const std::map<ConversationId, Conversation>& conversations() const { return conversations_; }
-    const std::string& draft(AgentId agent, ConversationId conversation) const;  // as stored; empty: none
     bool may_see(const Asker& asker, const ConversationState& state) const;
     Rehearsed rehearse(const Asker& asker, const Order& order, const ConversationState& state) const;
-    std::size_t in_flight() const { return in_flight_.size(); }
-    bool is_mending() const { return !mending_.empty(); }  // after a refusal, until all of it was read again
-    bool is_lost() const { return is_lost_; }              // after desk_lost, until it is restored
 
 private:
     void run(Work work);  // this and the next eight: intake.cpp, what must be fetched before a command can run
@@ -72,15 +62,24 @@ private:
     Refusal why_not(const Asker& asker, const Resolve& resolve, const ConversationState& state) const;
     Refusal why_not(const Asker& asker, const Snooze& snooze, const ConversationState& state) const;
     Refusal why_not(const Asker& asker, const SendMessage& send, const ConversationState& state) const;
+    Refusal why_not(const Asker& asker, const ChooseState& wanted, const ConversationState& state) const;
     bool is_over(const ConversationState& state) const;  // closed, or quiet for so long that it counts as closed
     void apply(const Work& work, const Resolve& resolve);
     void apply(const Work& work, const Reopen& reopen);
     void apply(const Work& work, const Snooze& snooze);
     void apply(const Work& work, const NoteBan& ban);
+    void apply(const Work& work, const ChooseState& wanted);  // this and the next: states.cpp
+    void stand(Turn& turn, Conversation& conversation, const StateDefinition* state, const Author& by);
+    void apply(const Work& work, const ScheduleReply& wanted);  // this and the next four: scheduling.cpp
+    void put_scheduled(Turn& turn, Conversation& conversation, std::vector<Scheduled> scheduled);
+    void send_scheduled(Turn& turn, Conversation& conversation, const Scheduled& reply);
+    void hold_scheduled(Turn& turn, Conversation& conversation, std::string_view why);
+    void send_due(Conversation& conversation);
     void apply(const Work& work, const TellCase& told);  // case_telling.cpp
-    void apply(const Work& work, const Amend& amend);    // this and the next four: amending.cpp
+    void apply(const Work& work, const Amend& amend);    // this and the next five: amending.cpp
     void apply(const Work& work, const PutBack& back);
     void carry_out(Turn& turn, Conversation& conversation, Amended made, const Author& by);
+    bool may_stand_again(const Asker& asker, const Changed& change, const ConversationState& state) const;
     bool put_place_back(Turn& turn, Conversation& conversation, const PutBack& back, AgentId by);
     void follow_mentioned(Turn& turn, Conversation& conversation, const Author& by, const SendMessage& send);
     void apply(const Work& work, const Tie& tie);  // this and the next: ties.cpp

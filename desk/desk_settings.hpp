@@ -33,6 +33,7 @@ struct DeskSnapshot {
     StoredDocument service_level_order;
     std::vector<StoredDocument> clock_leaps;
     StoredDocument fields;     // that conversations have
+    StoredDocument states;     // likewise
     std::int64_t journal = 0;  // the highest in use
     std::int64_t number = 0;   // likewise
 };

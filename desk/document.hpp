@@ -22,6 +22,7 @@ inline constexpr std::string_view calendar = "calendar";
 inline constexpr std::string_view service_level = "service_level";
 inline constexpr std::string_view service_level_order = "service_level_order";
 inline constexpr std::string_view fields = "fields";
+inline constexpr std::string_view states = "states";
 inline constexpr std::string_view canned = "canned";  // this and the next two: an empty body is one that was taken away
 inline constexpr std::string_view macro = "macro";
 inline constexpr std::string_view view = "view";

@@ -6,7 +6,7 @@
 namespace waydesk::desk {
 namespace {
 
-constexpr std::array<std::pair<EventKind, std::string_view>, 28> kind_names{{
+constexpr std::array<std::pair<EventKind, std::string_view>, 29> kind_names{{
     {EventKind::message, "message"},
     {EventKind::card, "card"},
     {EventKind::joined, "joined"},
@@ -35,6 +35,7 @@ constexpr std::array<std::pair<EventKind, std::string_view>, 28> kind_names{{
     {EventKind::followed, "followed"},
     {EventKind::linked, "linked"},
     {EventKind::merged, "merged"},
+    {EventKind::scheduled, "scheduled"},
 }};
 
 }  // namespace

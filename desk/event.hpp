@@ -41,6 +41,7 @@ enum class EventKind : std::int16_t {
     followed = 51,
     linked = 52,
     merged = 53,
+    scheduled = 54,
 };
 
 std::string_view to_string(EventKind kind);

@@ -1,11 +1,9 @@
 // The form of fields as administrators write it, and values as they come.
 #include "desk/field_form.hpp"
 
-#include "core/form.hpp"
-#include "core/json_writer.hpp"
-#include "core/language/tag.hpp"
 #include "core/time/calendar_rules.hpp"
 #include "core/utf8.hpp"
+#include "desk/labels.hpp"
 #include "desk/queue.hpp"
 
 #include <nlohmann/json.hpp>
@@ -21,12 +19,7 @@ using ordered = nlohmann::ordered_json;
 
 constexpr std::array<std::string_view, 6> type_names{"text", "number", "date", "flag", "choice", "money"};
 constexpr std::size_t most_choices = 100;
-constexpr std::size_t longest_label = 100;  // code points
-constexpr std::size_t longest_value = 1'000;
-
-bool is_label(const json& value) {
-    return value.is_string() && count_code_points(value.get<std::string>()) <= longest_label;
-}
+constexpr std::size_t longest_value = 1'000;  // code points
 
 // Reads a form; the first flaw ends it.
 class Reader {
@@ -63,27 +56,13 @@ private:
             form_.refuse(at + "/type", "It is text, number, date, flag, choice or money.");
         else
             out.type = static_cast<FieldType>(type - type_names.begin());
-        out.label = read_labels(value.value("label", json()), at + "/label");
+        out.label = read_labels(form_, value.value("label", json()), at + "/label");
         const json required = value.value("required_to_resolve", json(false));
         if (!required.is_boolean()) form_.refuse(at + "/required_to_resolve", "It is true or false.");
         out.is_required_to_resolve = required == json(true);
         out.choices = read_choices(value.value("choices", json::array()), at + "/choices");
         if ((out.type == FieldType::choice) == out.choices.empty())
             form_.refuse(at + "/choices", "A choice has choices, and nothing else has.");
-        return out;
-    }
-
-    std::map<std::string, std::string> read_labels(const json& value, const std::string& at) {
-        std::map<std::string, std::string> out;
-        if (!value.is_object() || value.empty()) form_.refuse(at, "A text in at least one language is expected here.");
-        if (!value.is_object()) return out;
-        for (const auto& [name, label] : value.items()) {
-            const auto tag = language::LanguageTag::parse(name);
-            if (!tag || !is_label(label))
-                form_.refuse(at + "/" + name, "A text of at most 100 characters under its language is expected here.");
-            else
-                out[tag->str()] = label.get<std::string>();
-        }
         return out;
     }
 
@@ -102,7 +81,7 @@ private:
                 form_.refuse(here + "/value", "A word of a-z, digits, - and _ is expected here.");
             if (std::ranges::find(out, choice.value, &FieldChoice::value) != out.end())
                 form_.refuse(here + "/value", "There are two choices of this value.");
-            choice.label = read_labels(value[i].value("label", json()), here + "/label");
+            choice.label = read_labels(form_, value[i].value("label", json()), here + "/label");
             out.push_back(std::move(choice));
         }
         return out;
@@ -110,12 +89,6 @@ private:
 
     Form<json> form_;
 };
-
-void write_labels(JsonWriter& out, const std::map<std::string, std::string>& labels) {
-    out.key("label").begin_object();
-    for (const auto& [tag, text] : labels) out.member(tag, text);
-    out.end_object();
-}
 
 bool is_money(const json& value) {
     if (!value.is_object() || value.size() != 2 || !value.contains("amount") || !value.contains("currency"))

@@ -29,6 +29,9 @@ struct OfferTag {
 struct BulkTag {
     static constexpr std::string_view prefix = "bk";
 };
+struct ScheduledTag {
+    static constexpr std::string_view prefix = "sr";
+};
 struct AttachmentTag {
     static constexpr std::string_view prefix = "at";
 };
@@ -40,7 +43,8 @@ using ContactId = Id<ContactTag>;
 using IdentityId = Id<IdentityTag>;  // a way a contact is known: a device, a verified id, an e-mail address
 using QueueId = Id<QueueTag>;
 using OfferId = Id<OfferTag>;
-using BulkId = Id<BulkTag>;  // of what was changed at once
+using BulkId = Id<BulkTag>;            // of what was changed at once
+using ScheduledId = Id<ScheduledTag>;  // of a reply that goes out later
 using AttachmentId = Id<AttachmentTag>;
 
 }  // namespace waydesk::desk

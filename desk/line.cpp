@@ -13,8 +13,10 @@ void Desk::move(Turn& turn, Conversation& conversation, Status status, AgentId a
     state.agent = agent;
     state.offer = std::move(offer);
     state.snoozed_until = snoozed_until;
+    if (state.ticket.state && !stands_for(state.ticket.state->category, status)) state.ticket.state.reset();
     turn.touched[state.id] = nullptr;
     hook(turn, conversation);
+    if (!is_open(status)) hold_scheduled(turn, conversation, "resolved");
 }
 
 void Desk::to_line(Turn& turn, Conversation& conversation, std::string_view why) {

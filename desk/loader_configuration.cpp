@@ -23,8 +23,9 @@ Result<void> Loader::read_configuration(DeskSnapshot& snapshot) {
     auto order = latest_document(documents::service_level_order);
     auto leaps = all_documents(documents::clock_leap);
     auto fields = latest_document(documents::fields);
-    for (const error_code& error :
-         {rules.error(), calendars.error(), levels.error(), order.error(), leaps.error(), fields.error()})
+    auto states = latest_document(documents::states);
+    for (const error_code& error : {rules.error(), calendars.error(), levels.error(), order.error(), leaps.error(),
+                                    fields.error(), states.error()})
         if (error) return error;
     snapshot.rules = std::move(*rules);
     snapshot.calendars = std::move(*calendars);
@@ -32,6 +33,7 @@ Result<void> Loader::read_configuration(DeskSnapshot& snapshot) {
     snapshot.service_level_order = std::move(*order);
     snapshot.clock_leaps = std::move(*leaps);
     snapshot.fields = std::move(*fields);
+    snapshot.states = std::move(*states);
     return {};
 }
 

@@ -40,7 +40,7 @@ struct MailEnvelope {
     // Of a note for agents, why it is one: unverified (from somebody who takes no part in the conversation), forwarded
     // (from somebody to whom a mail of it was passed on), automatic (written by a machine), bounced (an answer came
     // back), failed (an answer was not accepted), continued (answers that were not read in the chat went by e-mail);
-    // of a mail of ours that is no message: acknowledged. Empty: a message.
+    // of a mail of ours that is no message: acknowledged, letter (of a complaint or a refund). Empty: a message.
     std::string what;
     std::optional<MailAuth> auth;  // nothing: not known
     std::string forward;           // of the mail that is passed on ("m_…"); empty: none

@@ -14,6 +14,7 @@ void mask_texts(SendMessage& send, privacy::Kinds kept) {
     if (send.mail) privacy::mask_in_place(send.mail->subject, kept);
     if (!send.conversation) mask_open(send.open, kept);
 }
+void mask_texts(ScheduleReply& reply, privacy::Kinds kept) { privacy::mask_in_place(reply.text, kept); }
 void mask_texts(SaveDraft& draft, privacy::Kinds kept) { privacy::mask_in_place(draft.text, kept); }
 void mask_texts(SetPresence& set, privacy::Kinds kept) { privacy::mask_in_place(set.reason, kept); }
 void mask_texts(NoteBan& ban, privacy::Kinds kept) { privacy::mask_in_place(ban.reason, kept); }

@@ -6,7 +6,7 @@ namespace {
 
 // Who carries this conversation's weight: the agent it is assigned to, or the one it is offered to.
 AgentId carrier(const ConversationState& state) {
-    if (state.status == Status::assigned || state.status == Status::pending) return state.agent;
+    if (state.is_served()) return state.agent;
     return state.status == Status::offered && state.offer ? state.offer->agent : AgentId{};
 }
 
@@ -57,6 +57,7 @@ void Desk::hook(Turn& turn, Conversation& conversation) {
         offers_[state.offer->id] = state.id;
     }
     if (state.status == Status::snoozed) alarms_.insert({state.snoozed_until, state.id});
+    if (const Instant next = state.ticket.next_scheduled(); next.is_set()) alarms_.insert({next, state.id});
     conversation.look_again = {};
     if (state.status == Status::waiting) conversation.look_again = routing_.look_again_at(state, turn.now);
     if (conversation.look_again.is_set()) alarms_.insert({conversation.look_again, state.id});
@@ -71,6 +72,7 @@ void Desk::unhook(Turn& turn, Conversation& conversation) {
         offers_.erase(state.offer->id);
     }
     if (state.status == Status::snoozed) alarms_.erase({state.snoozed_until, state.id});
+    if (const Instant next = state.ticket.next_scheduled(); next.is_set()) alarms_.erase({next, state.id});
     if (conversation.look_again.is_set()) alarms_.erase({conversation.look_again, state.id});
 }
 

@@ -108,7 +108,7 @@ void Desk::release(Turn& turn, const Agent& agent) {
         const bool is_offered = state.offer && state.offer->agent == agent.id;
         const auto line = queues_.find(state.queue);
         const bool overflows = line != queues_.end() && line->second.overflow && agent.sees(line->second.overflow);
-        const bool is_his = state.status == Status::assigned && state.agent == agent.id;
+        const bool is_his = state.is_served() && state.agent == agent.id;
         if ((is_offered && (agent.disabled || !(agent.sees(state.queue) || overflows))) || (is_his && agent.disabled))
             lost.push_back(id);
     }
@@ -129,6 +129,10 @@ void Desk::tick(Instant now) {
     while (!alarms_.empty() && alarms_.begin()->first <= now) {
         Conversation& conversation = conversations_.at(alarms_.begin()->second);
         alarms_.erase(alarms_.begin());
+        if (const Instant next = conversation.state.ticket.next_scheduled(); next.is_set() && next <= now) {
+            send_due(conversation);  // whatever else is due rings again
+            continue;
+        }
         if (conversation.state.offer) {
             offer_ran_out(conversation);
             continue;

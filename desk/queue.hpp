@@ -71,6 +71,8 @@ struct Queue {
     std::string hours;                                         // a business calendar's id; empty: always open
     Duration promise_within = std::chrono::minutes(30);        // of open time, to who comes while it is closed; zero:
                                                                // nothing is promised
+    Duration silence_ask{};  // a traveler who says nothing for so long is asked whether he is there; zero: never
+    Duration silence_end{};  // and so long after that his chat is ended; zero: never
 };
 
 std::string_view to_string(SchedulingPolicy policy);

@@ -88,7 +88,8 @@ std::string write_settings(const Queue& queue) {
     out.member("sticky_ms", ms(queue.sticky_for)).member("ring_ms", ms(queue.ring_after));
     out.member_or_null("overflow", queue.overflow ? queue.overflow.str() : "");
     out.member("overflow_ms", ms(queue.overflow_after)).member_or_null("hours", queue.hours);
-    out.member("promise_ms", ms(queue.promise_within)).end_object();
+    out.member("promise_ms", ms(queue.promise_within)).member("silence_ask_ms", ms(queue.silence_ask));
+    out.member("silence_end_ms", ms(queue.silence_end)).end_object();
     return out.take();
 }
 
@@ -107,6 +108,8 @@ void read_settings(std::string_view text, Queue& queue) {
         out.overflow_after = duration_in(value, "overflow_ms", out.overflow_after);
         if (value.contains("hours") && value["hours"].is_string()) out.hours = value["hours"].get<std::string>();
         out.promise_within = duration_in(value, "promise_ms", out.promise_within);
+        out.silence_ask = duration_in(value, "silence_ask_ms", out.silence_ask);
+        out.silence_end = duration_in(value, "silence_end_ms", out.silence_end);
     });
     const Queue defaults;
     if (read.scheduling.target <= Duration{}) read.scheduling.target = defaults.scheduling.target;

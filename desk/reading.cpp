@@ -23,6 +23,7 @@ void Desk::apply(const Work& work, const MarkRead& read) {
         AgentMarker& marker = conversation.markers[reader.agent_id()];
         if (upto <= marker.seq) return;
         marker = {upto, conversation.visitor_messages_upto(upto), conversation.public_of_seq(upto)};
+        if (state.ticket.read_mentions(reader.agent_id(), upto)) moved_markers_.insert({state.id, AgentId{}});
     }
     moved_markers_.insert({state.id, reader.agent_id()});
     publisher_.read_moved(conversation, reader, upto);
@@ -64,11 +65,12 @@ void Desk::keep_markers(const Conversation& former, Conversation& read_again) {
         AgentMarker& stored = read_again.markers[agent];
         if (marker.seq <= stored.seq) continue;
         stored = marker;
+        state.ticket.read_mentions(agent, marker.seq);
         moved_markers_.insert({state.id, agent});
     }
 }
 
-const std::string& Desk::draft(AgentId agent, ConversationId conversation) const {
+const std::string& DeskMemory::draft(AgentId agent, ConversationId conversation) const {
     static const std::string none;
     const auto found = drafts_.find({agent, conversation});
     return found == drafts_.end() ? none : found->second;

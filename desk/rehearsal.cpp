@@ -20,6 +20,11 @@ void advance(const Snooze& snooze, const Asker&, ConversationState& state) {
     state.status = Status::snoozed;
     state.snoozed_until = snooze.until;
 }
+void put_into(const StateDefinition* definition, ConversationState& state) {
+    state.status = status_with(definition, state.status);
+    state.ticket.state.reset();
+    if (definition != nullptr) state.ticket.state = ChosenState{definition->name, definition->category};
+}
 void advance(const SendMessage&, const Asker&, ConversationState&) {}
 
 }  // namespace
@@ -35,6 +40,9 @@ Rehearsed Desk::rehearse(const Asker& asker, const Order& order, const Conversat
             if (const auto* refusal = std::get_if<Refusal>(&made)) return void(out.refusal = *refusal);
             out.changes = std::get<Amended>(made).changes;
             out.state = std::get<Amended>(std::move(made)).state;
+        } else if constexpr (std::is_same_v<Wanted, ChooseState>) {
+            out.refusal = why_not(asker, wanted, state);
+            if (!out.refusal) put_into(states_.find(wanted.state), out.state);
         } else if constexpr (requires { advance(wanted, asker, out.state); }) {
             out.refusal = why_not(asker, wanted, state);
             if (!out.refusal) advance(wanted, asker, out.state);

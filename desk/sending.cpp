@@ -74,6 +74,7 @@ void Desk::apply(const Work& work, const SendMessage& send) {
             change_language(conversation->state, *other);
             hook(turn, *conversation);
         }
+        hold_scheduled(turn, *conversation, "traveler_wrote");
         wake(turn, *conversation, "message");
         triage_again(turn, *conversation, send.text, "message");
     }

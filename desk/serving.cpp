@@ -45,7 +45,7 @@ void Desk::apply(const Work& work, const Take& take) {
     if (state.offer) {
         turn.publications.push_back(
             OfferGone{state.id, *state.offer, state.offer->agent == agent ? "accepted" : "taken"});
-    } else if (state.status == Status::assigned) {
+    } else if (state.is_served() && state.agent != agent) {
         append(turn, *conversation, EventKind::left, {}, Visibility::all,
                bodies::agent_left(this->agent(state.agent), "transfer"));
     } else if (!is_open(state.status)) {
@@ -90,7 +90,7 @@ void Desk::apply(const Work& work, const Transfer& transfer) {
     const Queue* to_queue = to_agent == nullptr ? &queues_.at(transfer.to_queue) : nullptr;
     Turn turn = begin(work.command.ticket);
     if (state.offer) end_offer(turn, *conversation, EventKind::withdrawn, "cancelled", {});
-    if (state.status == Status::assigned && state.agent != transfer.to_agent)
+    if (state.is_served() && state.agent != transfer.to_agent)
         append(turn, *conversation, EventKind::left, {}, Visibility::all,
                bodies::agent_left(agent(state.agent), to_queue == nullptr ? "transfer" : "queue"));
     append(turn, *conversation, EventKind::transferred, Author::agent(by), Visibility::agents,

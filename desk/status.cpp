@@ -75,7 +75,7 @@ void Desk::apply(const Work& work, const Snooze& snooze) {
 
 Refusal Desk::why_not(const Asker& asker, const Snooze& snooze, const ConversationState& state) const {
     if (!asker.author.is_agent()) return {Errc::forbidden, {}};
-    const bool is_held = state.status == Status::assigned || state.status == Status::snoozed;
+    const bool is_held = state.is_served() || state.status == Status::snoozed;
     return {snooze.until > now_ && is_held ? error_code() : error_code(Errc::not_possible), {}};
 }
 
@@ -105,6 +105,7 @@ void Desk::wake(Turn& turn, Conversation& conversation, std::string_view why) {
         to_line(turn, conversation, "reopened");
         return;
     }
+    if (state.status == Status::pending) return stand(turn, conversation, nullptr, {});
     if (state.status != Status::snoozed) return;
     if (why == "message" && state.kind == call_kind) state.kind.clear();  // he writes now: it is a chat
     state.arrived_at = turn.now;

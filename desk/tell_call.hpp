@@ -15,7 +15,8 @@ struct TellCall {
         asleep,             // until `until`
         asleep_if_waiting,  // likewise, unless an agent serves it or it is over
         in_line,            // from sleep, or after its end; who waits or is served already stays where he is
-        over                // unless an agent serves it
+        over,               // unless an agent serves it
+        ended               // also then; refused (not_possible) when its traveler spoke last, or it is over already
     };
     ConversationId conversation;
     Place place = Place::stays;

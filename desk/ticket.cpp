@@ -42,4 +42,30 @@ const Link* TicketState::link_to(ConversationId id) const {
     return found == links.end() ? nullptr : &*found;
 }
 
+bool TicketState::has_mention(AgentId agent) const {
+    return std::ranges::find(mentions, agent, &Mention::agent) != mentions.end();
+}
+
+void TicketState::mention(AgentId agent, std::int64_t note) {
+    std::erase_if(mentions, [agent](const Mention& known) { return known.agent == agent; });
+    if (mentions.size() == most_mentions) mentions.erase(mentions.begin());
+    mentions.push_back({agent, note});
+}
+
+bool TicketState::read_mentions(AgentId agent, std::int64_t upto) {
+    return std::erase_if(mentions, [&](const Mention& one) { return one.agent == agent && one.note <= upto; }) > 0;
+}
+
+const Scheduled* TicketState::find_scheduled(ScheduledId id) const {
+    const auto found = std::ranges::find(scheduled, id, &Scheduled::id);
+    return found == scheduled.end() ? nullptr : &*found;
+}
+
+Instant TicketState::next_scheduled() const {
+    Instant next;
+    for (const Scheduled& one : scheduled)
+        if (one.held.empty() && (!next.is_set() || one.at < next)) next = one.at;
+    return next;
+}
+
 }  // namespace waydesk::desk

@@ -2,6 +2,7 @@
 #include "desk/bodies.hpp"
 
 #include "core/json_writer.hpp"
+#include "desk/labels.hpp"
 
 namespace waydesk::desk::bodies {
 namespace {
@@ -32,6 +33,24 @@ std::string tags(const std::vector<std::string>& added, const std::vector<std::s
 std::string field(std::string_view name, std::string_view before, std::string_view after) {
     JsonWriter json;
     json.begin_object().member("name", name).key("old").raw(before).key("new").raw(after);
+    return json.end_object().take();
+}
+
+std::string stood(Status status, const StateDefinition* state) {
+    JsonWriter json;
+    json.begin_object().member("status", to_string(status)).member("why", "state").key("state");
+    if (state == nullptr) return json.null().end_object().take();
+    json.begin_object().member("name", state->name).member("category", to_string(state->category));
+    write_labels(json, state->label);
+    return json.end_object().end_object().take();
+}
+
+// What was sent stands in the message, what is waiting or held says itself.
+std::string scheduled(const Scheduled& reply, std::string_view what, std::int64_t seq) {
+    JsonWriter json;
+    json.begin_object().member("id", reply.id.str()).member("what", what).member("send_at", reply.at.ms());
+    json.member("text", seq == 0 ? reply.text : std::string()).member_or_null("why", reply.held);
+    if (seq != 0) json.member("seq", seq);
     return json.end_object().take();
 }
 

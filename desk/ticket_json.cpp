@@ -24,6 +24,40 @@ std::optional<Merged> merged_from(const json& value) {
     return Merged{*id, value.value("number", std::int64_t{0}), value.value("place", "")};
 }
 
+std::optional<ChosenState> state_from(const json& value) {
+    const auto category = state_category_from(value.value("category", ""));
+    if (!category) return std::nullopt;
+    return ChosenState{value.value("name", ""), *category};
+}
+
+void read_mentions(const json& value, TicketState& out) {
+    for (const json& one : value.value("mentions", json::array()))
+        if (const auto agent = AgentId::parse(one.value("agent", "")))
+            out.mentions.push_back({*agent, one.value("note", std::int64_t{0})});
+}
+
+void read_scheduled(const json& value, TicketState& out) {
+    for (const json& one : value.value("scheduled", json::array())) {
+        const auto id = ScheduledId::parse(one.value("id", ""));
+        const auto by = AgentId::parse(one.value("by", ""));
+        if (!id || !by) continue;
+        out.scheduled.push_back({*id, *by, Instant{one.value("at", std::int64_t{0})}, one.value("text", ""),
+                                 one.value("language", ""), one.value("held", "")});
+    }
+}
+
+void write_waiting(JsonWriter& out, const TicketState& ticket) {
+    out.key("mentions").begin_array();
+    for (const Mention& one : ticket.mentions)
+        out.begin_object().member("agent", one.agent.str()).member("note", one.note).end_object();
+    out.end_array().key("scheduled").begin_array();
+    for (const Scheduled& one : ticket.scheduled) {
+        out.begin_object().member("id", one.id.str()).member("by", one.by.str()).member("at", one.at.us);
+        out.member("text", one.text).member("language", one.language).member("held", one.held).end_object();
+    }
+    out.end_array();
+}
+
 void write_merged(JsonWriter& out, const Merged& merged) {
     out.begin_object().member("conversation", merged.conversation.str()).member("number", merged.number);
     out.member("place", merged.place).end_object();
@@ -46,7 +80,13 @@ std::string write_ticket(const TicketState& ticket) {
     if (ticket.merged_into) write_merged(out.key("merged_into"), *ticket.merged_into);
     out.key("merged").begin_array();
     for (const Merged& merged : ticket.merged) write_merged(out, merged);
-    return out.end_array().end_object().take();
+    out.end_array();
+    if (ticket.state) {
+        out.key("state").begin_object().member("name", ticket.state->name);
+        out.member("category", to_string(ticket.state->category)).end_object();
+    }
+    write_waiting(out, ticket);
+    return out.end_object().take();
 }
 
 TicketState read_ticket(std::string_view text) {
@@ -63,6 +103,9 @@ TicketState read_ticket(std::string_view text) {
         if (const auto into = value.find("merged_into"); into != value.end()) out.merged_into = merged_from(*into);
         for (const json& one : value.value("merged", json::array()))
             if (auto merged = merged_from(one)) out.merged.push_back(std::move(*merged));
+        if (const auto state = value.find("state"); state != value.end()) out.state = state_from(*state);
+        read_mentions(value, out);
+        read_scheduled(value, out);
         return out;
     } catch (const json::exception&) {
         return {};

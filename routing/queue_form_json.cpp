@@ -25,6 +25,8 @@ constexpr Span spans[] = {
     {"ring_s", &desk::Queue::ring_after, 1, 24 * hour_s},
     {"overflow_s", &desk::Queue::overflow_after, 0, 24 * hour_s},
     {"promise_s", &desk::Queue::promise_within, 0, 7 * 24 * hour_s},
+    {"silence_ask_s", &desk::Queue::silence_ask, 0, 24 * hour_s},
+    {"silence_end_s", &desk::Queue::silence_end, 0, 24 * hour_s},
 };
 constexpr std::int64_t most_target_s = 7 * 24 * hour_s;
 

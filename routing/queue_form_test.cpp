@@ -29,14 +29,15 @@ Flaw flaw(const std::string& json) {
 
 TEST(QueueForm, changes_what_it_names_and_comes_back_as_written) {
     const auto all = three_queues();
-    const auto changed =
-        change_queue(all.at(sales),
-                     R"({"policy":"edf","late_share":0.2,"target_s":90,"sticky_s":0,"hours":"office","promise_s":600})",
-                     {all, is_calendar});
+    const auto changed = change_queue(
+        all.at(sales),
+        R"({"policy":"edf","late_share":0.2,"target_s":90,"sticky_s":0,"hours":"office","promise_s":600,"silence_ask_s":300})",
+        {all, is_calendar});
     ASSERT_TRUE(changed);
     EXPECT_EQ(changed->scheduling.policy, desk::SchedulingPolicy::edf);
     EXPECT_EQ(changed->scheduling.target, Duration(90s));
     EXPECT_EQ(changed->sticky_for, Duration(0s));
+    EXPECT_EQ(changed->silence_ask, Duration(300s));
     EXPECT_EQ(changed->accept_within, all.at(sales).accept_within);
     desk::Queue stored;
     desk::read_settings(desk::write_settings(*changed), stored);

@@ -112,7 +112,8 @@ TEST_P(Locales, have_no_language_that_is_not_shipped) {
 INSTANTIATE_TEST_SUITE_P(Domains, Locales,
                          testing::Values("server", "help", "widget", "answers", "callback", "booking", "own_cases",
                                          "letters", "console", "cases", "tickets", "travelers", "figures_page",
-                                         "figures", "search", "surveys_own", "day", "quality", "surveys"),
+                                         "figures", "search", "surveys_own", "day", "quality", "surveys", "door",
+                                         "accounts", "setup", "webhooks"),
                          [](const auto& domain) { return domain.param; });
 
 }  // namespace

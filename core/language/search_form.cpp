@@ -159,27 +159,27 @@ std::string without_marks(std::string_view form) {
     return out;
 }
 
-Script script_of(char32_t code_point) {
+Writing writing_of(char32_t code_point) {
     const auto c = static_cast<UChar32>(code_point);
     if (c < 0x80) {
-        if (c >= '0' && c <= '9') return Script::digit;
-        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? Script::other : Script::none;
+        if (c >= '0' && c <= '9') return Writing::digit;
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ? Writing::other : Writing::none;
     }
-    if (is_han(c) || c == 0x3005 || c == 0x30fc) return Script::han;  // the repetition mark, the long mark
-    if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) return Script::digit;
-    if (!u_isalnum(c) && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) return Script::none;
+    if (is_han(c) || c == 0x3005 || c == 0x30fc) return Writing::han;  // the repetition mark, the long mark
+    if (u_charType(c) == U_DECIMAL_DIGIT_NUMBER) return Writing::digit;
+    if (!u_isalnum(c) && (U_GET_GC_MASK(c) & U_GC_M_MASK) == 0) return Writing::none;
     UErrorCode status = U_ZERO_ERROR;
     switch (uscript_getScript(c, &status)) {
         case USCRIPT_HAN:
         case USCRIPT_HIRAGANA:
         case USCRIPT_KATAKANA:
-        case USCRIPT_BOPOMOFO: return Script::han;
-        case USCRIPT_HANGUL: return Script::hangul;
+        case USCRIPT_BOPOMOFO: return Writing::han;
+        case USCRIPT_HANGUL: return Writing::hangul;
         case USCRIPT_THAI:
         case USCRIPT_LAO:
         case USCRIPT_KHMER:
-        case USCRIPT_MYANMAR: return Script::thai;
-        default: return Script::other;
+        case USCRIPT_MYANMAR: return Writing::thai;
+        default: return Writing::other;
     }
 }
 

@@ -18,7 +18,7 @@ std::string search_form(std::string_view text);
 std::string without_marks(std::string_view form);
 
 // How a script is written, as far as search cares.
-enum class Script : std::uint8_t {
+enum class Writing : std::uint8_t {
     other,   // letters of an alphabet, words between spaces
     digit,   // 0-9
     han,     // and kana: no spaces, each character means something
@@ -26,6 +26,6 @@ enum class Script : std::uint8_t {
     thai,    // and Lao, Khmer, Burmese: no spaces
     none,    // neither letter, digit nor mark: separates
 };
-Script script_of(char32_t code_point);
+Writing writing_of(char32_t code_point);
 
 }  // namespace waydesk::language

@@ -48,15 +48,15 @@ TEST(WithoutMarks, keeps_what_carries_the_word) {
     EXPECT_EQ(without_marks("환불"), "환불");
 }
 
-TEST(Script, knows_who_writes_without_spaces) {
-    EXPECT_EQ(script_of(U'退'), Script::han);
-    EXPECT_EQ(script_of(U'の'), Script::han);
-    EXPECT_EQ(script_of(U'ー'), Script::han);
-    EXPECT_EQ(script_of(U'환'), Script::hangul);
-    EXPECT_EQ(script_of(U'ต'), Script::thai);
-    EXPECT_EQ(script_of(U'7'), Script::digit);
-    EXPECT_EQ(script_of(U'é'), Script::other);
-    EXPECT_EQ(script_of(U'。'), Script::none);
+TEST(Writing, knows_who_writes_without_spaces) {
+    EXPECT_EQ(writing_of(U'退'), Writing::han);
+    EXPECT_EQ(writing_of(U'の'), Writing::han);
+    EXPECT_EQ(writing_of(U'ー'), Writing::han);
+    EXPECT_EQ(writing_of(U'환'), Writing::hangul);
+    EXPECT_EQ(writing_of(U'ต'), Writing::thai);
+    EXPECT_EQ(writing_of(U'7'), Writing::digit);
+    EXPECT_EQ(writing_of(U'é'), Writing::other);
+    EXPECT_EQ(writing_of(U'。'), Writing::none);
 }
 
 }  // namespace

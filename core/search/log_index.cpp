@@ -19,13 +19,15 @@ using Place = std::pair<std::int64_t, std::int64_t>;  // log, piece
 void add_terms(Xapian::Document& out, Voice voice, std::string_view text, Analyzer& analyzer) {
     const std::string prefix(1, static_cast<char>(voice));
     for (const Term& term : analyzer.terms(language::to_nfc(text))) {
-        if (!term.is_alone() && term.kind == TermKind::word && term.script != language::Script::hangul) continue;
+        if (!term.is_alone() && term.kind == TermKind::word && term.writing != language::Writing::hangul) continue;
         out.add_term(prefix + term.text);
         if (!term.is_alone()) continue;
         const std::string bare = language::without_marks(std::string_view(term.text).substr(1));
         if (bare != std::string_view(term.text).substr(1)) out.add_term(prefix + term.text.front() + bare);
     }
 }
+
+fs::path beside(const fs::path& folder, const char* ending) { return folder.string() + ending; }
 
 std::vector<std::string> terms_with(const Xapian::Document& document, char prefix) {
     std::vector<std::string> out;
@@ -46,6 +48,8 @@ struct LogWriter::Implementation {
         bool is_changed = false;
     };
 
+    fs::path folder;
+    int flags = 0;
     Xapian::WritableDatabase database;
     Analyzer analyzer;
     std::map<Place, Piece> open;  // of this round
@@ -107,9 +111,11 @@ Result<LogWriter> LogWriter::open(const fs::path& folder, const std::string& sou
                                   Durability durability) {
     std::error_code failed;
     fs::create_directories(folder.parent_path(), failed);
+    for (const fs::path& left : {beside(folder, ".new"), beside(folder, ".old")}) fs::remove_all(left, failed);
     const int flags = Xapian::DB_BACKEND_GLASS | (durability == Durability::none ? Xapian::DB_NO_SYNC : 0);
     const auto try_open = [&](int how) {
         auto it = std::make_unique<Implementation>();
+        it->folder = folder, it->flags = flags;
         const Result<bool> is_ours = guarded([&] {
             it->database = Xapian::WritableDatabase(folder.string(), flags | how);
             if (how == Xapian::DB_CREATE_OR_OVERWRITE) {
@@ -168,6 +174,25 @@ Result<void> LogWriter::forget(std::int64_t log) {
         auto& open = implementation_->open;
         open.erase(open.lower_bound({log, 0}), open.lower_bound({log + 1, 0}));
         implementation_->database.delete_document(log_term(log));
+    });
+}
+
+Result<void> LogWriter::compact() {
+    const fs::path& folder = implementation_->folder;
+    const fs::path next = beside(folder, ".new"), old = beside(folder, ".old");
+    std::error_code failed;
+    fs::remove_all(next, failed);
+    const Result<void> written = guarded([&] {
+        implementation_->database.compact(next.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+        implementation_->database.close();
+    });
+    if (!written) return written;
+    fs::rename(folder, old, failed);
+    if (!failed) fs::rename(next, folder, failed);
+    if (failed) return Errc::storage_failed;
+    fs::remove_all(old, failed);
+    return guarded([&] {
+        implementation_->database = Xapian::WritableDatabase(folder.string(), implementation_->flags | Xapian::DB_OPEN);
     });
 }
 

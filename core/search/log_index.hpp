@@ -56,6 +56,9 @@ public:
     Result<void> put_head(const LogHead& head);  // of the pieces that there are, those of this round included
     Result<void> forget(std::int64_t log);
     Result<void> commit(std::int64_t position);
+    // Writes all of it anew, after commit(): what was forgotten stands in no byte of the folder then. Takes as long as
+    // the index is large. Searchers have to look anew (LogSearcher::look_anew).
+    Result<void> compact();
 
 private:
     struct Implementation;

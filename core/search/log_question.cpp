@@ -9,13 +9,13 @@
 namespace waydesk::search {
 namespace {
 
-using language::Script;
+using language::Writing;
 using Units = std::vector<LogUnit>;
 
 constexpr std::size_t least_open = 4;      // letters of a word that may go on
-constexpr std::size_t longest_as_one = 4;  // characters of a script without spaces that are asked for as they stand
+constexpr std::size_t longest_as_one = 4;  // characters of a writing without spaces that are asked for as they stand
 
-std::size_t gram_size(Script script) { return script == Script::thai ? 3 : 2; }
+std::size_t gram_size(Writing writing) { return writing == Writing::thai ? 3 : 2; }
 
 bool is_blank(char32_t c) { return c == U' ' || c == U'\t' || c == U'\n' || c == U'\r' || c == U'\u3000'; }
 
@@ -29,8 +29,8 @@ bool is_number(std::string_view text) {
 }
 
 void wish_for_characters(const Units& units, std::size_t from, std::size_t to, LogQuestion::Group& out) {
-    const Script script = units[from].script;
-    const std::size_t size = gram_size(script);
+    const Writing writing = units[from].writing;
+    const std::size_t size = gram_size(writing);
     const auto joined = [&](std::size_t at, std::size_t count) {
         std::string form;
         for (std::size_t i = at; i < at + count; ++i) form += units[i].form;
@@ -41,14 +41,14 @@ void wish_for_characters(const Units& units, std::size_t from, std::size_t to, L
     };
     if (to - from >= size)
         for (std::size_t at = from; at + size <= to; ++at) wish(TermKind::gram, joined(at, size), false);
-    else if (script == Script::han)
+    else if (writing == Writing::han)
         wish(TermKind::character, joined(from, 1), false);
     else
-        wish(script == Script::thai ? TermKind::gram : TermKind::word, joined(from, to - from), true);
+        wish(writing == Writing::thai ? TermKind::gram : TermKind::word, joined(from, to - from), true);
 }
 
 bool goes_on(const Units& units, std::size_t at) {
-    return at + 1 < units.size() && units[at + 1].script == units[at].script && units[at + 1].begin == units[at].end;
+    return at + 1 < units.size() && units[at + 1].writing == units[at].writing && units[at + 1].begin == units[at].end;
 }
 
 // Units `from` to before `to`, as they stand one after the other.
@@ -125,7 +125,7 @@ void read_stretch(std::string_view text, bool is_exact, Analyzer& analyzer, std:
             if (is_number(units[i].form)) out.back().number = units[i].form;
         } else {
             while (goes_on(units, end - 1)) ++end;
-            const bool is_one = end - i <= longest_as_one || units[i].script == Script::hangul;
+            const bool is_one = end - i <= longest_as_one || units[i].writing == Writing::hangul;
             if (is_one) out.push_back(group_of(units, i, end, false));
             if (!is_one)
                 for (const auto& [from, to] : words_in(units, i, end, terms))
@@ -146,14 +146,14 @@ std::vector<LogUnit> units_of(std::string_view nfc, const std::vector<Term>& ter
     for (const Term& term : terms) {
         if (term.kind == TermKind::gram) continue;
         if (term.is_alone()) {
-            put(term.position, {term.text.substr(1), term.begin, term.end, term.script});
+            put(term.position, {term.text.substr(1), term.begin, term.end, term.writing});
             continue;
         }
         std::size_t position = term.position;
         for (std::size_t at = term.begin; at < term.end; ++position) {
             const std::size_t begin = at;
             next_code_point(nfc, at);
-            put(position, {language::search_form(nfc.substr(begin, at - begin)), begin, at, term.script});
+            put(position, {language::search_form(nfc.substr(begin, at - begin)), begin, at, term.writing});
         }
     }
     std::erase_if(out, [](const LogUnit& unit) { return unit.form.empty(); });

@@ -53,14 +53,14 @@ private:
     std::vector<Group> groups_;
 };
 
-// The words of a text, and the characters where a script has no spaces, in their order.
+// The words of a text, and the characters where a writing has no spaces, in their order.
 struct LogUnit {
     std::string form;
     std::size_t begin = 0;  // bytes
     std::size_t end = 0;
-    language::Script script = language::Script::other;
+    language::Writing writing = language::Writing::other;
 
-    bool is_word() const { return script == language::Script::other || script == language::Script::digit; }
+    bool is_word() const { return writing == language::Writing::other || writing == language::Writing::digit; }
 };
 std::vector<LogUnit> units_of(std::string_view nfc, const std::vector<Term>& terms);
 

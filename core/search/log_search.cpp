@@ -107,21 +107,29 @@ std::vector<LogPlace> places(const Xapian::Database& database, const LogRequest&
 
 struct LogSearcher::Reader {
     Xapian::Database database;
+    std::int64_t round = 0;
 };
 
 Result<std::shared_ptr<LogSearcher::Reader>> LogSearcher::borrow() const {
+    auto out = std::make_shared<Reader>();
     {
         const std::lock_guard guard(mutex_);
         if (!idle_.empty()) {
-            std::shared_ptr<Reader> out = std::move(idle_.back());
+            out = std::move(idle_.back());
             idle_.pop_back();
             return out;
         }
+        out->round = round_;
     }
-    auto out = std::make_shared<Reader>();
     const Result<void> opened = guarded([&] { out->database = Xapian::Database(folder_.string()); });
     if (!opened) return opened.error();
     return out;
+}
+
+void LogSearcher::look_anew() {
+    const std::lock_guard guard(mutex_);
+    ++round_;
+    idle_.clear();
 }
 
 // What a reader looks at may be written over under it, twice in a row when much is told: it begins again then.
@@ -137,7 +145,7 @@ Result<std::vector<LogPlace>> LogSearcher::find(const LogRequest& request) const
         });
         if (found) {
             const std::lock_guard guard(mutex_);
-            if (idle_.size() < most_idle) idle_.push_back(*reader);
+            if (idle_.size() < most_idle && (*reader)->round == round_) idle_.push_back(*reader);
         }
         if (found || tries == most_tries) return found;
     }

@@ -35,6 +35,7 @@ public:
 
     // Errors: not_found (there is no index yet), storage_failed.
     Result<std::vector<LogPlace>> find(const LogRequest& request) const;
+    void look_anew();  // the folder is another one than before
 
 private:
     struct Reader;
@@ -43,6 +44,7 @@ private:
     std::filesystem::path folder_;
     mutable std::mutex mutex_;  // of the next
     mutable std::vector<std::shared_ptr<Reader>> idle_;
+    std::int64_t round_ = 0;  // how often it looked anew
 };
 
 }  // namespace waydesk::search

@@ -6,7 +6,7 @@
 namespace waydesk::search {
 namespace {
 
-using language::Script;
+using language::Writing;
 
 // What a term counts beside the others that stand for the same letters. Tuned as in ranking.hpp.
 struct TermWeights {
@@ -14,11 +14,11 @@ struct TermWeights {
     double gram = 1;
     double character = 1;
 };
-constexpr TermWeights weights_of(Script script) {
-    switch (script) {
-        case Script::han: return {.word = 0.3, .gram = 1.0, .character = 0.2};
-        case Script::hangul: return {.word = 1.0, .gram = 0.6};
-        case Script::thai: return {.word = 1.0, .gram = 0.3};
+constexpr TermWeights weights_of(Writing writing) {
+    switch (writing) {
+        case Writing::han: return {.word = 0.3, .gram = 1.0, .character = 0.2};
+        case Writing::hangul: return {.word = 1.0, .gram = 0.6};
+        case Writing::thai: return {.word = 1.0, .gram = 0.3};
         default: return {};
     }
 }
@@ -40,7 +40,7 @@ public:
         for (std::size_t i = 0; i < terms_.size() && plan_.groups.size() < QueryPlan::most_groups; ++i) {
             const Term& term = terms_[i];
             if (!seen_.insert(term.text).second) continue;
-            const bool is_spelled = term.kind == TermKind::word && term.script != Script::han;
+            const bool is_spelled = term.kind == TermKind::word && term.writing != Writing::han;
             if (is_spelled)
                 spelled_word(i, is_typing && i + 1 == terms_.size());
             else
@@ -76,7 +76,7 @@ private:
         group.terms = std::move(terms);
         group.weight = weight * weight_of(term);
         group.kind = term.kind;
-        group.script = term.script;
+        group.writing = term.writing;
         group.said = static_cast<std::size_t>(&term - terms_.data());
         plan_.groups.push_back(std::move(group));
     }
@@ -84,12 +84,12 @@ private:
     bool is_known(std::string_view term) const { return knows(shard_.table(), term); }
 
     double weight_of(const Term& term) const {
-        const TermWeights weights = weights_of(term.script);
+        const TermWeights weights = weights_of(term.writing);
         if (term.kind == TermKind::word) return weights.word;
         if (term.kind == TermKind::character)
             return weights.character * (question_.is_in_one_word(term) ? 1 : word_of_its_own);
-        if (term.script == Script::han) return weights.gram * (question_.is_in_one_word(term) ? 1 : across_words);
-        if (term.script != Script::thai) return weights.gram;
+        if (term.writing == Writing::han) return weights.gram * (question_.is_in_one_word(term) ? 1 : across_words);
+        if (term.writing != Writing::thai) return weights.gram;
         const auto words = question_.words_of(term);
         return weights.gram *
                (std::ranges::all_of(words, [&](std::string_view each) { return is_known(each); }) ? of_known_words : 1);
@@ -127,7 +127,7 @@ private:
         group.weight = weight;
         group.is_translation = is_foreign;
         group.kind = like.kind;
-        group.script = like.script;
+        group.writing = like.writing;
         group.said = found.places.front();
         group.is_said = false;
         plan_.groups.push_back(std::move(group));

@@ -19,7 +19,7 @@ struct Group {
     std::vector<WeightedTerm> terms;
     double weight = 1;
     TermKind kind = TermKind::word;
-    language::Script script = language::Script::other;
+    language::Writing writing = language::Writing::other;
     std::size_t said = 0;         // the place of its term in the question
     bool is_said = true;          // not: a synonym of what was said
     bool is_translation = false;  // a synonym, where what was said is not known at all

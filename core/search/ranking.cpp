@@ -118,7 +118,7 @@ private:
     }
 
     static bool is_alone(const Group& group) {
-        return group.script == language::Script::other || group.script == language::Script::digit;
+        return group.writing == language::Writing::other || group.writing == language::Writing::digit;
     }
 
     const ShardReader& shard_;

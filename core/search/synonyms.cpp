@@ -28,7 +28,7 @@ std::string key_of(const Term& term) {
 bool may_be_misspelled(const Term& term) {
     constexpr std::size_t fewest_letters = 6;
     if (term.kind != TermKind::word) return false;
-    if (term.script == language::Script::hangul) return true;
+    if (term.writing == language::Writing::hangul) return true;
     return term.is_alone() && to_code_points(term.text).size() > fewest_letters;  // and its prefix
 }
 
@@ -59,7 +59,7 @@ Synonyms::Synonyms(std::string_view lines) {
             longest_ = std::max(longest_, compared.size());
             const bool is_one_word = std::ranges::count(all, TermKind::word, &Term::kind) == 1;
             const auto word = std::ranges::find(all, TermKind::word, &Term::kind);
-            if (is_one_word && word->script != language::Script::han)
+            if (is_one_word && word->writing != language::Writing::han)
                 by_word_.try_emplace(word->text.substr(1), static_cast<std::uint32_t>(groups_.size()));
             group.push_back(compared.size() > 1 && is_one_word ? Expression{*word} : std::move(compared));
         });

@@ -7,8 +7,8 @@
 namespace waydesk::search {
 namespace {
 
-using language::Script;
 using language::WordSpan;
+using language::Writing;
 
 struct Letter {
     std::size_t begin = 0;
@@ -16,7 +16,7 @@ struct Letter {
     std::string form;
 };
 
-// A stretch of one script without a gap: "KTX는" is two, "払い戻し" is one though it has several words.
+// A stretch of one writing without a gap: "KTX는" is two, "払い戻し" is one though it has several words.
 class TermWriter {
 public:
     explicit TermWriter(std::string_view text) : text_(text) {}
@@ -25,15 +25,15 @@ public:
         std::size_t at = span.begin;
         while (at < span.end) {
             const std::size_t begin = at;
-            Script script = script_at(at);
+            Writing writing = script_at(at);
             while (at < span.end) {
                 std::size_t next = at;
-                const Script following = script_at(next);
-                if (!stays(script, following, at, span.end)) break;
-                if (script == Script::digit && following == Script::other) script = Script::other;
+                const Writing following = script_at(next);
+                if (!stays(writing, following, at, span.end)) break;
+                if (writing == Writing::digit && following == Writing::other) writing = Writing::other;
                 at = next;
             }
-            if (script != Script::none) piece(script, {begin, at});
+            if (writing != Writing::none) piece(writing, {begin, at});
         }
     }
 
@@ -43,24 +43,24 @@ public:
     }
 
 private:
-    Script script_at(std::size_t& at) const { return language::script_of(next_code_point(text_, at)); }
+    Writing script_at(std::size_t& at) const { return language::writing_of(next_code_point(text_, at)); }
 
     // Letters and digits of a code such as CA1234 stay together, and so do 3.5 and 1,000.
-    bool stays(Script script, Script following, std::size_t at, std::size_t end) const {
-        if (following == script) return true;
-        const bool is_code = (script == Script::digit || script == Script::other) &&
-                             (following == Script::digit || following == Script::other);
+    bool stays(Writing writing, Writing following, std::size_t at, std::size_t end) const {
+        if (following == writing) return true;
+        const bool is_code = (writing == Writing::digit || writing == Writing::other) &&
+                             (following == Writing::digit || following == Writing::other);
         if (is_code) return true;
-        if (script != Script::digit || following != Script::none || at + 1 >= end) return false;
+        if (writing != Writing::digit || following != Writing::none || at + 1 >= end) return false;
         std::size_t next = at + 1;
-        return (text_[at] == '.' || text_[at] == ',') && script_at(next) == Script::digit;
+        return (text_[at] == '.' || text_[at] == ',') && script_at(next) == Writing::digit;
     }
 
-    void piece(Script script, const WordSpan& span) {
-        if (script != run_script_ || span.begin != run_end_ || script == Script::hangul) end_run();
-        if (script == Script::other || script == Script::digit) return alphabetic(span);
-        add_run(script, span);
-        if (script == Script::hangul) end_run();
+    void piece(Writing writing, const WordSpan& span) {
+        if (writing != run_script_ || span.begin != run_end_ || writing == Writing::hangul) end_run();
+        if (writing == Writing::other || writing == Writing::digit) return alphabetic(span);
+        add_run(writing, span);
+        if (writing == Writing::hangul) end_run();
     }
 
     void alphabetic(const WordSpan& span) {
@@ -70,12 +70,12 @@ private:
             std::ranges::copy_if(text, std::back_inserter(bare), [](char c) { return c != ','; });
             text = bare;
         }
-        add(TermKind::word, Script::other, language::search_form(text), span, ++position_);
+        add(TermKind::word, Writing::other, language::search_form(text), span, ++position_);
     }
 
     // The letters are kept until the run ends, because its pairs cross the words in it.
-    void add_run(Script script, const WordSpan& span) {
-        run_script_ = script;
+    void add_run(Writing writing, const WordSpan& span) {
+        run_script_ = writing;
         run_end_ = span.end;
         const auto first_position = position_ + 1;
         std::string form;
@@ -87,19 +87,19 @@ private:
             form += run_.back().form;
             ++position_;
         }
-        if (letters > 1 || script != Script::han) add(TermKind::word, script, std::move(form), span, first_position);
+        if (letters > 1 || writing != Writing::han) add(TermKind::word, writing, std::move(form), span, first_position);
     }
 
     void end_run() {
-        const std::size_t size = run_script_ == Script::thai ? 3 : 2;
+        const std::size_t size = run_script_ == Writing::thai ? 3 : 2;
         const auto first_position = static_cast<std::uint32_t>(position_ + 1 - run_.size());
         for (std::size_t i = 0; i < run_.size(); ++i) {
             const auto position = first_position + static_cast<std::uint32_t>(i);
-            if (run_script_ == Script::han) add(TermKind::character, i, 1, position);
+            if (run_script_ == Writing::han) add(TermKind::character, i, 1, position);
             if (i + size <= run_.size()) add(TermKind::gram, i, size, position);
         }
         run_.clear();
-        run_script_ = Script::none;
+        run_script_ = Writing::none;
     }
 
     void add(TermKind kind, std::size_t letter, std::size_t size, std::uint32_t position) {
@@ -109,7 +109,7 @@ private:
         add(kind, run_script_, std::move(form), span, position);
     }
 
-    void add(TermKind kind, Script script, std::string form, const WordSpan& span, std::uint32_t position) {
+    void add(TermKind kind, Writing writing, std::string form, const WordSpan& span, std::uint32_t position) {
         if (form.empty()) return;
         if (form.size() > Analyzer::longest_word) {
             std::u32string letters = to_code_points(form);
@@ -117,13 +117,13 @@ private:
             form = to_utf8(letters);
         }
         form.insert(form.begin(), prefix_of(kind));
-        out_.push_back({std::move(form), kind, script, position, span.begin, span.end});
+        out_.push_back({std::move(form), kind, writing, position, span.begin, span.end});
     }
 
     std::string_view text_;
     std::vector<Term> out_;
     std::vector<Letter> run_;
-    Script run_script_ = Script::none;
+    Writing run_script_ = Writing::none;
     std::size_t run_end_ = 0;
     std::uint32_t position_ = 0;
 };

@@ -24,13 +24,13 @@ constexpr char prefix_of(TermKind kind) { return kind == TermKind::word ? 'w' : 
 struct Term {
     std::string text;  // in its search form, with the prefix of its kind
     TermKind kind = TermKind::word;
-    language::Script script = language::Script::other;
+    language::Writing writing = language::Writing::other;
     std::uint32_t position = 0;  // grows with the text; neighbours differ by one
     std::size_t begin = 0;       // in the text, bytes
     std::size_t end = 0;
 
     // Its letters are in no other term; the words of the other scripts are in pairs and characters too.
-    bool is_alone() const { return script == language::Script::other || script == language::Script::digit; }
+    bool is_alone() const { return writing == language::Writing::other || writing == language::Writing::digit; }
 };
 
 // Stands for a term where texts are compared place by place; two terms have the same once in four billion.

@@ -81,6 +81,9 @@ constexpr std::string_view beginning[] = {""}, any_open[] = {"*"}, received[] = 
                            ready[] = {"accepted", "escalated"}, investigating[] = {"investigating"},
                            waiting[] = {"waiting_traveler", "waiting_supplier"}, proposed[] = {"proposed"},
                            rejected[] = {"rejected"}, open_to_settle[] = {"rejected", "mediation"},
+                           mediated_by[] = {"mediation"},
+                           not_answered[] = {"registered",       "classified",       "accepted", "investigating",
+                                             "waiting_traveler", "waiting_supplier", "escalated"},
                            agreed[] = {"agreed"}, executing[] = {"executing"}, feedback[] = {"feedback"},
                            followed_up[] = {"followed_up"}, archived[] = {"archived"}, improving[] = {"improving"},
                            closed[] = {"not_accepted", "transferred", "withdrawn", "no_answer",
@@ -118,8 +121,11 @@ constexpr FieldForm proposal[] = {
     {"findings"}, {"rule"}, {"remedies", list, true, remedies}, {"amount", money, false}, {"approved_by", text, false}};
 constexpr FieldForm consent[] = {{"channel", choice, true, channels}, {"said", text, false}};
 constexpr FieldForm escalation[] = {{"reason"}, {"bodies", list, false, bodies}};
-constexpr FieldForm mediation_by[] = {{"body", choice, true, bodies}, {"reference", text, false}};
+constexpr FieldForm mediation_by[] = {
+    {"body", choice, true, bodies}, {"reference", text, false}, {"filed_at", moment, false}};
 constexpr FieldForm mediated[] = {{"agreement"}, {"amount", money, false}};
+constexpr FieldForm proceedings[] = {{"event"}, {"event_at", moment}, {"files", list, false}};
+constexpr FieldForm joining[] = {{"group"}};  // the complaint that stands for all
 constexpr FieldForm reason[] = {{"reason"}};
 constexpr FieldForm orders[] = {{"tasks", list}};
 constexpr FieldForm proofs[] = {{"proofs", list}, {"payment", text, false}};
@@ -153,6 +159,7 @@ const StepForm steps[] = {
     {"give_up", proposed, "no_answer", system, {}, "no_answer"},
     {"escalate", rejected, "escalated", traveler | lead, escalation},
     {"mediate", rejected, "mediation", traveler | lead, mediation_by, "mediation"},
+    {"note_mediation", mediated_by, "", staff | lead, proceedings},
     {"settle", open_to_settle, "agreed", lead, mediated, "mediation_record"},
     {"end", open_to_settle, "ended", lead, reason, "end_of_mediation"},
     {"execute", agreed, "executing", finance | staff, orders},
@@ -160,6 +167,9 @@ const StepForm steps[] = {
     {"follow_up", feedback, "followed_up", quality | agent, visit},
     {"archive", followed_up, "archived", quality | system, file_check},
     {"withdraw", any_open, "withdrawn", traveler | agent, reason, "withdrawal"},
+    {"join_group", any_open, "", staff | lead, joining},
+    {"leave_group", any_open, "", staff | lead, reason},
+    {"answer_with_group", not_answered, "proposed", system, proposal, "proposal"},
     {"mark_duplicate", any_open, "duplicate", staff | lead, original},
     {"reopen", closed, "investigating", lead | specialist, new_facts},
     {"improve", archived, "improving", quality | manager, improvement, "improvement"},
@@ -228,6 +238,10 @@ bool owes_money(const Fields& fields) {
 Flaws check_complaint(const Case& now, const Case& taken, const StepForm& step, const By& by) {
     if (step.name == "register") return check_group(taken);
     if (step.name == "propose") return check_proposal(taken, by);
+    if ((step.name == "leave_group" || step.name == "answer_with_group") && !now.parent)
+        return {{"group", "It belongs to no group."}};
+    if (step.name == "join_group" && text_of(taken.fields, "group") == now.id.str())
+        return {{"group", "A complaint joins one that stands for several, and not itself."}};
     if (step.name == "accept") {
         if (const auto about = text_of(taken.fields, "about_agent");
             !about.empty() && about == text_of(taken.fields, "handler"))

@@ -77,9 +77,32 @@ Flaws check_fields(const StepForm& step, const Fields& fields) {
 
 bool runs(const CaseClock& clock) { return !clock.met.is_set(); }
 
-void start_clocks(const Process& process, Case& one, Instant at, const Surroundings& around) {
+bool names(Names all, std::string_view name) { return std::ranges::find(all, name) != all.end(); }
+
+// What a case went through just now.
+struct Passage {
+    const StepForm& step;
+    const Fields& fields;  // of the step alone
+    Instant at;
+    bool is_arrival = false;  // in another state
+};
+
+bool begins(const ClockForm& form, const Case& one, const Passage& by) {
+    const bool is_its_time =
+        form.starts.empty() ? names(form.begins_with, by.step.name) : by.is_arrival && form.starts == one.state;
+    return is_its_time && (form.counts == nullptr || form.counts(one));
+}
+
+std::optional<Instant> own_due(const ClockForm& form, const Passage& by, const time::BusinessCalendar& calendar) {
+    if (form.due_field.empty()) return due_of(form, by.at, calendar);
+    const auto* told = value_of<Instant>(by.fields, form.due_field);
+    return told != nullptr ? std::optional(*told) : std::nullopt;
+}
+
+void start_clocks(const Process& process, Case& one, const Passage& by, const Surroundings& around) {
+    const Instant at = by.at;
     for (const ClockForm& form : process.clocks) {
-        if (form.starts != one.state || (form.counts != nullptr && !form.counts(one))) continue;
+        if (!begins(form, one, by)) continue;
         if (std::ranges::any_of(one.clocks, [&](const CaseClock& c) { return c.name == form.name && runs(c); }))
             continue;
         const auto add = [&](Instant due, std::string basis) {
@@ -87,17 +110,18 @@ void start_clocks(const Process& process, Case& one, Instant at, const Surroundi
             clock.name = form.name, clock.basis = std::move(basis), clock.started = at, clock.due = due;
             one.clocks.push_back(std::move(clock));
         };
-        if (const auto own = due_of(form, at, around.calendar)) add(*own, {});
+        if (const auto own = own_due(form, by, around.calendar)) add(*own, {});
         if (!around.legal) continue;
         for (LegalDue& legal : around.legal(one, form, at)) add(legal.due, std::move(legal.basis));
     }
 }
 
-void stop_clocks(const Process& process, Case& one, Instant at) {
+void stop_clocks(const Process& process, Case& one, const Passage& by) {
     for (CaseClock& clock : one.clocks) {
         const ClockForm* form = process.clock(clock.name);
-        const bool is_met = form != nullptr && std::ranges::find(form->met, one.state) != form->met.end();
-        if (runs(clock) && (is_met || process.is_over(one))) clock.met = at, clock.paused_since = {};
+        const bool is_met = form != nullptr && (names(form->met, one.state) || names(form->ends_with, by.step.name) ||
+                                                names(form->begins_with, by.step.name));
+        if (runs(clock) && (is_met || process.is_over(one))) clock.met = by.at, clock.paused_since = {};
     }
 }
 
@@ -108,6 +132,7 @@ void pause_clocks(const Process& process, Case& one, Instant at) {
     for (CaseClock& clock : one.clocks) {
         const ClockForm* form = process.clock(clock.name);
         if (!runs(clock) || clock.is_legal() || form == nullptr || form->starts == one.state) continue;
+        if (form->starts.empty()) continue;  // what was told with a step holds, whoever is waited for
         if (is_waiting && !clock.paused_since.is_set()) clock.paused_since = at;
         if (!is_waiting && clock.paused_since.is_set())
             clock.due = clock.due + (at - clock.paused_since), clock.paused_since = {};
@@ -147,11 +172,10 @@ Allowed<Moved> take(const Process& process, Case now, const StepForm& step, Fiel
     if (step.kind == StepForm::Kind::extends) return extend(std::move(now), step, std::move(fields), by);
     if (!step.to.empty()) taken.state = step.to;
     taken.closed_at = process.is_over(taken) ? by.at : Instant{};
-    if (taken.state != now.state || now.state.empty()) {
-        stop_clocks(process, taken, by.at);
-        start_clocks(process, taken, by.at, around);
-        pause_clocks(process, taken, by.at);
-    }
+    const Passage passage{step, fields, by.at, taken.state != now.state || now.state.empty()};
+    stop_clocks(process, taken, passage);
+    start_clocks(process, taken, passage, around);
+    if (passage.is_arrival) pause_clocks(process, taken, by.at);
     Step line{++taken.steps, by.at,       by.author,         std::string(step.name),
               now.state,     taken.state, std::move(fields), std::string(step.document)};
     return Moved{std::move(taken), std::move(line)};

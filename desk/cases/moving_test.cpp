@@ -2,6 +2,7 @@
 
 #include "core/time/rfc3339.hpp"
 #include "desk/cases/complaint.hpp"
+#include "desk/cases/correction.hpp"
 #include "desk/cases/refund.hpp"
 
 #include <gmock/gmock.h>
@@ -95,7 +96,7 @@ Desk investigated() {
 }
 
 TEST(Process, tables_of_complaints_and_refunds_are_sound) {
-    for (const Process* process : {&complaint_process(), &refund_process()})
+    for (const Process* process : {&complaint_process(), &refund_process(), &correction_process()})
         for (const Flaw& flaw : check(*process))
             ADD_FAILURE() << process->kind << " " << flaw.field << ": " << flaw.sentence;
 }
@@ -116,7 +117,7 @@ TEST(Process, each_step_is_refused_to_everybody_else_and_in_every_other_state) {
     constexpr Actor everybody[] = {system, traveler, bot,     agent,   specialist,
                                    leader, manager,  quality, finance, supplier};
     const time::BusinessCalendar calendar = office();
-    for (const Process* process : {&complaint_process(), &refund_process()}) {
+    for (const Process* process : {&complaint_process(), &refund_process(), &correction_process()}) {
         for (const StepForm& step : process->steps) {
             for (const StateForm& state : process->states) {
                 Case one;

@@ -64,11 +64,15 @@ Flaws check(const Process& process) {
             flaws.push_back({std::string(state.name), "No step leads out of this state."});
     }
     for (const ClockForm& clock : process.clocks) {
-        if (process.state(clock.starts) == nullptr)
+        if (clock.starts.empty() ? clock.begins_with.empty() : process.state(clock.starts) == nullptr)
             flaws.push_back({std::string(clock.name), "The clock begins in a state that does not exist."});
         for (const std::string_view met : clock.met)
             if (process.state(met) == nullptr)
                 flaws.push_back({std::string(clock.name), "The clock ends in a state that does not exist."});
+        for (const Names names : {clock.begins_with, clock.ends_with})
+            for (const std::string_view step : names)
+                if (process.step(step) == nullptr)
+                    flaws.push_back({std::string(clock.name), "The clock goes by a step that does not exist."});
     }
     return flaws;
 }

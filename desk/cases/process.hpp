@@ -89,11 +89,14 @@ enum class ClockUnit { real_time, open_time, working_days, days };
 // counted (as the calendar of the Chinese and European rules has it).
 struct ClockForm {
     std::string_view name;
-    std::string_view starts;  // on arriving in this state, unless it ran before
+    std::string_view starts;  // on arriving in this state, unless it ran before; empty: with steps, see below
     Names met;                // on arriving in one of these
     ClockUnit unit = ClockUnit::open_time;
     std::int64_t within = 0;                // minutes for times, else days; 0: only the law sets one
     bool (*counts)(const Case&) = nullptr;  // null: always
+    Names begins_with = {};                 // steps, in whatever state; it begins anew with each
+    Names ends_with = {};                   // likewise
+    std::string_view due_field = {};        // of the step that begins it: when it is due; not told, it does not begin
 };
 
 struct Process {

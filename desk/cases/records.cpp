@@ -2,6 +2,7 @@
 
 #include "desk/cases/cases_sql.hpp"
 #include "desk/cases/complaint.hpp"
+#include "desk/cases/correction.hpp"
 #include "desk/cases/fields.hpp"
 #include "desk/cases/refund.hpp"
 
@@ -14,7 +15,7 @@ namespace {
 constexpr std::string_view case_columns[] = {"workspace", "id",           "kind",      "number",  "state",
                                              "contact",   "conversation", "parent",    "handler", "booking",
                                              "language",  "opened_at",    "closed_at", "steps",   "fields"};
-constexpr std::string_view indexed_columns[] = {"kind", "number", "contact", "closed_at"};
+constexpr std::string_view indexed_columns[] = {"kind", "number", "contact", "parent", "closed_at"};
 constexpr std::string_view clock_columns[] = {"workspace",    "desk_case", "number",     "name",
                                               "basis",        "started",   "due",        "met",
                                               "paused_since", "fired",     "is_extended"};
@@ -93,7 +94,7 @@ const store::Table tables::desk_case_step{"desk_case_step", step_columns, 3};
 const store::Table tables::desk_case_request{"desk_case_request", request_columns, 3};
 
 const Process* find_process(std::string_view kind) {
-    for (const Process* process : {&complaint_process(), &refund_process()})
+    for (const Process* process : {&complaint_process(), &refund_process(), &correction_process()})
         if (process->kind == kind) return process;
     return nullptr;
 }
@@ -162,6 +163,10 @@ Result<std::vector<Case>> read_cases_of(store::Connection& connection, std::int6
                                         desk::ConversationId conversation) {
     return cases_from(connection, workspace,
                       connection.query(sql::list_cases_of_conversation, {workspace, conversation.value}));
+}
+
+Result<std::vector<Case>> read_cases_under(store::Connection& connection, std::int64_t workspace, CaseId parent) {
+    return cases_from(connection, workspace, connection.query(sql::list_cases_of_parent, {workspace, parent.value}));
 }
 
 Result<std::vector<PersonsCase>> read_cases_of_person(store::Connection& connection, std::int64_t workspace,

@@ -40,6 +40,8 @@ Result<std::vector<Case>> read_cases_of(store::Connection& connection, std::int6
                                         CaseId before, std::int64_t limit);  // of any kind, the newest first
 Result<std::vector<Case>> read_cases_of(store::Connection& connection, std::int64_t workspace,
                                         desk::ConversationId conversation);  // of any kind, the newest first
+Result<std::vector<Case>> read_cases_under(store::Connection& connection, std::int64_t workspace,
+                                           CaseId parent);  // of a group, the oldest first
 // Those of conversations that are a contact's now, with the identity that each conversation belongs to; the newest
 // first.
 struct PersonsCase {

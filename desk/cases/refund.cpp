@@ -1,5 +1,7 @@
 #include "desk/cases/refund.hpp"
 
+#include <algorithm>
+
 namespace waydesk::cases {
 namespace {
 
@@ -29,23 +31,34 @@ constexpr StateForm states[] = {{"quoted", State::waiting},
 constexpr std::string_view beginning[] = {""}, asked[] = {"quoted", "recalculated"}, confirmed[] = {"confirmed"},
                            at_supplier[] = {"submitted", "held", "disputed"}, submitted[] = {"submitted"},
                            held[] = {"held"}, refused[] = {"supplier_rejected"},
-                           may_change[] = {"quoted", "confirmed", "submitted", "supplier_accepted"},
+                           may_change[] = {"quoted", "recalculated", "confirmed", "submitted", "supplier_accepted"},
                            accepted[] = {"supplier_accepted"}, approved[] = {"approved"}, paid[] = {"paid_out"},
                            on_its_way[] = {"paid_out", "bank_processing"},
                            before_money[] = {"quoted", "recalculated", "confirmed", "supplier_rejected"},
                            arrived[] = {"arrived"}, any_open[] = {"*"},
                            may_charge_back[] = {"submitted", "supplier_rejected", "disputed", "supplier_accepted",
                                                 "approved"},
-                           charged_back[] = {"chargeback"};
+                           charged_back[] = {"chargeback"}, not_submitted[] = {"quoted", "recalculated", "confirmed"},
+                           may_be_chased[] = {"quoted",   "recalculated",      "confirmed",         "submitted",
+                                              "held",     "supplier_accepted", "supplier_rejected", "disputed",
+                                              "approved", "paid_out",          "bank_processing"};
+constexpr std::string_view tasks[] = {"ask_supplier", "ask_payment", "trace_payment", "requote"};
 
-constexpr FieldForm quote[] = {
-    {"quote"}, {"amount", money}, {"rule"}, {"coupons", list}, {"method", choice, true, methods}};
+constexpr FieldForm quote[] = {{"quote"},
+                               {"amount", money},
+                               {"rule"},
+                               {"coupons", list},
+                               {"method", choice, true, methods},
+                               {"valid_until", moment, false}};  // the quote is another one from then on
 constexpr FieldForm yes[] = {{"agreed_amount", money}, {"agreed_rule"}};
 constexpr FieldForm handed_in[] = {{"supplier"}, {"reference", text, false}};
 constexpr FieldForm missing[] = {{"documents", list}};
 constexpr FieldForm answer[] = {{"answer", text, false}};
 constexpr FieldForm reason[] = {{"reason"}};
-constexpr FieldForm new_sum[] = {{"quote"}, {"amount", money}, {"rule"}, {"reason"}};
+constexpr FieldForm new_sum[] = {{"quote"}, {"amount", money}, {"rule"}, {"reason"}, {"valid_until", moment, false}};
+constexpr FieldForm same_sum[] = {{"quote"}, {"valid_until", moment, false}};
+constexpr FieldForm task[] = {{"task", choice, true, tasks}, {"handler", text, false}};
+constexpr FieldForm task_done[] = {{"outcome"}, {"promised_at", moment, false}};
 constexpr FieldForm approval[] = {{"approved_by"}};
 constexpr FieldForm payment[] = {{"provider_reference"}, {"expected_at", moment}};
 constexpr FieldForm bank[] = {{"trace_reference", text, false}};  // the ARN that his bank can find
@@ -74,11 +87,18 @@ const StepForm steps[] = {
     {"end_chargeback", charged_back, "closed", finance, reason},
     {"close", arrived, "closed", clerk | system},
     {"cancel", before_money, "cancelled", traveler | clerk, reason, "refund_cancelled"},
+    {"renew", not_submitted, "", clerk | system, same_sum},
+    {"chase", may_be_chased, "", clerk | leader | manager | system, task},
+    {"report_chase", may_be_chased, "", clerk, task_done},
+    {"escalate_chase", may_be_chased, "", system, handing_over},
     {"hand_over", any_open, "", system, handing_over},
 };
 
 constexpr std::string_view is_handed_in[] = {"submitted"}, is_paid[] = {"paid_out"},
-                           has_answered[] = {"supplier_accepted", "supplier_rejected"}, has_arrived[] = {"arrived"};
+                           has_answered[] = {"supplier_accepted", "supplier_rejected"}, has_arrived[] = {"arrived"},
+                           is_quoted[] = {"quote", "requote", "renew"}, is_chased[] = {"chase"},
+                           is_reported[] = {"report_chase"},
+                           goes_on[] = {"supplier_accepted", "supplier_rejected", "paid_out", "arrived"};
 
 constexpr ClockForm clocks[] = {
     {"submission", "confirmed", is_handed_in, ClockUnit::open_time, 4 * 60},
@@ -86,10 +106,23 @@ constexpr ClockForm clocks[] = {
     {"payment", "submitted", is_paid, ClockUnit::working_days, 7},  // the law's beside it
     {"pass_on", "approved", is_paid, ClockUnit::days, 7},
     {"arrival", "paid_out", has_arrived, ClockUnit::days, 15},
+    {"validity", "", is_handed_in, ClockUnit::real_time, 0, nullptr, is_quoted, {}, "valid_until"},
+    {"chase", "", goes_on, ClockUnit::open_time, 8 * 60, nullptr, is_chased, is_reported},
+    {"promise", "", goes_on, ClockUnit::real_time, 0, nullptr, is_reported, is_chased, "promised_at"},
 };
+
+bool has_run_out(const Case& one, Instant at) {
+    return std::ranges::any_of(one.clocks, [&](const CaseClock& clock) {
+        return clock.name == "validity" && !clock.met.is_set() && clock.due <= at;
+    });
+}
 
 Flaws check_refund(const Case& now, const Case& taken, const StepForm& step, const By& by) {
     const auto* amount = value_of<Money>(now.fields, "amount");
+    if ((step.name == "confirm" || step.name == "submit") && has_run_out(now, by.at))
+        return {{"quote", "The quote has run out: the sum has to be worked out anew."}};
+    if (step.name == "report_chase" && text_of(now.fields, "task").empty())
+        return {{"outcome", "Nobody was asked to run after anything."}};
     if (step.name == "confirm") {
         const auto* agreed = value_of<Money>(taken.fields, "agreed_amount");
         if (amount == nullptr || *agreed != *amount)

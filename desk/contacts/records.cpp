@@ -154,6 +154,20 @@ Result<std::vector<Consent>> read_consents(store::Connection& connection, std::i
     return out;
 }
 
+Result<bool> has_withdrawn(store::Connection& connection, std::int64_t workspace, desk::ContactId contact,
+                           std::string_view purpose) {
+    const auto family = read_family(connection, workspace, contact);
+    if (!family) return {boost::system::in_place_error, family.error()};
+    std::vector<Consent> latest;
+    for (const desk::ContactId one : *family) {
+        auto consents = read_consents(connection, workspace, one);
+        if (!consents) return {boost::system::in_place_error, consents.error()};
+        for (Consent& consent : *consents) take_over(latest, std::move(consent));
+    }
+    const auto found = std::ranges::find(latest, purpose, &Consent::purpose);
+    return found != latest.end() && !found->is_given;
+}
+
 Result<std::vector<Note>> read_notes(store::Connection& connection, std::int64_t workspace, desk::ContactId contact) {
     const auto rows = connection.query(sql::list_notes, {workspace, contact.value});
     if (!rows) return rows.error();

@@ -40,6 +40,9 @@ Result<std::optional<desk::Identity>> find_identity(store::Connection& connectio
                                                     desk::IdentityKind kind, const std::string& value);
 Result<std::vector<Consent>> read_consents(store::Connection& connection, std::int64_t workspace,
                                            desk::ContactId contact);
+// His latest word on it, or that of anybody who became part of him, is that he does not want it.
+Result<bool> has_withdrawn(store::Connection& connection, std::int64_t workspace, desk::ContactId contact,
+                           std::string_view purpose);
 Result<std::vector<Note>> read_notes(store::Connection& connection, std::int64_t workspace, desk::ContactId contact);
 Result<Note> read_note(store::Connection& connection, std::int64_t workspace, NoteId id);  // not_found
 Result<std::vector<Entry>> read_log(store::Connection& connection, std::int64_t workspace, desk::ContactId contact);

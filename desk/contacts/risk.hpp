@@ -20,6 +20,7 @@ enum class Reason : std::uint8_t {
     promise_broken,        // a call that was promised and not begun in its window, in the last 90 days
     disrupted_not_helped,  // a journey ahead is disrupted, and nobody has spoken with him since
     no_contact_since,      // he wrote once, and nothing was heard for 180 days
+    low_score,             // he gave a low score to how he was served, in the last 90 days
 };
 
 struct Weight {
@@ -29,15 +30,16 @@ struct Weight {
     std::int64_t most;
 };
 // In the order of Reason.
-inline constexpr std::array<Weight, 5> weights{{
+inline constexpr std::array<Weight, 6> weights{{
     {Reason::complaint_open, "complaint_open", 30, 45},
     {Reason::late_refund, "late_refund", 25, 40},
     {Reason::promise_broken, "promise_broken", 15, 30},
     {Reason::disrupted_not_helped, "disrupted_not_helped", 25, 40},
     {Reason::no_contact_since, "no_contact_since", 15, 15},
+    {Reason::low_score, "low_score", 15, 30},
 }};
 inline constexpr std::int64_t medium_from = 25, high_from = 50;
-inline constexpr Duration promises_count_for = 90 * 24h, quiet_after = 180 * 24h;
+inline constexpr Duration promises_count_for = 90 * 24h, scores_count_for = 90 * 24h, quiet_after = 180 * 24h;
 
 struct RiskFact {
     Reason reason = Reason::complaint_open;

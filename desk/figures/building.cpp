@@ -96,11 +96,6 @@ Result<std::vector<Fact>> Builder::stored(Ids ids) {
     join(out, *services, [](Fact& fact, const store::Row& row) {
         fact.services.push_back({row.id<desk::AgentId>(2), row.instant(3), row.instant(4)});
     });
-    const auto surveys = connection_.query(sql::find_surveys, asked);
-    if (!surveys) return surveys.error();
-    join(out, *surveys, [](Fact& fact, const store::Row& row) {
-        fact.surveys[static_cast<SurveyKind>(row.integer(1))] = {row.instant(2), row.instant(3), row.integer(4)};
-    });
     return out;
 }
 

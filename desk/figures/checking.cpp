@@ -1,6 +1,7 @@
 #include "desk/figures/checking.hpp"
 
 #include "desk/figures/figures_sql.hpp"
+#include "desk/surveys/retelling.hpp"
 
 namespace waydesk::figures {
 namespace {
@@ -16,14 +17,6 @@ std::string services_text(const Fact& fact) {
     std::string out;
     for (const Service& one : fact.services)
         out += one.agent.str() + ":" + std::to_string(one.from.us) + "-" + std::to_string(one.until.us) + " ";
-    return out;
-}
-
-std::string surveys_text(const Fact& fact) {
-    std::string out;
-    for (const auto& [kind, one] : fact.surveys)
-        out += std::to_string(static_cast<int>(kind)) + ":" + std::to_string(one.asked_at.us) + "-" +
-               std::to_string(one.answered_at.us) + "=" + std::to_string(one.score) + " ";
     return out;
 }
 
@@ -48,7 +41,6 @@ const Column columns[] = {
     {"quotes", [](const Fact& one) { return std::to_string(one.quotes); }},
     {"seq", [](const Fact& one) { return std::to_string(one.seq); }},
     {"services", services_text},
-    {"surveys", surveys_text},
 };
 
 void compare(const std::vector<Fact>& stored, const std::vector<Fact>& folded, Check& into) {
@@ -96,6 +88,16 @@ Result<Check> check(store::Connection& connection, desk::WorkspaceId workspace, 
         if (!folded) return folded.error();
         compare(*stored, *folded, out);
     }
+    return out;
+}
+
+Result<Check> check_surveys(store::Connection& connection, desk::WorkspaceId workspace, Instant since) {
+    auto compared = surveys::compare(connection, workspace.value, since);
+    if (!compared) return compared.error();
+    Check out;
+    out.checked = compared->checked, out.is_last = true;
+    for (surveys::Difference& one : compared->differences)
+        out.differences.push_back({one.conversation, "survey", std::move(one.row), std::move(one.answers)});
     return out;
 }
 

@@ -32,5 +32,7 @@ struct CheckRange {
     desk::ConversationId after;
 };
 Result<Check> check(store::Connection& connection, desk::WorkspaceId workspace, const CheckRange& range);
+// All surveys that were asked since then, held against their answers.
+Result<Check> check_surveys(store::Connection& connection, desk::WorkspaceId workspace, Instant since);
 
 }  // namespace waydesk::figures

@@ -57,12 +57,13 @@ bool is_decided(const Fact& fact, Instant now) {
            now - fact.opened_at > promptness_of(fact.channel).answer_within;
 }
 
-Marks of_surveys(const Material& material, SurveyKind kind, double (*value)(std::int64_t)) {
+// What each answer counts, in the unit of the figure.
+Marks of_surveys(const Material& material, surveys::Kind kind, std::int64_t unit = 1) {
     Marks out;
     for (const SurveyFact& one : material.surveys) {
-        if (one.kind != kind || !one.survey.answered_at.is_set()) continue;
+        if (one.kind != kind || !one.score) continue;
         out.push_back(one.mark);
-        out.back().value = value(one.survey.score);
+        out.back().value = static_cast<double>(unit * surveys::worth(kind, *one.score));
     }
     return out;
 }
@@ -207,25 +208,38 @@ Marks backlog_age(const Material& material, const Frame& frame) {
                       [&](const Fact& fact) { return when(true, seconds(frame.as_of() - fact.opened_at)); });
 }
 
-Marks csat(const Material& material, const Frame&) {
-    return of_surveys(material, SurveyKind::csat, [](std::int64_t score) { return yes(score >= 4); });
-}
+Marks csat(const Material& material, const Frame&) { return of_surveys(material, surveys::Kind::csat); }
 
 Marks nps(const Material& material, const Frame&) {
-    return of_surveys(material, SurveyKind::nps, [](std::int64_t score) {
-        return score >= 9 ? 100.0 : score <= 6 ? -100.0 : 0.0;
-    });
+    constexpr std::int64_t points = 100;
+    return of_surveys(material, surveys::Kind::nps, points);
 }
 
-Marks ces(const Material& material, const Frame&) {
-    return of_surveys(material, SurveyKind::ces, [](std::int64_t score) { return static_cast<double>(score); });
-}
+Marks ces(const Material& material, const Frame&) { return of_surveys(material, surveys::Kind::ces); }
 
 Marks survey_response(const Material& material, const Frame&) {
     Marks out;
     for (const SurveyFact& one : material.surveys) {
         out.push_back(one.mark);
-        out.back().value = yes(one.survey.answered_at.is_set());
+        out.back().value = yes(one.score.has_value());
+    }
+    return out;
+}
+
+Marks quality_score(const Material& material, const Frame&) {
+    Marks out;
+    for (const InspectionFact& one : material.inspections) {
+        out.push_back(one.mark);
+        out.back().value = static_cast<double>(one.score);
+    }
+    return out;
+}
+
+Marks critical_errors(const Material& material, const Frame&) {
+    Marks out;
+    for (const InspectionFact& one : material.inspections) {
+        out.push_back(one.mark);
+        out.back().value = yes(one.is_critical);
     }
     return out;
 }
@@ -265,6 +279,15 @@ Marks refund_cycle(const Material& material, const Frame&) {
 
 Marks refunds_late(const Material& material, const Frame& frame) {
     return of_deadlines(deadlines(material.refund_clocks, "payment", "payment"), frame.now(), true);
+}
+
+Marks contacts_per_order(const Material& material, const Frame&) {
+    Marks out;
+    for (const OrderFact& one : material.orders) {
+        Mark& mark = out.emplace_back();
+        mark.at = one.first_at, mark.value = static_cast<double>(one.contacts);
+    }
+    return out;
 }
 
 Marks others(const Material& material, const Frame&) { return material.others; }

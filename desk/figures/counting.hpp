@@ -39,11 +39,19 @@ Marks backlog_age(const Material& material, const Frame& frame);
 // Of agents' time, a mark a day of each.
 Marks occupancy(const Material& material, const Frame& frame);
 Marks utilisation(const Material& material, const Frame& frame);
+Marks shrinkage(const Material& material, const Frame& frame);
+
+// By the day on which a seller told of the order first.
+Marks contacts_per_order(const Material& material, const Frame& frame);
 
 Marks csat(const Material& material, const Frame& frame);
 Marks nps(const Material& material, const Frame& frame);
 Marks ces(const Material& material, const Frame& frame);
 Marks survey_response(const Material& material, const Frame& frame);
+
+// By the day on which the inspection became final.
+Marks quality_score(const Material& material, const Frame& frame);
+Marks critical_errors(const Material& material, const Frame& frame);
 
 Marks complaints_new(const Material& material, const Frame& frame);
 Marks complaints_closed(const Material& material, const Frame& frame);

@@ -90,6 +90,27 @@ TEST(Counting, counts_time_with_several_conversations_once) {
     EXPECT_DOUBLE_EQ(weight, 90 * 60);
 }
 
+TEST(Counting, takes_for_shrinkage_what_of_a_shift_was_neither_available_nor_at_work) {
+    Material material;
+    material.shifts = {{mia, noon - 2h, noon - 30min}, {desk::AgentId{22}, noon - 1h, {}}};
+    material.presence = {{mia, 1, desk::Presence::available, noon - 3h, noon - 1h},
+                         {mia, 2, desk::Presence::away, noon - 1h, {}}};
+    material.services = {{desk::ConversationId{1}, {mia, noon - 70min, noon - 50min}}};
+    const Marks marks = shrinkage(material, frame());
+    ASSERT_EQ(marks.size(), 2U);
+    EXPECT_DOUBLE_EQ(marks[0].weight, 90 * 60);
+    EXPECT_DOUBLE_EQ(marks[0].value, 20 * 60) << "away, and ten minutes of it with a contact";
+    EXPECT_DOUBLE_EQ(marks[1].weight, 60 * 60) << "it is still on";
+    EXPECT_DOUBLE_EQ(marks[1].value, 60 * 60);
+}
+
+TEST(Counting, tells_how_many_contacts_come_to_an_order_also_to_those_without_any) {
+    Material material;
+    material.orders = {{noon - 1h, 3}, {noon - 1h, 0}};
+    EXPECT_EQ(contacts_per_order(material, frame()).size(), 2U);
+    EXPECT_EQ(sum(contacts_per_order(material, frame())), 3);
+}
+
 TEST(Counting, takes_the_date_of_the_law_before_our_own) {
     Material material;
     material.complaint_clocks = {{1, "answer", false, noon - 2h, noon - 3h, {}},
@@ -106,17 +127,23 @@ TEST(Counting, takes_the_date_of_the_law_before_our_own) {
 
 TEST(Counting, makes_of_recommendations_what_their_score_is) {
     Material material;
-    for (const std::int64_t score : {10, 9, 8, 6}) {
-        SurveyFact one;
-        one.kind = SurveyKind::nps, one.survey = {noon - 1h, noon, score};
-        material.surveys.push_back(one);
-    }
+    for (const std::int64_t score : {10, 9, 8, 6}) material.surveys.push_back({surveys::Kind::nps, score, {}});
     EXPECT_EQ(sum(nps(material, frame())), 100);
-    material.surveys.front().survey.answered_at = {};
+    material.surveys.front().score = {};
     EXPECT_EQ(nps(material, frame()).size(), 3U);
     EXPECT_EQ(sum(survey_response(material, frame())), 3);
     EXPECT_EQ(survey_response(material, frame()).size(), 4U);
     EXPECT_TRUE(csat(material, frame()).empty());
+    material.surveys = {{surveys::Kind::ces, 4, {}}, {surveys::Kind::ces, 3, {}}};
+    EXPECT_EQ(sum(ces(material, frame())), 1);
+}
+
+TEST(Counting, tells_how_well_and_how_safely_conversations_were_served) {
+    Material material;
+    material.inspections = {{90, false, {}}, {0, true, {}}};
+    EXPECT_EQ(sum(quality_score(material, frame())), 90);
+    EXPECT_EQ(sum(critical_errors(material, frame())), 1);
+    EXPECT_EQ(critical_errors(material, frame()).size(), 2U);
 }
 
 }  // namespace

@@ -5,22 +5,9 @@
 #include "desk/agent.hpp"
 #include "desk/event.hpp"
 
-#include <map>
 #include <vector>
 
 namespace waydesk::figures {
-
-// The numbers are stored.
-enum class SurveyKind : std::int16_t { csat = 1, nps = 2, ces = 3 };
-std::optional<SurveyKind> survey_kind_from(std::string_view text);
-
-struct Survey {  // the latest of its kind in a conversation
-    Instant asked_at;
-    Instant answered_at;  // not set: it was not
-    std::int64_t score = 0;
-
-    bool operator==(const Survey&) const = default;
-};
 
 struct Service {  // in whose hands a conversation was
     desk::AgentId agent;
@@ -53,7 +40,6 @@ struct Fact {
     std::int64_t seq = 0;           // of the last event that told something
     Duration handled{};             // what is over of its services, in all
     std::vector<Service> services;  // in order; only the last one may go on
-    std::map<SurveyKind, Survey> surveys;
 
     bool is_handled() const { return assigned_at.is_set() || answered_at.is_set(); }
     bool operator==(const Fact&) const = default;

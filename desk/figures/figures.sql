@@ -52,9 +52,6 @@ DELETE FROM fact_conversation WHERE workspace = ?;
 -- name: forget_services
 DELETE FROM fact_service WHERE workspace = ?;
 
--- name: forget_surveys
-DELETE FROM fact_survey WHERE workspace = ?;
-
 -- name: forget_presences
 DELETE FROM fact_presence WHERE workspace = ?;
 
@@ -72,11 +69,6 @@ ORDER BY conversation LIMIT 20;
 SELECT conversation, number, agent, from_at, until_at FROM fact_service
 WHERE workspace = ? AND conversation IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 ORDER BY conversation, number LIMIT 1000000;
-
--- name: find_surveys
-SELECT conversation, kind, asked_at, answered_at, score FROM fact_survey
-WHERE workspace = ? AND conversation IN (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-ORDER BY conversation, kind LIMIT 1000;
 
 -- name: list_facts_opened
 -- Opened in a period, in pages by when and which.
@@ -113,12 +105,6 @@ SELECT agent, seq, state, from_at, until_at FROM fact_presence
 WHERE workspace = ? AND from_at >= ? AND from_at < ? AND (until_at = 0 OR until_at > ?)
 ORDER BY agent, seq LIMIT 200000;
 
--- name: list_surveys
--- Asked in a period, with whom they belong to.
-SELECT s.conversation, s.kind, s.asked_at, s.answered_at, s.score, f.queue, f.agent, f.channel, f.language
-FROM fact_survey s JOIN fact_conversation f ON f.workspace = s.workspace AND f.conversation = s.conversation
-WHERE s.workspace = ? AND s.asked_at >= ? AND s.asked_at < ? ORDER BY s.asked_at, s.conversation, s.kind LIMIT 500000;
-
 -- name: list_mysteries
 SELECT conversation FROM mystery_contact WHERE workspace = ? ORDER BY conversation LIMIT 100000;
 
@@ -144,6 +130,31 @@ SELECT d.id, d.conversation, d.handler, d.language, d.fields, s.to_state, s.at
 FROM desk_case d JOIN desk_case_step s ON s.workspace = d.workspace AND s.desk_case = d.id
 WHERE d.workspace = ? AND d.kind = ? AND d.opened_at < ? AND (d.closed_at = 0 OR d.closed_at >= ?)
 AND s.to_state IN (?, ?, ?) ORDER BY d.id, s.number LIMIT 100000;
+
+-- name: list_shifts
+-- That were on at some time of a period.
+SELECT agent, started_at, ended_at FROM desk_shift
+WHERE workspace = ? AND started_at < ? AND (ended_at = 0 OR ended_at > ?) ORDER BY started_at, id LIMIT 100000;
+
+-- name: list_orders
+-- Of which a seller told first in a period; in pages by when and which.
+SELECT first_at, id FROM booking
+WHERE workspace = ? AND first_at >= ? AND first_at < ? AND (first_at > ? OR id > ?) ORDER BY first_at, id LIMIT 10000;
+
+-- name: list_order_contacts
+-- How many contacts are about each order, as far as they were linked since then; without mystery contacts.
+SELECT l.booking, COUNT(*) FROM booking_link l
+LEFT JOIN mystery_contact m ON m.workspace = l.workspace AND m.conversation = l.conversation
+WHERE l.workspace = ? AND l.at >= ? AND m.conversation IS NULL GROUP BY l.booking ORDER BY l.booking LIMIT 1000000;
+
+-- name: list_final_inspections
+-- What became final in a period, with whom it is about and where the conversation was.
+SELECT f.conversation, f.subject, s.at, f.fields, COALESCE(c.queue, 0), COALESCE(c.channel, ''), COALESCE(c.language, '')
+FROM followed f
+JOIN followed_step s ON s.workspace = f.workspace AND s.followed = f.id
+LEFT JOIN fact_conversation c ON c.workspace = f.workspace AND c.conversation = f.conversation
+WHERE f.workspace = ? AND f.kind = ? AND f.opened_at < ? AND s.to_state = ? AND s.at >= ? AND s.at < ?
+ORDER BY s.at, f.id LIMIT 100000;
 
 -- name: find_behind
 -- What is told of conversations that are behind a figure.

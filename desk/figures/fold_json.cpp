@@ -89,32 +89,9 @@ void wake(Fact& fact, Instant at) {
     if (!fact.services.empty()) begin_service(fact, fact.services.back().agent, at);
 }
 
-void show_card(Fact& fact, const Event& event) {
-    const json body = body_of(event);
-    const std::string_view card = text_in(member(body, "card"));
-    fact.quotes += card == "quote";
-    if (card != "survey") return;
-    const json& data = member(body, "data");
-    const auto kind = survey_kind_from(text_in(member(data, "kind")));
-    if (!kind) return;
-    Survey& survey = fact.surveys[*kind];
-    const json& score = member(data, "score");
-    if (text_in(member(data, "state")) != "answered" || !score.is_number_integer()) {
-        if (text_in(member(data, "state")) == "open") survey = {event.at, {}, 0};
-        return;
-    }
-    if (!survey.asked_at.is_set()) survey.asked_at = event.at;
-    survey.answered_at = event.at, survey.score = score.get<std::int64_t>();
-}
+void show_card(Fact& fact, const Event& event) { fact.quotes += text_in(member(body_of(event), "card")) == "quote"; }
 
 }  // namespace
-
-std::optional<SurveyKind> survey_kind_from(std::string_view text) {
-    if (text == "csat") return SurveyKind::csat;
-    if (text == "nps") return SurveyKind::nps;
-    if (text == "ces") return SurveyKind::ces;
-    return std::nullopt;
-}
 
 void apply(Fact& fact, const Event& event) {
     if (event.seq <= fact.seq) return;

@@ -114,18 +114,10 @@ TEST(Fold, counts_what_was_opened_again_and_forgets_the_resolution_before) {
     EXPECT_EQ(story.fold().reopened, 1);
 }
 
-TEST(Fold, keeps_the_latest_survey_of_each_kind) {
+TEST(Fold, counts_the_quotes_among_the_cards) {
     Story story;
-    story.opens().card(1s, R"({"card":"quote","data":{}})");
-    story.card(5s, R"({"card":"survey","data":{"survey":"s1","kind":"csat","state":"open","score":null}})");
-    story.card(9s, R"({"card":"survey","data":{"survey":"s1","kind":"csat","state":"answered","score":4}})");
-    story.card(9s, R"({"card":"survey","data":{"survey":"s2","kind":"nps","state":"open"}})");
-    story.card(10s, R"({"card":"survey","data":{"survey":"s3","kind":"mood","state":"open"}})");
-    const Fact fact = story.fold();
-    EXPECT_EQ(fact.quotes, 1);
-    EXPECT_EQ(fact.surveys.size(), 2U);
-    EXPECT_EQ(fact.surveys.at(SurveyKind::csat), (Survey{morning + 5s, morning + 9s, 4}));
-    EXPECT_EQ(fact.surveys.at(SurveyKind::nps), (Survey{morning + 9s, {}, 0}));
+    story.opens().card(1s, R"({"card":"quote","data":{}})").card(5s, R"({"card":"survey","data":{}})");
+    EXPECT_EQ(story.fold().quotes, 1);
 }
 
 TEST(Fold, tells_an_event_once_however_often_it_comes) {

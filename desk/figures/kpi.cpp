@@ -17,6 +17,8 @@ constexpr Split of_contact[] = {S::day, S::week, S::hour, S::weekday, S::queue, 
 constexpr Split of_backlog[] = {S::queue, S::channel, S::language, S::agent};
 constexpr Split of_time[] = {S::day, S::week, S::weekday, S::agent};
 constexpr Split of_survey[] = {S::day, S::week, S::weekday, S::queue, S::channel, S::language, S::agent};
+constexpr Split of_order[] = {S::day, S::week, S::weekday};
+constexpr auto& of_inspection = of_survey;
 constexpr Split of_case[] = {S::day, S::week, S::weekday, S::language, S::agent, S::supplier};
 constexpr Split of_call[] = {S::day, S::week, S::hour, S::weekday, S::queue, S::language, S::agent};
 
@@ -33,6 +35,10 @@ constexpr Source in_hand[] = {"assigned", "left", "routed", "snoozed", "woken", 
 constexpr Source opened_resolved[] = {"opened", "status"};
 constexpr Source times[] = {"presence", "assigned", "left", "routed", "snoozed", "woken", "status"};
 constexpr Source levels[] = {"sla", "message", "status", "snoozed", "woken"};
+constexpr Source asked[] = {"surveys"};
+constexpr Source inspected[] = {"inspections"};
+constexpr Source shifts[] = {"shifts", "presence", "assigned", "left", "routed", "snoozed", "woken", "status"};
+constexpr Source orders[] = {"bookings", "opened"};
 constexpr Source calls[] = {"callbacks"};
 constexpr Source complaints[] = {"complaints"};
 constexpr Source contacts_and_complaints[] = {"opened", "complaints"};
@@ -59,6 +65,7 @@ constexpr Definition table[] = {
     {"sla_attainment", share, higher, of_contact, levels, true, need::levels, counting::others},
     {"occupancy", share, Better::none, of_time, times, false, need::time, counting::occupancy},
     {"utilisation", share, Better::none, of_time, times, false, need::time, counting::utilisation},
+    {"shrinkage", share, lower, of_time, shifts, false, need::shifts | need::time, counting::shrinkage},
     {"callbacks_kept", share, higher, of_call, calls, true, need::calls, counting::others},
     {"complaints_new", count, lower, of_case, complaints, true, need::complaints, counting::complaints_new},
     {"complaints_closed", count, Better::none, of_case, complaints, true, need::complaints,
@@ -70,20 +77,19 @@ constexpr Definition table[] = {
     {"refund_cycle", seconds, lower, of_case, refunds, true, need::refund_ends, counting::refund_cycle},
     {"refunds_late", share, lower, of_case, refunds, true, need::refund_clocks, counting::refunds_late},
     {"contacts_quoted", count, Better::none, of_contact, cards, true, need::opened, counting::contacts_quoted},
-    {"csat", share, higher, of_survey, cards, true, need::surveys, counting::csat},
-    {"nps", score, higher, of_survey, cards, true, need::surveys, counting::nps},
-    {"ces", score, higher, of_survey, cards, true, need::surveys, counting::ces},
-    {"survey_response", share, higher, of_survey, cards, true, need::surveys, counting::survey_response},
+    {"csat", share, higher, of_survey, asked, true, need::surveys, counting::csat},
+    {"nps", score, higher, of_survey, asked, true, need::surveys, counting::nps},
+    {"ces", share, higher, of_survey, asked, true, need::surveys, counting::ces},
+    {"survey_response", share, higher, of_survey, asked, true, need::surveys, counting::survey_response},
+    {"quality_score", score, higher, of_inspection, inspected, true, need::inspections, counting::quality_score},
+    {"critical_errors", share, lower, of_inspection, inspected, true, need::inspections, counting::critical_errors},
+    {"contacts_per_order", score, lower, of_order, orders, false, need::orders, counting::contacts_per_order},
     {"escalation_rate", share, lower, {}, {}},
     {"bot_containment", share, higher, {}, {}},
-    {"shrinkage", share, lower, {}, {}},
     {"adherence", share, higher, {}, {}},
     {"quote_accuracy", share, higher, {}, {}},
     {"funnel", share, higher, {}, {}},
-    {"quality_score", score, higher, {}, {}},
-    {"critical_errors", share, lower, {}, {}},
     {"cost_per_contact", score, lower, {}, {}},
-    {"contacts_per_order", score, lower, {}, {}},
 };
 
 constexpr std::array<std::string_view, 10> split_names{"",      "day",     "week",     "hour",  "weekday",

@@ -1,9 +1,11 @@
 #include "desk/figures/material.hpp"
 
 #include "desk/figures/figures_sql.hpp"
+#include "desk/figures/mysteries.hpp"
 #include "desk/figures/records.hpp"
 
 #include <algorithm>
+#include <unordered_map>
 
 namespace waydesk::figures {
 namespace {
@@ -46,6 +48,9 @@ Result<Material> MaterialReader::read(unsigned needs) {
     step(need::openings, [&] { return read_openings(out); });
     step(need::time, [&] { return read_time(out); });
     step(need::surveys, [&] { return read_surveys(out); });
+    step(need::inspections, [&] { return read_inspections(out); });
+    step(need::shifts, [&] { return read_shifts(out); });
+    step(need::orders, [&] { return read_orders(out); });
     step(need::complaints, [&] { return read_complaints(out); });
     step(need::complaint_clocks, [&] { return read_clocks("complaint", out.complaint_clocks); });
     step(need::refund_clocks, [&] { return read_clocks("refund", out.refund_clocks); });
@@ -59,9 +64,9 @@ void MaterialReader::leave_out_mysteries(Marks& marks) const {
 }
 
 Result<void> MaterialReader::read_mysteries() {
-    const auto rows = connection_.query(sql::list_mysteries, {workspace_.value});
-    if (!rows) return rows.error();
-    for (const store::Row row : *rows) mysteries_.insert(row.id<desk::ConversationId>(0));
+    auto mysteries = figures::read_mysteries(connection_, workspace_);
+    if (!mysteries) return mysteries.error();
+    mysteries_ = std::move(*mysteries);
     return {};
 }
 
@@ -140,20 +145,33 @@ Result<void> MaterialReader::read_time(Material& into) {
     return {};
 }
 
-Result<void> MaterialReader::read_surveys(Material& into) {
-    const auto rows = connection_.query(sql::list_surveys, {workspace_.value, frame_.from().us, frame_.until().us});
+Result<void> MaterialReader::read_shifts(Material& into) {
+    const auto rows = connection_.query(sql::list_shifts, {workspace_.value, frame_.as_of().us, frame_.from().us});
     if (!rows) return rows.error();
-    for (const store::Row row : *rows) {
-        SurveyFact one;
-        one.mark.conversation = row.id<desk::ConversationId>(0);
-        if (is_mystery(one.mark.conversation)) continue;
-        one.kind = static_cast<SurveyKind>(row.integer(1));
-        one.survey = {row.instant(2), row.instant(3), row.integer(4)};
-        one.mark.at = one.survey.asked_at, one.mark.queue = row.id<desk::QueueId>(5);
-        one.mark.agent = row.id<desk::AgentId>(6), one.mark.channel = row.text(7), one.mark.language = row.text(8);
-        into.surveys.push_back(std::move(one));
-    }
+    for (const store::Row row : *rows)
+        into.shifts.push_back({row.id<desk::AgentId>(0), row.instant(1), row.instant(2)});
     return {};
+}
+
+Result<void> MaterialReader::read_orders(Material& into) {
+    const auto linked = connection_.query(sql::list_order_contacts, {workspace_.value, frame_.from().us});
+    if (!linked) return linked.error();
+    std::unordered_map<std::int64_t, std::int64_t> contacts;
+    for (const store::Row row : *linked) contacts[row.integer(0)] = row.integer(1);
+    Instant at = frame_.from() - Duration(1);
+    std::int64_t last = 0;
+    while (true) {
+        const auto page = connection_.query(
+            sql::list_orders, {workspace_.value, std::max(frame_.from(), at).us, frame_.until().us, at.us, last});
+        if (!page) return page.error();
+        if (page->empty()) return {};
+        for (const store::Row row : *page) {
+            at = row.instant(0), last = row.integer(1);
+            const auto found = contacts.find(last);
+            into.orders.push_back({at, found == contacts.end() ? 0 : found->second});
+        }
+        if (into.orders.size() > most_facts) return Errc::too_large;
+    }
 }
 
 }  // namespace waydesk::figures

@@ -5,6 +5,7 @@
 #include "desk/figures/fact.hpp"
 #include "desk/figures/frame.hpp"
 #include "desk/figures/mark.hpp"
+#include "desk/surveys/figures.hpp"
 
 #include <set>
 
@@ -12,9 +13,10 @@ namespace waydesk::figures {
 
 namespace need {
 inline constexpr unsigned opened = 1, resolved = 2, open = 4, openings = 8, surveys = 16, time = 32, complaints = 64,
-                          complaint_clocks = 128, refund_ends = 256, refund_clocks = 512,
-                          calls = 1024,  // this and the next come from other rooms: `Material::others`
-    levels = 2048;
+                          complaint_clocks = 128, refund_ends = 256, refund_clocks = 512, inspections = 1024,
+                          shifts = 2048, orders = 4096,
+                          calls = 8192,  // this and the next come from other rooms: `Material::others`
+    levels = 16384;
 }  // namespace need
 
 // Who came again is looked for so long after his matter was resolved.
@@ -26,9 +28,14 @@ struct Opening {  // somebody began a conversation
     std::int64_t who = 0;  // the contact; while there is none his identity
 };
 struct SurveyFact {
-    SurveyKind kind = SurveyKind::csat;
-    Survey survey;
-    Mark mark;  // of the conversation
+    surveys::Kind kind = surveys::Kind::csat;
+    std::optional<std::int64_t> score;  // none: he did not answer
+    Mark mark;
+};
+struct InspectionFact {
+    std::int64_t score = 0;  // that became final, 0 to 100
+    bool is_critical = false;
+    Mark mark;
 };
 struct CaseFact {
     Instant opened_at;
@@ -49,6 +56,16 @@ struct RefundEnd {
     Mark mark;
 };
 
+struct Shift {
+    desk::AgentId agent;
+    Instant from;
+    Instant until;  // not set: it is on
+};
+struct OrderFact {
+    Instant first_at;           // when a seller told of it first
+    std::int64_t contacts = 0;  // that are about it
+};
+
 struct Material {
     std::vector<Fact> opened;    // in the period; this and the next two with no more than figures are counted from
     std::vector<Fact> resolved;  // in the period
@@ -56,7 +73,10 @@ struct Material {
     std::vector<Opening> openings;
     std::vector<std::pair<desk::ConversationId, Service>> services;  // of the period, also in part; likewise the next
     std::vector<Stretch> presence;
-    std::vector<SurveyFact> surveys;  // asked in the period
+    std::vector<Shift> shifts;                // likewise
+    std::vector<OrderFact> orders;            // that were first told of in it
+    std::vector<SurveyFact> surveys;          // asked in the period
+    std::vector<InspectionFact> inspections;  // that became final in it
     std::vector<CaseFact> complaints;
     std::vector<ClockFact> complaint_clocks, refund_clocks;  // due in the period
     std::vector<RefundEnd> refund_ends;                      // in the period
@@ -82,6 +102,9 @@ private:
     Result<void> read_openings(Material& into);
     Result<void> read_time(Material& into);
     Result<void> read_surveys(Material& into);
+    Result<void> read_inspections(Material& into);
+    Result<void> read_shifts(Material& into);
+    Result<void> read_orders(Material& into);
     Result<void> read_complaints(Material& into);
     Result<void> read_clocks(std::string_view kind, std::vector<ClockFact>& into);
     Result<void> read_refund_ends(Material& into);

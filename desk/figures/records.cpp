@@ -1,6 +1,7 @@
 #include "desk/figures/records.hpp"
 
 #include "desk/figures/figures_sql.hpp"
+#include "desk/surveys/retelling.hpp"
 
 namespace waydesk::figures {
 namespace {
@@ -12,8 +13,6 @@ constexpr std::string_view conversation_columns[] = {
 constexpr std::string_view conversation_indexed[] = {"opened_at", "resolved_at"};
 constexpr std::string_view service_columns[] = {"workspace", "conversation", "number", "agent", "from_at", "until_at"};
 constexpr std::string_view service_indexed[] = {"from_at"};
-constexpr std::string_view survey_columns[] = {"workspace", "conversation", "kind", "asked_at", "answered_at", "score"};
-constexpr std::string_view survey_indexed[] = {"asked_at"};
 constexpr std::string_view clock_columns[] = {"workspace", "conversation", "clock", "run",
                                               "state",     "at",           "queue", "agent"};
 constexpr std::string_view clock_indexed[] = {"at"};
@@ -27,7 +26,6 @@ constexpr std::string_view mystery_columns[] = {"workspace", "conversation", "ma
 namespace tables {
 const store::Table fact_conversation{"fact_conversation", conversation_columns, 2, conversation_indexed};
 const store::Table fact_service{"fact_service", service_columns, 3, service_indexed};
-const store::Table fact_survey{"fact_survey", survey_columns, 3, survey_indexed};
 const store::Table fact_clock{"fact_clock", clock_columns, 4, clock_indexed};
 const store::Table fact_presence{"fact_presence", presence_columns, 3, presence_indexed};
 const store::Table fact_progress{"fact_progress", progress_columns, 1};
@@ -62,9 +60,6 @@ void put(store::Change& change, desk::WorkspaceId workspace, const Fact& fact) {
         change.put(tables::fact_service,
                    {workspace.value, id, ++number, service.agent.value, service.from.us, service.until.us});
     change.erase(tables::fact_service, {workspace.value, id, number + 1});  // one that turned out to last no time
-    for (const auto& [kind, survey] : fact.surveys)
-        change.put(tables::fact_survey, {workspace.value, id, static_cast<std::int64_t>(kind), survey.asked_at.us,
-                                         survey.answered_at.us, survey.score});
 }
 
 void put(store::Change& change, desk::WorkspaceId workspace, const Stretch& stretch) {
@@ -83,8 +78,9 @@ void put_progress(store::Change& change, desk::WorkspaceId workspace, std::int64
 
 void forget_all(store::Change& change, desk::WorkspaceId workspace) {
     for (const store::Statement* forget : {&sql::forget_progress, &sql::forget_conversations, &sql::forget_services,
-                                           &sql::forget_surveys, &sql::forget_clocks, &sql::forget_presences})
+                                           &sql::forget_clocks, &sql::forget_presences})
         change.run(*forget, {workspace.value});
+    surveys::retell(change, workspace.value);
 }
 
 Fact fact_from(const store::Row& row) {

@@ -10,7 +10,6 @@ namespace waydesk::figures {
 namespace tables {
 extern const store::Table fact_conversation;
 extern const store::Table fact_service;
-extern const store::Table fact_survey;
 extern const store::Table fact_clock;
 extern const store::Table fact_presence;
 extern const store::Table fact_progress;
@@ -23,9 +22,10 @@ void put(store::Change& change, desk::WorkspaceId workspace, const Fact& fact);
 void put(store::Change& change, desk::WorkspaceId workspace, const Stretch& stretch);
 void put(store::Change& change, desk::WorkspaceId workspace, const ClockRun& run);
 void put_progress(store::Change& change, desk::WorkspaceId workspace, std::int64_t journal);
-void forget_all(store::Change& change, desk::WorkspaceId workspace);  // but for who is a mystery contact
+// But for who is a mystery contact; what surveys come to is made anew at once.
+void forget_all(store::Change& change, desk::WorkspaceId workspace);
 
-// From the statements that give the columns of fact_conversation; without services and surveys.
+// From the statements that give the columns of fact_conversation; without services.
 Fact fact_from(const store::Row& row);
 
 // A question's parameters: the workspace, and ids up to `facts_at_once`.

@@ -60,6 +60,8 @@ public:
     // Errors: invalid (a cursor that is none), not_found (there is no index yet), and those of the store.
     Result<Findings> find(store::Connection& connection, const FindQuestion& question, const Sight& sight) const;
 
+    void look_anew() { searcher_.look_anew(); }  // the index was written anew
+
     Result<std::int64_t> last_told(store::Connection& connection) const;  // how far the ledger is
 
 private:

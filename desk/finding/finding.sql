@@ -23,3 +23,6 @@ FROM conversation c
 JOIN identity i ON i.workspace = c.workspace AND i.id = c.identity
 JOIN contact k ON k.workspace = i.workspace AND k.id = i.contact
 WHERE c.workspace = ? AND c.id = ?;
+
+-- name: list_overwritten
+SELECT conversation FROM overwritten_conversation WHERE workspace = ? ORDER BY conversation LIMIT 1000;

@@ -69,6 +69,24 @@ Result<Follower::Left> Follower::take(store::Connection& connection) {
     return Left::something;
 }
 
+Result<void> Follower::forget(store::Connection& connection, std::span<const desk::ConversationId> overwritten) {
+    if (!writer_)
+        if (const auto opened = open(connection); !opened) return opened;
+    for (const desk::ConversationId id : overwritten) {
+        if (const auto written = write_anew(connection, id.value, writer_->position()); !written) return written;
+        if (const auto put = put_head(connection, id.value); !put) return put;
+    }
+    return writer_->commit(writer_->position());
+}
+
+Result<void> Follower::erase_traces(store::Connection& connection) {
+    if (!writer_)
+        if (const auto opened = open(connection); !opened) return opened;
+    const auto written = writer_->compact();
+    if (!written) writer_.reset();
+    return written;
+}
+
 Result<void> Follower::write_anew(store::Connection& connection, std::int64_t conversation, std::int64_t journal) {
     if (const auto forgotten = writer_->forget(conversation); !forgotten) return forgotten;
     for (std::int64_t from = 1;;) {

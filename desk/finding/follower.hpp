@@ -9,6 +9,7 @@
 
 #include <optional>
 #include <set>
+#include <span>
 
 namespace waydesk::finding {
 
@@ -22,6 +23,9 @@ public:
 
     // Takes in a stretch. After a failure it begins again from what was committed.
     Result<Left> step(store::Connection& connection);
+    // Words that were overwritten leave the index; from its files with erase_traces(), which writes all of it anew.
+    Result<void> forget(store::Connection& connection, std::span<const desk::ConversationId> overwritten);
+    Result<void> erase_traces(store::Connection& connection);
     std::int64_t position() const { return writer_ ? writer_->position() : 0; }
 
 private:

@@ -52,7 +52,8 @@ std::string_view reason_of(const store::Row& row, const Known& known, const surv
 }  // namespace
 
 Result<std::vector<Candidate>> read_candidates(store::Connection& connection, std::int64_t workspace, Instant from,
-                                               Instant to, const surveys::Settings& low, bool finds_reasons) {
+                                               Instant to, const surveys::Settings& low, bool finds_reasons,
+                                               const std::set<desk::ConversationId>& left_out) {
     const auto known = read_known(connection, workspace);
     if (!known) return known.error();
     std::vector<Candidate> out;
@@ -65,6 +66,7 @@ Result<std::vector<Candidate>> read_candidates(store::Connection& connection, st
             Candidate one{row.id<desk::ConversationId>(0), row.integer(1), row.id<desk::AgentId>(2),
                           row.id<desk::QueueId>(3), "random"};
             after = one.conversation.value;
+            if (left_out.contains(one.conversation)) continue;
             if (finds_reasons) one.why = reason_of(row, *known, low);
             if (finds_reasons && one.why != "low_score" && listened_to++ < most_listened_to) {
                 const auto waited = longest_wait(connection, workspace, one.conversation);

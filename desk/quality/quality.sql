@@ -30,6 +30,22 @@ SELECT f.id, f.kind, f.number, f.state, f.contact, f.conversation, f.conversatio
 FROM followed f LEFT JOIN contact c ON c.workspace = f.workspace AND c.id = f.contact
 WHERE f.workspace = ? AND f.kind = ? AND f.opened_at >= ? AND f.opened_at < ? ORDER BY f.id LIMIT ?;
 
+-- name: list_visits_of_contact
+SELECT f.id, f.kind, f.number, f.state, f.contact, f.conversation, f.conversation_number, f.handler, f.subject,
+    f.booking, f.language, f.due_at, f.opened_at, f.closed_at, f.steps, f.fields, c.name
+FROM followed f LEFT JOIN contact c ON c.workspace = f.workspace AND c.id = f.contact
+WHERE f.workspace = ? AND f.contact = ? AND f.kind = ? ORDER BY f.id DESC LIMIT ?;
+
+-- name: list_inspections_of_contact
+-- Of the conversations that belong to him now.
+SELECT f.id, f.kind, f.number, f.state, f.contact, f.conversation, f.conversation_number, f.handler, f.subject,
+    f.booking, f.language, f.due_at, f.opened_at, f.closed_at, f.steps, f.fields, c.name
+FROM identity i
+CROSS JOIN conversation v ON v.workspace = i.workspace AND v.identity = i.id
+CROSS JOIN followed f ON f.workspace = v.workspace AND f.conversation = v.id
+LEFT JOIN contact c ON c.workspace = i.workspace AND c.id = i.contact
+WHERE i.workspace = ? AND i.contact = ? AND f.kind = ? ORDER BY f.id DESC LIMIT ?;
+
 -- name: list_followed_steps
 SELECT number, at, author, name, from_state, to_state, fields
 FROM followed_step WHERE workspace = ? AND followed = ? ORDER BY number LIMIT 10000;

@@ -95,6 +95,12 @@ Result<std::vector<Followed>> read_followed(store::Connection& connection, std::
                           range.only_of.value, range.only_of.value, range.only_of.value, range.limit}));
 }
 
+Result<std::vector<Followed>> read_followed_of(store::Connection& connection, std::int64_t workspace,
+                                               desk::ContactId contact, std::string_view kind, std::int64_t limit) {
+    const store::Statement& list = kind == "visit" ? sql::list_visits_of_contact : sql::list_inspections_of_contact;
+    return all_from(connection.query(list, {workspace, contact.value, store::Bytes{std::string(kind)}, limit}));
+}
+
 Result<std::vector<Followed>> read_due(store::Connection& connection, std::int64_t workspace,
                                        const FollowedRange& range) {
     std::int64_t due = 0;

@@ -7,6 +7,8 @@
 #include "desk/quality/sampling.hpp"
 #include "desk/surveys/settings.hpp"
 
+#include <set>
+
 namespace waydesk::quality {
 
 inline constexpr std::int64_t most_candidates = 20'000;
@@ -40,6 +42,9 @@ Result<std::vector<Followed>> read_due(store::Connection& connection, std::int64
                                        const FollowedRange& range);
 Result<std::vector<Followed>> read_begun(store::Connection& connection, std::int64_t workspace, const std::string& kind,
                                          Instant from, Instant to);
+// Visits of a contact, inspections of his conversations; the newest first.
+Result<std::vector<Followed>> read_followed_of(store::Connection& connection, std::int64_t workspace,
+                                               desk::ContactId contact, std::string_view kind, std::int64_t limit);
 Result<std::vector<cases::Step>> read_steps(store::Connection& connection, std::int64_t workspace, const Followed& one);
 Result<std::int64_t> latest_followed(store::Connection& connection, std::int64_t workspace);  // id; 0: none
 Result<std::int64_t> latest_number(store::Connection& connection, std::int64_t workspace, const std::string& kind);
@@ -60,8 +65,10 @@ struct Trip {
 Result<std::vector<Trip>> read_trips(store::Connection& connection, std::int64_t workspace, Instant from, Instant to,
                                      std::int64_t limit);
 
-// Inspections: what may be drawn, with the gravest reason of each when `finds_reasons`; else they are all random.
+// Inspections: what may be drawn, but for those of `left_out`, with the gravest reason of each when `finds_reasons`;
+// else they are all random.
 Result<std::vector<Candidate>> read_candidates(store::Connection& connection, std::int64_t workspace, Instant from,
-                                               Instant to, const surveys::Settings& low, bool finds_reasons);
+                                               Instant to, const surveys::Settings& low, bool finds_reasons,
+                                               const std::set<desk::ConversationId>& left_out);
 
 }  // namespace waydesk::quality

@@ -72,7 +72,7 @@ protected:
     std::map<std::int64_t, std::string> candidates(bool finds_reasons) {
         std::map<std::int64_t, std::string> out;
         for (const Candidate& one :
-             read_candidates(write_connection(), workspace, noon - 1h, noon + 1h, {}, finds_reasons).value())
+             read_candidates(write_connection(), workspace, noon - 1h, noon + 1h, {}, finds_reasons, {}).value())
             out[one.number] = one.why;
         return out;
     }

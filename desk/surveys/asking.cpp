@@ -11,7 +11,8 @@ bool Settings::is_low(Kind kind, std::int64_t score) const {
 std::optional<Kind> to_ask(const Settings& settings, const Ending& ending, Instant now) {
     const std::string_view channel = ending.channel == "email" ? "email" : "chat";
     const bool is_asked_there = std::ranges::find(settings.channels, channel) != settings.channels.end();
-    if (!ending.is_answered || ending.was_asked || ending.has_complaint || !is_asked_there) return std::nullopt;
+    const bool is_let_alone = ending.was_asked || ending.has_complaint || ending.has_refused;
+    if (!ending.is_answered || is_let_alone || !is_asked_there) return std::nullopt;
     const Duration rest = std::chrono::hours(24 * settings.nps_every_days);
     std::vector<Kind> possible;
     if (settings.csat) possible.push_back(Kind::csat);

@@ -11,6 +11,7 @@ struct Ending {
     bool is_answered = false;    // an agent wrote to the traveler in it
     bool was_asked = false;      // a question followed it before
     bool has_complaint = false;  // that is open
+    bool has_refused = false;    // he does not want to be asked
     std::string channel;
     std::int64_t number = 0;
     Instant nps_asked_at;  // of this contact, the last time; not set: never

@@ -29,9 +29,12 @@ void add(Tally& tally, const Asked& one) {
     ++tally.by_score[static_cast<std::size_t>(*one.score)];
 }
 
-std::int64_t sum(const Tally& tally, std::int64_t from, std::int64_t to) {
+// How many answers count so.
+std::int64_t sum(Kind kind, const Tally& tally, std::int64_t wanted) {
+    const Scale scale = scale_of(kind);
     std::int64_t out = 0;
-    for (std::int64_t score = from; score <= to; ++score) out += tally.by_score[static_cast<std::size_t>(score)];
+    for (std::int64_t score = scale.from; score <= scale.to; ++score)
+        if (worth(kind, score) == wanted) out += tally.by_score[static_cast<std::size_t>(score)];
     return out;
 }
 
@@ -46,6 +49,11 @@ Estimate net_share(std::int64_t promoters, std::int64_t detractors, std::int64_t
 
 }  // namespace
 
+std::int64_t worth(Kind kind, std::int64_t score) {
+    if (score >= scale_of(kind).good_from) return 1;
+    return kind == Kind::nps && score <= nps_detractor ? -1 : 0;
+}
+
 std::optional<Estimate> share(std::int64_t good, std::int64_t n) {
     if (n <= 0) return std::nullopt;
     const double all = static_cast<double>(n), p = static_cast<double>(good) / all;
@@ -56,11 +64,10 @@ std::optional<Estimate> share(std::int64_t good, std::int64_t n) {
 }
 
 std::optional<Estimate> measure(Kind kind, const Tally& tally) {
-    const Scale scale = scale_of(kind);
-    const std::int64_t good = sum(tally, scale.good_from, scale.to);
+    const std::int64_t good = sum(kind, tally, 1);
     if (kind != Kind::nps) return share(good, tally.answered);
     if (tally.answered == 0) return std::nullopt;
-    return net_share(good, sum(tally, scale.from, nps_detractor), tally.answered);
+    return net_share(good, sum(kind, tally, -1), tally.answered);
 }
 
 std::optional<Split> split_from(std::string_view text) {

@@ -19,6 +19,10 @@ struct Tally {
     bool operator==(const Tally&) const = default;
 };
 
+// What an answer counts: 1 of those that are good, 0 of others; of an NPS -1 of detractors. All figures of surveys are
+// sums of these (docs/surveys.md, Figures).
+std::int64_t worth(Kind kind, std::int64_t score);
+
 struct Estimate {
     double value = 0, low = 0, high = 0;  // between `low` and `high` with 95 % certainty
 };
@@ -32,6 +36,7 @@ std::optional<Estimate> measure(Kind kind, const Tally& tally);
 
 // One that was asked, as it counts.
 struct Asked {
+    desk::ConversationId conversation;
     desk::AgentId agent;
     desk::QueueId queue;
     std::string language, channel;

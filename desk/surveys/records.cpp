@@ -146,9 +146,10 @@ Result<Ending> read_ending(store::Connection& connection, std::int64_t workspace
 
 Result<std::vector<Asked>> read_asked(store::Connection& connection, std::int64_t workspace, Kind kind, Instant from,
                                       Instant to) {
-    const auto rows =
-        connection.query(sql::list_asked, {workspace, static_cast<std::int64_t>(kind), from.us, to.us, most_counted});
+    const auto rows = connection.query(sql::list_asked,
+                                       {workspace, static_cast<std::int64_t>(kind), from.us, to.us, most_counted + 1});
     if (!rows) return rows.error();
+    if (std::ssize(*rows) > most_counted) return Errc::too_large;
     std::vector<Asked> out;
     out.reserve(rows->size());
     for (const store::Row row : *rows) {
@@ -156,6 +157,7 @@ Result<std::vector<Asked>> read_asked(store::Connection& connection, std::int64_
         one.agent = row.id<desk::AgentId>(0), one.queue = row.id<desk::QueueId>(1);
         one.language = row.text(2), one.channel = row.text(3), one.at = row.instant(4);
         if (row.integer(5) != none) one.score = row.integer(5);
+        one.conversation = row.id<desk::ConversationId>(6);
     }
     return out;
 }

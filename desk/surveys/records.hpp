@@ -42,6 +42,7 @@ Result<SurveyId> latest_survey(store::Connection& connection, std::int64_t works
 // Whether it was asked before, an agent wrote in it, and when its contact was asked for an NPS.
 Result<Ending> read_ending(store::Connection& connection, std::int64_t workspace, desk::ConversationId conversation,
                            desk::ContactId contact);
+// In the order in which they were asked. errors: too_large (more than `most_counted`)
 Result<std::vector<Asked>> read_asked(store::Connection& connection, std::int64_t workspace, Kind kind, Instant from,
                                       Instant to);
 

@@ -1,4 +1,5 @@
 #include "desk/surveys/records.hpp"
+#include "desk/surveys/retelling.hpp"
 
 #include "core/store/direct_ledger.hpp"
 #include "core/time/rfc3339.hpp"
@@ -166,6 +167,30 @@ TEST_P(SurveyRecordsTest, are_counted_for_figures) {
     EXPECT_EQ(asked[0].agent, desk::AgentId{7});
     EXPECT_EQ(asked[1].score, std::nullopt);
     EXPECT_TRUE(read_asked(write_connection(), workspace, Kind::csat, noon + 1s, noon + 2s).value().empty());
+}
+
+TEST_P(SurveyRecordsTest, are_held_against_their_answers_and_made_anew_from_them) {
+    Survey one = ask(1);
+    ASSERT_TRUE(write_answer(one, {noon, "widget", 2, "Slow", false}));
+    one = read_survey(write_connection(), workspace, one.id).value();
+    ASSERT_TRUE(write_answer(one, {noon + 1s, "link", 5, "Thanks", true}));
+    ask(2, Kind::nps);
+    const Survey told = read_survey(write_connection(), workspace, one.id).value();
+    const Comparison sound = compare(write_connection(), workspace, noon).value();
+    EXPECT_EQ(sound.checked, 2);
+    EXPECT_TRUE(sound.differences.empty());
+    store::Change change;
+    change.guard(sql::answer_survey, {noon.us, noon.us, std::int64_t{1}, std::string("Wrong"), std::int64_t{1},
+                                      std::int64_t{3}, workspace, one.id.value, std::int64_t{2}});
+    ASSERT_TRUE(submit(std::move(change)));
+    const Comparison wrong = compare(write_connection(), workspace, noon).value();
+    ASSERT_EQ(wrong.differences.size(), 1U);
+    EXPECT_EQ(wrong.differences[0].conversation, one.conversation);
+    change = {};
+    retell(change, workspace);
+    ASSERT_TRUE(submit(std::move(change)));
+    EXPECT_EQ(read_survey(write_connection(), workspace, one.id).value(), told);
+    EXPECT_TRUE(compare(write_connection(), workspace, noon).value().differences.empty());
 }
 
 }  // namespace

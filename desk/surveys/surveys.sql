@@ -48,7 +48,7 @@ WHERE i.workspace = ? AND i.contact = ? AND s.kind = ?;
 
 -- name: list_asked
 -- For figures: of a kind, asked within a time.
-SELECT agent, queue, language, channel, asked_at, score
+SELECT agent, queue, language, channel, asked_at, score, conversation
 FROM survey WHERE workspace = ? AND kind = ? AND asked_at >= ? AND asked_at < ? ORDER BY asked_at, id LIMIT ?;
 
 -- name: list_survey_answers
@@ -67,3 +67,34 @@ WHERE workspace = ? AND subject = ? AND kind = 1 AND visibility = 0 AND author >
 UPDATE survey
 SET first_at = ?, answered_at = ?, score = ?, comment = ?, solved = ?, answers = ?
 WHERE workspace = ? AND id = ? AND answers = ?;
+
+-- name: list_told
+-- Of a kind, asked since then: how many answers, the latest one's score and time, as the row has them and as they are.
+SELECT s.conversation, s.answers, s.score, s.answered_at,
+    (SELECT COUNT(*) FROM survey_answer n WHERE n.workspace = s.workspace AND n.survey = s.id),
+    COALESCE(a.score, -1), COALESCE(a.at, 0)
+FROM survey s
+LEFT JOIN survey_answer a ON a.workspace = s.workspace AND a.survey = s.id
+    AND a.number = (SELECT MAX(l.number) FROM survey_answer l WHERE l.workspace = s.workspace AND l.survey = s.id)
+WHERE s.workspace = ? AND s.kind = ? AND s.asked_at >= ? ORDER BY s.asked_at, s.id LIMIT ?;
+
+-- name: retell_surveys
+-- Every row that differs from its answers.
+UPDATE survey SET
+    answers = (SELECT COUNT(*) FROM survey_answer a WHERE a.workspace = survey.workspace AND a.survey = survey.id),
+    first_at = COALESCE((SELECT MIN(a.at) FROM survey_answer a
+        WHERE a.workspace = survey.workspace AND a.survey = survey.id), 0),
+    answered_at = COALESCE((SELECT a.at FROM survey_answer a
+        WHERE a.workspace = survey.workspace AND a.survey = survey.id ORDER BY a.number DESC LIMIT 1), 0),
+    score = COALESCE((SELECT a.score FROM survey_answer a
+        WHERE a.workspace = survey.workspace AND a.survey = survey.id ORDER BY a.number DESC LIMIT 1), -1),
+    comment = COALESCE((SELECT a.comment FROM survey_answer a
+        WHERE a.workspace = survey.workspace AND a.survey = survey.id ORDER BY a.number DESC LIMIT 1), ''),
+    solved = COALESCE((SELECT a.solved FROM survey_answer a
+        WHERE a.workspace = survey.workspace AND a.survey = survey.id ORDER BY a.number DESC LIMIT 1), -1)
+WHERE workspace = ? AND (
+    answers <> (SELECT COUNT(*) FROM survey_answer a WHERE a.workspace = survey.workspace AND a.survey = survey.id)
+    OR score <> COALESCE((SELECT a.score FROM survey_answer a
+        WHERE a.workspace = survey.workspace AND a.survey = survey.id ORDER BY a.number DESC LIMIT 1), -1)
+    OR answered_at <> COALESCE((SELECT a.at FROM survey_answer a
+        WHERE a.workspace = survey.workspace AND a.survey = survey.id ORDER BY a.number DESC LIMIT 1), 0));

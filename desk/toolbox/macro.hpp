@@ -8,7 +8,20 @@
 
 namespace waydesk::toolbox {
 
-enum class Deed : std::uint8_t { reply, note, tag, untag, priority, field, kind, assign, queue, snooze, resolve };
+enum class Deed : std::uint8_t {
+    reply,
+    note,
+    tag,
+    untag,
+    priority,
+    field,
+    kind,
+    assign,
+    queue,
+    snooze,
+    resolve,
+    state
+};
 std::string_view to_string(Deed deed);
 
 struct Action {
@@ -17,7 +30,7 @@ struct Action {
     std::string text;               // of reply and note; may hold variables
     std::vector<std::string> tags;  // of tag and untag
     std::int64_t priority = 0;
-    std::string name;            // of field
+    std::string name;            // of field; of state: the one it is put into, empty: as its status alone says
     std::string value = "null";  // of field, as JSON
     desk::TicketKind kind = desk::TicketKind::none;
     desk::AgentId agent;  // of assign; none: whoever runs the macro

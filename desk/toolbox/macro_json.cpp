@@ -14,8 +14,8 @@ namespace {
 
 using nlohmann::json;
 
-constexpr std::array<std::string_view, 11> deed_names{"reply", "note",   "tag",   "untag",  "priority", "field",
-                                                      "kind",  "assign", "queue", "snooze", "resolve"};
+constexpr std::array<std::string_view, 12> deed_names{"reply", "note",   "tag",   "untag",  "priority", "field",
+                                                      "kind",  "assign", "queue", "snooze", "resolve",  "state"};
 constexpr std::size_t longest_title = 200;
 constexpr std::size_t longest_text = 16'000;
 constexpr std::int64_t longest_snooze_s = 90 * 24 * 3600;
@@ -76,6 +76,10 @@ private:
                 if (!form_.is_object(value, at, {"do", "for_s"})) return;
                 out.snooze_for =
                     std::chrono::seconds(form_.number<std::int64_t>(value, "for_s", at, 60, longest_snooze_s));
+                return;
+            case Deed::state:
+                if (!form_.is_object(value, at, {"do", "state"})) return;
+                out.name = form_.text(value, "state", at, 40, false);
                 return;
             case Deed::resolve: form_.is_object(value, at, {"do"}); return;
         }
@@ -138,6 +142,7 @@ void write(JsonWriter& out, const Action& action) {
         case Deed::assign: out.member("agent", action.agent ? action.agent.str() : "me"); break;
         case Deed::queue: out.member("queue", action.queue.str()); break;
         case Deed::snooze: out.member("for_s", std::int64_t{action.snooze_for / std::chrono::seconds(1)}); break;
+        case Deed::state: out.member_or_null("state", action.name); break;
         case Deed::resolve: break;
     }
     out.end_object();

@@ -16,7 +16,7 @@ constexpr std::size_t longest_value = 100;
 
 void check(Form<json>& form, const std::string& name, const std::string& value) {
     const std::string at = "/filter/" + name;
-    const bool is_agent = name == "agent" || name == "follower";
+    const bool is_agent = name == "agent" || name == "follower" || name == "mentioned";
     if (is_agent && value != "me" && !desk::AgentId::parse(value)) form.refuse(at, "An agent or me is expected here.");
     if (name == "queue" && !desk::QueueId::parse(value)) form.refuse(at, "A queue is expected here.");
     if (name == "status" && !desk::status_from(value)) form.refuse(at, "There is no such status.");
@@ -28,9 +28,9 @@ void check(Form<json>& form, const std::string& name, const std::string& value) 
 
 std::map<std::string, std::string> read_filter(Form<json>& form, const json& filter) {
     std::map<std::string, std::string> out;
-    if (!form.is_object(
-            filter, "/filter",
-            {"status", "queue", "agent", "tag", "language", "channel", "priority", "kind", "follower", "sort"}))
+    if (!form.is_object(filter, "/filter",
+                        {"status", "queue", "agent", "tag", "language", "channel", "priority", "kind", "follower",
+                         "state", "mentioned", "sort"}))
         return out;
     for (const auto& [name, value] : filter.items()) {
         if (value.is_null()) continue;

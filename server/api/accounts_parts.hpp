@@ -13,11 +13,6 @@ std::vector<Route> reset_routes(const RouteContext& context);
 std::vector<Route> audit_routes(const RouteContext& context);
 std::vector<Route> supervision_routes(const RouteContext& context);
 
-inline Outcome done_or_failure(const Result<void>& done) {
-    if (!done) return failure(done.error());
-    return json("{}");
-}
-
 // A new password, or what is wrong with it.
 std::string read_new_password(protocol::Fields& fields, std::string_view name);
 

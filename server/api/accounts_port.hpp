@@ -68,6 +68,12 @@ public:
     virtual Task<Result<std::string>> reset_link(desk::AgentId agent) = 0;  // its JSON; errors: not_found
     virtual Task<bool> knows_reset(std::string token) = 0;
     virtual Task<Result<desk::AgentId>> redeem_reset(std::string token, std::string hash) = 0;  // errors: not_found
+
+    virtual Task<Page> accounts() = 0;  // all that ever were, by name
+
+    virtual Task<Result<std::string>> audit_table(AuditQuery query) = 0;  // CSV, all of it up to `limit`
+    // Reads all of the log. Its JSON: how far every entry fits. errors: busy (somebody has it read just now)
+    virtual Task<Result<std::string>> verify_audit() = 0;
 };
 
 }  // namespace waydesk::api

@@ -1,3 +1,4 @@
+#include "desk/cases/records.hpp"
 #include "server/api/api_fixture.hpp"
 #include "server/api/audit_notes.hpp"
 #include "server/api/scopes.hpp"
@@ -269,6 +270,40 @@ TEST_F(AccountsRoutesTest, the_audit_log_is_asked_for_what_the_query_says) {
     EXPECT_EQ(query.before, 77);
     for (const char* wrong : {"from=x", "to=-1", "limit=0", "limit=501", "cursor=x"})
         EXPECT_EQ(as(by, "GET", std::string("/api/v1/audit?") + wrong).status, 400) << wrong;
+}
+
+TEST_F(AccountsRoutesTest, the_audit_log_as_a_table_is_narrowed_likewise_and_its_saving_is_noted) {
+    const Session by = sign_in("admin@demo.example");
+    const net::Response table = as(by, "GET", "/api/v1/audit/export?verb=agents.&from=1000");
+    EXPECT_EQ(table.status, 200);
+    EXPECT_EQ(table.headers.find("Content-Type").value_or(""), "text/csv; charset=utf-8");
+    EXPECT_THAT(std::string(table.headers.find("Content-Disposition").value_or("")), HasSubstr("audit.csv"));
+    EXPECT_EQ(ports.audit_queries.back().verb, "agents.");
+    EXPECT_EQ(ports.audit_queries.back().limit, 50'000);
+    EXPECT_EQ(ports.notes.back().verb, "audit.export");
+    EXPECT_EQ(as(by, "GET", "/api/v1/audit/export?to=x").status, 400);
+    EXPECT_EQ(as(by, "GET", "/api/v1/audit/chain").status, 200);
+    EXPECT_EQ(as(sign_in("dana@demo.example"), "GET", "/api/v1/audit/chain").status, 403);
+}
+
+TEST_F(AccountsRoutesTest, S_10_whether_a_reset_link_works_is_told_before_anybody_thinks_of_a_password) {
+    const std::string path = "/api/v1/password-resets/redeem";
+    EXPECT_EQ(ask(request("GET", path + "?token=rst_x")).status, 200);
+    EXPECT_EQ(ask(request("GET", path + "?token=rst_y")).status, 404);
+    EXPECT_EQ(ask(request("GET", path)).status, 404) << "an empty token never matches";
+}
+
+TEST_F(AccountsRoutesTest, a_step_that_an_agent_takes_in_a_case_is_noted_and_reading_it_is_not) {
+    const Session by = sign_in("mia@demo.example");
+    ports.notes.clear();
+    const std::string path = "/api/v1/refunds/" + cases::CaseId{4}.str();
+    EXPECT_EQ(as(by, "GET", path).status, 200);
+    EXPECT_TRUE(ports.notes.empty());
+    EXPECT_EQ(as(by, "POST", path + "/steps", R"({"step":"submit"})").status, 200);
+    ASSERT_EQ(ports.notes.size(), 1U);
+    EXPECT_EQ(ports.notes[0].verb, "refunds.steps");
+    EXPECT_EQ(ports.notes[0].object, cases::CaseId{4}.str());
+    EXPECT_THAT(ports.notes[0].detail, HasSubstr(R"("step":"submit")"));
 }
 
 }  // namespace

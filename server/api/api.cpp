@@ -35,12 +35,13 @@ std::optional<protocol::Problem> unknown_field(const protocol::Json& body, const
 
 }  // namespace
 
-Api::Api(ApiSettings settings, Ports ports, DoorKeeper& doors, const Sites& sites)
+Api::Api(ApiSettings settings, Ports ports, SetUpPorts set_up, DoorKeeper& doors, const Sites& sites)
     : settings_(std::move(settings)),
       ports_(ports),
+      set_up_(set_up),
       doors_(doors),
       sites_(sites),
-      table_(all_routes({settings_, ports_, doors_, [this] { return openapi_json(); },
+      table_(all_routes({settings_, ports_, set_up_, doors_, [this] { return openapi_json(); },
                          [this]() -> const RouteTable& { return table_; }})) {}
 
 bool Api::takes(std::string_view path) const {

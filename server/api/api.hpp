@@ -5,6 +5,7 @@
 #include "server/api/door_keeper.hpp"
 #include "server/api/ports.hpp"
 #include "server/api/route.hpp"
+#include "server/api/set_up_ports.hpp"
 #include "server/api/sites.hpp"
 #include "server/auth/cookie.hpp"
 
@@ -25,7 +26,7 @@ struct ApiSettings {
 class Api {
 public:
     // What is given by reference outlives the Api.
-    Api(ApiSettings settings, Ports ports, DoorKeeper& doors, const Sites& sites);
+    Api(ApiSettings settings, Ports ports, SetUpPorts set_up, DoorKeeper& doors, const Sites& sites);
 
     bool takes(std::string_view path) const;                 // whether handle() is the one to ask
     std::size_t body_limit(const net::Request& head) const;  // bytes
@@ -46,6 +47,7 @@ private:
 
     ApiSettings settings_;
     Ports ports_;
+    SetUpPorts set_up_;
     DoorKeeper& doors_;
     const Sites& sites_;
     RouteTable table_;

@@ -41,10 +41,10 @@ ApiFixture::ApiFixture() {
     settings.translate = [](std::string_view, std::string_view language) {
         return language == "de" ? "auf Deutsch" : "";
     };
-    api = std::make_unique<Api>(settings, Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports,
-                                                ports, ports, ports, ports, ports, ports, ports, ports, ports,
-                                                ports, ports, ports, ports, ports, ports, ports, ports, ports},
-                                *doors, *sites);
+    api = std::make_unique<Api>(settings, Ports{ports, ports, ports, ports, ports, ports, ports, ports, ports, ports,
+                                                ports, ports, ports, ports, ports, ports, ports, ports, ports, ports,
+                                                ports, ports, ports, ports, ports, ports, ports, ports},
+                                SetUpPorts{ports, ports}, *doors, *sites);
 }
 
 void ApiFixture::add_agent(desk::AgentId agent, std::string email, const std::string& hash) {

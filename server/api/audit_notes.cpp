@@ -18,7 +18,14 @@ constexpr std::array<std::string_view, 8> computing{"/try",       "/check",     
                                                     "/translate", "/simulations", "/link",   "/quotes"};
 
 // What agents do that is noted like the deeds of managers.
-constexpr std::array<std::string_view, 4> of_agents{"/api/v1/me/", "/ban", "/logout", "/take-over"};
+constexpr std::array<std::string_view, 8> of_agents{"/api/v1/me/",
+                                                    "/ban",
+                                                    "/logout",
+                                                    "/take-over",
+                                                    "/api/v1/complaints",
+                                                    "/api/v1/refunds",
+                                                    "/api/v1/complaints/{id}/steps",
+                                                    "/api/v1/refunds/{id}/steps"};
 
 // Fields whose values tell what was decided, and which hold no secret and nothing of a traveler.
 constexpr std::array<std::string_view, 16> told{"role",     "disabled", "scopes", "queues", "queue", "agent",

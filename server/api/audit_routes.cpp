@@ -11,6 +11,7 @@ using protocol::ProblemCode;
 
 constexpr std::int64_t most_ms = 253'402'300'799'000;  // the year 9999
 constexpr std::int64_t most_entries = 500;
+constexpr std::int64_t most_exported = 50'000;
 constexpr std::size_t most_filter_bytes = 512;
 
 void write_row(JsonWriter& out, const Route& route) {
@@ -53,26 +54,53 @@ public:
 
     Task<Outcome> audit(Call& call) {
         AuditQuery query;
-        for (const auto& [name, into] :
-             {std::pair("actor", &query.actor), std::pair("verb", &query.verb), std::pair("object", &query.object)}) {
-            *into = call.request.query_value(name).value_or("");
-            if (into->size() > most_filter_bytes) co_return problem(ProblemCode::bad_frame, name);
-        }
-        const auto from = call.query_number("from", 0, 0, most_ms);
-        const auto to = call.query_number("to", 0, 0, most_ms);
+        if (const std::string wrong = read(call, query); !wrong.empty())
+            co_return problem(ProblemCode::bad_frame, wrong);
         const auto limit = call.query_number("limit", query.limit, 1, most_entries);
         const auto before = call.query_number("cursor", 0, 1, std::numeric_limits<std::int64_t>::max());
-        if (!from) co_return problem(ProblemCode::bad_frame, "from");
-        if (!to) co_return problem(ProblemCode::bad_frame, "to");
         if (!limit) co_return problem(ProblemCode::bad_frame, "limit");
         if (!before) co_return problem(ProblemCode::bad_frame, "cursor");
-        query.from = Instant::from_ms(*from), query.to = Instant::from_ms(*to);
         query.limit = *limit, query.before = *before;
         const Result<Page> page = co_await accounts_.audit(std::move(query));
         co_return list_or_failure(page);
     }
 
+    Task<Outcome> table(Call& call) {
+        AuditQuery query;
+        if (const std::string wrong = read(call, query); !wrong.empty())
+            co_return problem(ProblemCode::bad_frame, wrong);
+        query.limit = most_exported;
+        const Result<std::string> table = co_await accounts_.audit_table(std::move(query));
+        if (!table) co_return failure(table.error());
+        co_return csv(*table, "audit");
+    }
+
+    Task<Outcome> verify(Call&) {
+        Result<std::string> verdict = co_await accounts_.verify_audit();
+        co_return json_or_failure(std::move(verdict));
+    }
+
+    Task<Outcome> accounts(Call&) {
+        const Page page = co_await accounts_.accounts();
+        co_return json(list_json(page));
+    }
+
 private:
+    // What narrows the log; answers the name of what is wrong, empty: nothing.
+    static std::string read(Call& call, AuditQuery& query) {
+        for (const auto& [name, into] :
+             {std::pair("actor", &query.actor), std::pair("verb", &query.verb), std::pair("object", &query.object)}) {
+            *into = call.request.query_value(name).value_or("");
+            if (into->size() > most_filter_bytes) return name;
+        }
+        const auto from = call.query_number("from", 0, 0, most_ms);
+        const auto to = call.query_number("to", 0, 0, most_ms);
+        if (!from) return "from";
+        if (!to) return "to";
+        query.from = Instant::from_ms(*from), query.to = Instant::from_ms(*to);
+        return {};
+    }
+
     AccountsPort& accounts_;
     std::function<const RouteTable&()> table_;
 };
@@ -101,6 +129,30 @@ std::vector<Route> audit_routes(const RouteContext& context) {
          {"actor", "verb", "object", "from", "to", "limit", "cursor"},
          "What was done by whom",
          bind(own, &R::audit)},
+        {"GET",
+         "/api/v1/audit/export",
+         Access::admin,
+         BodyKind::none,
+         {},
+         {"actor", "verb", "object", "from", "to"},
+         "What was done by whom, as a table",
+         bind(own, &R::table)},
+        {"GET",
+         "/api/v1/audit/chain",
+         Access::admin,
+         BodyKind::none,
+         {},
+         {},
+         "Whether the audit log was changed",
+         bind(own, &R::verify)},
+        {"GET",
+         "/api/v1/accounts",
+         Access::admin,
+         BodyKind::none,
+         {},
+         {},
+         "All accounts of staff, also those that ended",
+         bind(own, &R::accounts)},
     };
 }
 

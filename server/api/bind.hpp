@@ -27,6 +27,17 @@ inline Outcome json_or_failure(Result<std::string> text, int status = 200) {
     if (!text) return failure(text.error());
     return json(std::move(*text), status);
 }
+// A table to be kept as NAME.csv; the mark at its beginning tells spreadsheets that it is UTF-8.
+inline Outcome csv(const std::string& table, const std::string& name) {
+    net::Response response = net::Response::text(200, "\xEF\xBB\xBF" + table);
+    response.headers.set("Content-Type", "text/csv; charset=utf-8");
+    response.headers.add("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
+    return response;
+}
+inline Outcome done_or_failure(const Result<void>& done) {
+    if (!done) return failure(done.error());
+    return json("{}");
+}
 template <class PageLike>
 Outcome list_or_failure(const Result<PageLike>& page) {
     if (!page) return failure(page.error());

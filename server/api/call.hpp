@@ -6,6 +6,7 @@
 #include "server/protocol/fields.hpp"
 
 #include <map>
+#include <memory>
 
 namespace waydesk::api {
 
@@ -15,9 +16,9 @@ struct Call {
     net::Request request;
     std::map<std::string, std::string, std::less<>> parameters;  // of the pattern: {id}
     auth::Principal principal;
-    std::string session_token;        // of the cookie; empty: came otherwise
-    const SiteEntry* site = nullptr;  // of the widget's routes
-    protocol::Json body;              // an object; empty when there was none
+    std::string session_token;              // of the cookie; empty: came otherwise
+    std::shared_ptr<const SiteEntry> site;  // of the widget's routes
+    protocol::Json body;                    // an object; empty when there was none
 
     const auth::AgentPrincipal& agent() const { return std::get<auth::AgentPrincipal>(principal); }
     const auth::VisitorPrincipal& visitor() const { return std::get<auth::VisitorPrincipal>(principal); }

@@ -4,7 +4,7 @@
 
 #include "core/flaw.hpp"
 #include "core/task.hpp"
-#include "desk/cases/case.hpp"
+#include "desk/cases/affected.hpp"
 #include "desk/command.hpp"
 #include "server/api/page.hpp"
 
@@ -23,7 +23,7 @@ struct CaseAsker {
 
 struct CaseOpening {
     CaseAsker asker;
-    std::string kind;                   // complaint | refund
+    std::string kind;                   // complaint | refund | correction
     std::string step;                   // empty: the one that begins the process
     desk::ConversationId conversation;  // none: it came otherwise
     desk::ContactId contact;            // of an agent's request; none: the conversation's, or nobody known
@@ -48,6 +48,19 @@ struct CaseFilter {
     desk::AgentId handler;       // none: any
     cases::CaseId before;        // where the last page ended
     std::int64_t limit = 50;
+};
+
+// The quotes that a correction is about.
+struct AffectedRange {
+    std::string after;  // a quote's id; empty: from the first
+    std::int64_t limit = 50;
+};
+struct QuoteSettling {
+    CaseAsker asker;
+    cases::CaseId id;
+    std::string quote;
+    cases::Decision decision = cases::Decision::none;
+    bool is_done = false;
 };
 
 // Why a request was refused, in the asker's language.
@@ -88,9 +101,20 @@ public:
     virtual Task<Result<Page>> case_steps(desk::AgentId asker, std::string kind, cases::CaseId id) = 0;
     virtual Task<Result<Page>> cases_of_conversation(desk::AgentId asker, desk::ConversationId conversation) = 0;
 
+    // Of a complaint: those of its group, and those that may be about the same. errors: not_found
+    virtual Task<Result<std::string>> related_cases(desk::AgentId asker, cases::CaseId id) = 0;
+
+    // Of a correction. errors: not_found; of the list invalid (after). A settled quote is answered as it is then.
+    virtual Task<Result<Page>> affected_quotes(desk::AgentId asker, cases::CaseId id, AffectedRange range) = 0;
+    virtual Task<Result<std::string>> affected_table(desk::AgentId asker, cases::CaseId id) = 0;  // CSV
+    virtual Task<CaseAnswer> settle_quote(QuoteSettling asked) = 0;
+
     // Anybody's who may see the case. errors: not_found (also what is not written to a traveler who asks), too_large
     // and unavailable (as PDF)
     virtual Task<Result<CaseLetter>> case_letter(CaseLetterAsked asked) = 0;
+    // Of an agent: it is to go to its traveler by mail, again or after all. Answers how it stands. errors: not_found
+    // (also what is not written to him), conflict (it is on its way already)
+    virtual Task<CaseAnswer> mail_letter(CaseLetterAsked asked) = 0;
 };
 
 }  // namespace waydesk::api

@@ -35,6 +35,31 @@ FilterRead read_filter(const Call& call, const std::string& kind) {
     return out;
 }
 
+struct Patterns {
+    std::string_view kind, process, all, one, steps, letter, mail;
+};
+constexpr Patterns complaints{"complaint",
+                              "/api/v1/complaints/process",
+                              "/api/v1/complaints",
+                              "/api/v1/complaints/{id}",
+                              "/api/v1/complaints/{id}/steps",
+                              "/api/v1/complaints/{id}/documents/{step}",
+                              "/api/v1/complaints/{id}/documents/{step}/mail"};
+constexpr Patterns refunds{"refund",
+                           "/api/v1/refunds/process",
+                           "/api/v1/refunds",
+                           "/api/v1/refunds/{id}",
+                           "/api/v1/refunds/{id}/steps",
+                           "/api/v1/refunds/{id}/documents/{step}",
+                           "/api/v1/refunds/{id}/documents/{step}/mail"};
+constexpr Patterns corrections{"correction",
+                               "/api/v1/corrections/process",
+                               "/api/v1/corrections",
+                               "/api/v1/corrections/{id}",
+                               "/api/v1/corrections/{id}/steps",
+                               {},  // it makes no documents
+                               {}};
+
 // Of one kind.
 class AgentCases {
 public:
@@ -53,11 +78,14 @@ public:
     Task<Outcome> open(Call& call) {
         Fields fields(call.body);
         CaseOpening opening;
+        const bool is_inner = kind_ == corrections.kind;  // it is about no single traveler
         opening.asker = case_asker(call), opening.kind = kind_;
         opening.step = fields.optional_text("step", most_step_bytes);
         opening.conversation =
             fields.optional_id<desk::ConversationId>("conversation").value_or(desk::ConversationId{});
         opening.contact = fields.optional_id<desk::ContactId>("contact").value_or(desk::ContactId{});
+        if (is_inner && opening.conversation) fields.refuse("conversation");
+        if (is_inner && opening.contact) fields.refuse("contact");
         opening.booking = fields.optional_text("booking", protocol::max_booking_bytes);
         const std::string language = fields.optional_text("language", protocol::max_language_bytes);
         if (!language.empty()) {
@@ -102,6 +130,20 @@ public:
         co_return letter_response(std::move(letter));
     }
 
+    Task<Outcome> mail_letter(Call& call) {
+        LetterRead read = read_letter(call, kind_);
+        if (const Problem* wrong = std::get_if<Problem>(&read)) co_return *wrong;
+        CaseAnswer answer = co_await port_.mail_letter(std::move(std::get<CaseLetterAsked>(read)));
+        co_return told(std::move(answer), call);
+    }
+
+    Task<Outcome> related(Call& call) {
+        const auto id = call.id<CaseId>();
+        if (!id) co_return failure(id.error());
+        Result<std::string> found = co_await port_.related_cases(call.agent().agent, *id);
+        co_return json_or_failure(std::move(found));
+    }
+
     Task<Outcome> list_of_conversation(Call& call) {
         const auto id = call.id<desk::ConversationId>();
         if (!id) co_return failure(id.error());
@@ -113,22 +155,6 @@ private:
     CasePort& port_;
     std::string kind_;
 };
-
-struct Patterns {
-    std::string_view kind, process, all, one, steps, letter;
-};
-constexpr Patterns complaints{"complaint",
-                              "/api/v1/complaints/process",
-                              "/api/v1/complaints",
-                              "/api/v1/complaints/{id}",
-                              "/api/v1/complaints/{id}/steps",
-                              "/api/v1/complaints/{id}/documents/{step}"};
-constexpr Patterns refunds{"refund",
-                           "/api/v1/refunds/process",
-                           "/api/v1/refunds",
-                           "/api/v1/refunds/{id}",
-                           "/api/v1/refunds/{id}/steps",
-                           "/api/v1/refunds/{id}/documents/{step}"};
 
 Route read_by_agents(std::string_view pattern, std::vector<std::string_view> query, std::string_view summary,
                      std::function<Task<Outcome>(Call&)> handle) {
@@ -158,8 +184,11 @@ void add_routes(std::vector<Route>& out, const RouteContext& context, const Patt
     out.push_back(read_by_agents(patterns.one, {}, "How one stands", bind(own, &AgentCases::get)));
     out.push_back(read_by_agents(patterns.steps, {}, "Everything that happened to one", bind(own, &AgentCases::steps)));
     out.push_back(written_by_agents(patterns.steps, move_fields(), "Take the next step", bind(own, &AgentCases::move)));
+    if (patterns.letter.empty()) return;
     out.push_back(read_by_agents(patterns.letter, {letter_query[0], letter_query[1]},
                                  "The document that a step of one made", bind(own, &AgentCases::letter)));
+    out.push_back(written_by_agents(patterns.mail, {}, "Send that document to the traveler by mail",
+                                    bind(own, &AgentCases::mail_letter)));
 }
 
 }  // namespace
@@ -168,7 +197,12 @@ std::vector<Route> case_routes(const RouteContext& context) {
     std::vector<Route> out;
     add_routes(out, context, complaints);
     add_routes(out, context, refunds);
+    add_routes(out, context, corrections);
     const auto any = std::make_shared<AgentCases>(context, std::string());
+    out.push_back(read_by_agents("/api/v1/complaints/{id}/related", {},
+                                 "Those of its group, and those that may be the same",
+                                 bind(any, &AgentCases::related)));
+    for (Route& route : correction_routes(context)) out.push_back(std::move(route));
     out.push_back(read_by_agents("/api/v1/conversations/{id}/cases", {}, "Complaints and refunds of a conversation",
                                  bind(any, &AgentCases::list_of_conversation)));
     return out;

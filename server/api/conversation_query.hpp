@@ -22,6 +22,8 @@ struct ConversationFilter {
     desk::TicketKind kind = desk::TicketKind::none;  // likewise
     desk::AgentId follower;
     std::int64_t least_priority = 0;
+    std::string state;  // of the workspace, by its name; empty: any
+    desk::AgentId mentioned;
 };
 
 struct EventRange {

@@ -69,6 +69,8 @@ public:
         if (!read_id(request.query_value("queue"), filter.queue)) co_return problem(ProblemCode::bad_frame, "queue");
         if (!read_agent(call, "agent", filter.agent)) co_return problem(ProblemCode::bad_frame, "agent");
         if (!read_agent(call, "follower", filter.follower)) co_return problem(ProblemCode::bad_frame, "follower");
+        if (!read_agent(call, "mentioned", filter.mentioned)) co_return problem(ProblemCode::bad_frame, "mentioned");
+        filter.state = request.query_value("state").value_or("");
         filter.tag = language::to_lower(request.query_value("tag").value_or(""));
         const auto kind = desk::ticket_kind_from(request.query_value("kind").value_or(""));
         if (!kind) co_return problem(ProblemCode::bad_frame, "kind");
@@ -208,8 +210,8 @@ std::vector<Route> conversation_routes(const RouteContext& context) {
          Access::agent,
          BodyKind::none,
          {},
-         {"status", "queue", "agent", "channel", "language", "tag", "kind", "follower", "priority", "sort", "limit",
-          "cursor"},
+         {"status", "queue", "agent", "channel", "language", "tag", "kind", "follower", "priority", "state",
+          "mentioned", "sort", "limit", "cursor"},
          "Conversations one may see",
          bind(own, &C::list)},
         {"GET",

@@ -20,6 +20,12 @@ struct FakeAccountsPort : AccountsPort {
         audit_queries.push_back(std::move(query));
         co_return Page{{"{}"}, {}};
     }
+    Task<Result<std::string>> audit_table(AuditQuery query) override {
+        audit_queries.push_back(std::move(query));
+        co_return std::string("number\r\n1\r\n");
+    }
+    Task<Result<std::string>> verify_audit() override { co_return std::string(R"({"entries":1})"); }
+    Task<Page> accounts() override { co_return Page{{"{}"}, {}}; }
     Task<auth::AccountDoor::TwoFactorState> two_factor(desk::AgentId) override {
         co_return auth::AccountDoor::TwoFactorState{true, false, 7};
     }

@@ -44,11 +44,29 @@ struct FakeCasePort : CasePort {
     Task<Result<Page>> cases_of_conversation(desk::AgentId, desk::ConversationId) override {
         co_return Page{{"{}"}, {}};
     }
+    Task<Result<std::string>> related_cases(desk::AgentId, cases::CaseId) override { co_return std::string("{}"); }
+    std::vector<QuoteSettling> quotes_settled;
+    std::vector<AffectedRange> affected_asked;
+    Task<Result<Page>> affected_quotes(desk::AgentId, cases::CaseId, AffectedRange range) override {
+        affected_asked.push_back(std::move(range));
+        co_return Page{{"{}"}, {}};
+    }
+    Task<Result<std::string>> affected_table(desk::AgentId, cases::CaseId) override {
+        co_return std::string("quote\r\n");
+    }
+    Task<CaseAnswer> settle_quote(QuoteSettling asked) override {
+        quotes_settled.push_back(std::move(asked));
+        co_return case_answer;
+    }
     std::vector<CaseLetterAsked> letters_asked;
     Task<Result<CaseLetter>> case_letter(CaseLetterAsked asked) override {
         CaseLetter letter{"<!doctype html>", "投诉 7.html", asked.is_pdf};
         letters_asked.push_back(std::move(asked));
         co_return letter;
+    }
+    Task<CaseAnswer> mail_letter(CaseLetterAsked asked) override {
+        letters_asked.push_back(std::move(asked));
+        co_return case_answer;
     }
 };
 

@@ -8,13 +8,17 @@ namespace waydesk::api {
 // Answers what it was given, and remembers what it was asked.
 struct FakeInspectionsPort : InspectionsPort {
     CaseAnswer inspection_answer = std::string("{}");
+    std::vector<std::optional<std::int64_t>> forms_asked;
     std::vector<std::string> forms_put;
     std::vector<InspectionSample> samples;
     std::vector<FollowingFilter> inspection_filters;
     std::vector<FollowingMove> inspection_moves;
     std::vector<std::pair<Instant, Instant>> agreements_asked;
 
-    Task<Result<std::string>> form_json() override { co_return std::string("{}"); }
+    Task<Result<std::string>> form_json(std::optional<std::int64_t> version) override {
+        forms_asked.push_back(version);
+        co_return std::string("{}");
+    }
     Task<Configured> change_form(desk::AgentId, std::string form) override {
         forms_put.push_back(form);
         co_return form;

@@ -16,8 +16,10 @@
 #include "server/api/fake_operations_port.hpp"
 #include "server/api/fake_people_port.hpp"
 #include "server/api/fake_search_port.hpp"
+#include "server/api/fake_set_up_ports.hpp"
 #include "server/api/fake_surveys_port.hpp"
 #include "server/api/fake_ticket_port.hpp"
+#include "server/api/fake_webhooks_port.hpp"
 
 namespace waydesk::api {
 
@@ -44,7 +46,9 @@ struct FakePorts final : FakeConversationPort,
                          FakeInspectionsPort,
                          FakeDaysPort,
                          FakeAccountsPort,
-                         FakeSearchPort {
+                         FakeSearchPort,
+                         FakeSetUpPorts,
+                         FakeWebhooksPort {
     std::vector<VisitorQuery> visitors;
     std::vector<QueuePatch> queue_patches;
     std::vector<std::string> rules, questions;

@@ -27,7 +27,7 @@ struct FakeSurveysPort : SurveysPort {
         survey_queries.push_back(std::move(query));
         co_return Page{{"{}"}, {}};
     }
-    Task<Result<std::string>> figures_json(SurveyFiguresQuery query) override {
+    Task<Configured> figures_json(SurveyFiguresQuery query) override {
         figures_queries.push_back(query);
         co_return std::string("{}");
     }

@@ -27,6 +27,13 @@ struct FakeTicketPort : TicketPort {
         forms.push_back(std::move(form));
         co_return put_answer;
     }
+    Task<Result<std::string>> states_json(desk::AgentId) override {
+        co_return std::string(R"({"version":0,"states":[]})");
+    }
+    Task<Configured> change_states(desk::AgentId, std::int64_t, std::string form) override {
+        forms.push_back(std::move(form));
+        co_return put_answer;
+    }
     Task<Result<Page>> canned(desk::AgentId, CannedQuery query) override {
         canned_queries.push_back(std::move(query));
         co_return Page{};

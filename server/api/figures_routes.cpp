@@ -13,7 +13,6 @@ using protocol::ProblemCode;
 
 constexpr std::int64_t most_version = 1'000'000'000;
 constexpr std::int64_t most_items = 200;
-constexpr std::string_view byte_order_mark = "\xEF\xBB\xBF";
 
 FigureQuery query_of(const Call& call) {
     const auto value = [&](std::string_view name) { return call.request.query_value(name).value_or(""); };
@@ -59,10 +58,7 @@ public:
         Configured table = co_await port_.figure_table(call.agent().agent, std::move(query));
         const auto* text = std::get_if<std::string>(&table);
         if (text == nullptr) co_return outcome_of(std::move(table));
-        net::Response response = net::Response::text(200, std::string(byte_order_mark) + *text);
-        response.headers.set("Content-Type", "text/csv; charset=utf-8");
-        response.headers.add("Content-Disposition", "attachment; filename=\"" + name + ".csv\"");
-        co_return response;
+        co_return csv(*text, name);
     }
 
     Task<Outcome> saved(Call& call) {

@@ -17,7 +17,8 @@ class InspectionsPort {
 public:
     virtual ~InspectionsPort() = default;
 
-    virtual Task<Result<std::string>> form_json() = 0;
+    // A version of it, or the newest one. errors: not_found (there was no such version)
+    virtual Task<Result<std::string>> form_json(std::optional<std::int64_t> version) = 0;
     virtual Task<Configured> change_form(desk::AgentId asker, std::string form_json) = 0;
     virtual Task<Result<Page>> draw_sample(desk::AgentId asker, InspectionSample sample) = 0;
     virtual Task<Result<Page>> list_inspections(desk::AgentId asker, FollowingFilter filter) = 0;

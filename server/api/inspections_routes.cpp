@@ -24,8 +24,14 @@ class InspectionHandlers {
 public:
     explicit InspectionHandlers(const RouteContext& context) : port_(context.ports.inspections) {}
 
-    Task<Outcome> form(Call&) {
-        Result<std::string> form = co_await port_.form_json();
+    Task<Outcome> form(Call& call) {
+        std::optional<std::int64_t> version;
+        if (call.request.query_value("version")) {
+            const auto asked = call.query_number("version", 0, 0, most_version);
+            if (!asked) co_return problem(ProblemCode::bad_frame, "version");
+            version = *asked;
+        }
+        Result<std::string> form = co_await port_.form_json(version);
         co_return json_or_failure(std::move(form));
     }
 
@@ -95,7 +101,7 @@ Route reading(std::string_view pattern, Access access, std::vector<std::string_v
 std::vector<Route> inspections_routes(const RouteContext& context) {
     const auto own = std::make_shared<InspectionHandlers>(context);
     return {
-        reading("/api/v1/inspections/form", Access::agent, {}, "By which conversations are scored",
+        reading("/api/v1/inspections/form", Access::agent, {"version"}, "By which conversations are scored",
                 bind(own, &InspectionHandlers::form)),
         configuring("PUT", "/api/v1/inspections/form", Access::manager,
                     {{"version", "integer", true}, {"items", "array of object", true}},

@@ -87,7 +87,7 @@ Task<MaybeProblem> Api::let_agent_in(Call& call, const Route& route) {
 }
 
 // The site is named by the token, the body or the query; its page must be one of the listed ones (S-01).
-MaybeProblem Api::check_site(Call& call, const Route&) const {
+MaybeProblem Api::check_site(Call& call, const Route& route) const {
     std::string key;
     if (const auto* visitor = std::get_if<auth::VisitorPrincipal>(&call.principal)) {
         key = visitor->site;
@@ -100,6 +100,7 @@ MaybeProblem Api::check_site(Call& call, const Route&) const {
     // An unknown site answers as a foreign page does: keys of sites cannot be tried out.
     if (call.site == nullptr) return problem(ProblemCode::origin_refused);
     const std::string_view origin = origin_of(call.request);
+    if (route.access == Access::site) sites_.saw(*call.site, setup::Sight::opened, origin);
     const bool is_same_origin_read = origin.empty() && auth::is_safe_method(call.request.method);
     if (is_same_origin_read || sites_.check(*call.site, origin) == auth::OriginVerdict::accepted) return std::nullopt;
     return problem(ProblemCode::origin_refused);

@@ -32,6 +32,7 @@ class InspectionsPort;
 class DaysPort;
 class AccountsPort;
 class SearchPort;
+class WebhooksPort;
 
 // Conversations, for agents. The desk decides what they may see and do.
 class ConversationPort {
@@ -95,6 +96,7 @@ struct Ports {
     DaysPort& days;
     AccountsPort& accounts;
     SearchPort& search;
+    WebhooksPort& webhooks;
 };
 
 }  // namespace waydesk::api

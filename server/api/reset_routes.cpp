@@ -20,6 +20,13 @@ public:
         co_return json("{}", 202);
     }
 
+    Task<Outcome> look(Call& call) {
+        std::string token = call.request.query_value("token").value_or("");
+        const bool is_known = co_await accounts_.knows_reset(std::move(token));
+        if (!is_known) co_return failure(Errc::not_found);
+        co_return json("{}");
+    }
+
     Task<Outcome> redeem(Call& call) {
         Fields fields(call.body);
         const std::string token = fields.require_text("token", auth::most_token_length);
@@ -64,6 +71,14 @@ std::vector<Route> reset_routes(const RouteContext& context) {
          {},
          "Ask for a link to set a forgotten password anew",
          bind(own, &R::ask)},
+        {"GET",
+         "/api/v1/password-resets/redeem",
+         Access::sign_in,
+         BodyKind::none,
+         {},
+         {"token"},
+         "Whether a link still sets a password anew",
+         bind(own, &R::look)},
         {"POST",
          "/api/v1/password-resets/redeem",
          Access::sign_in,

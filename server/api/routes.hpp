@@ -9,6 +9,7 @@ namespace waydesk::api {
 struct RouteContext {
     const ApiSettings& settings;
     Ports& ports;
+    SetUpPorts& set_up;
     DoorKeeper& doors;
     std::function<std::string()> openapi;
     std::function<const RouteTable&()> table;  // all of them; once they are served
@@ -33,7 +34,10 @@ std::vector<Route> callback_widget_routes(const RouteContext& context);
 std::vector<Route> callback_routes(const RouteContext& context);
 std::vector<Route> case_routes(const RouteContext& context);
 std::vector<Route> case_widget_routes(const RouteContext& context);
+std::vector<Route> correction_routes(const RouteContext& context);  // among case_routes
 std::vector<Route> ticket_routes(const RouteContext& context);
+std::vector<Route> state_routes(const RouteContext& context);
+std::vector<Route> scheduled_routes(const RouteContext& context);
 std::vector<Route> toolbox_routes(const RouteContext& context);
 std::vector<Route> booking_widget_routes(const RouteContext& context);
 std::vector<Route> booking_routes(const RouteContext& context);
@@ -44,7 +48,10 @@ std::vector<Route> inspections_routes(const RouteContext& context);
 std::vector<Route> days_routes(const RouteContext& context);
 std::vector<Route> accounts_routes(const RouteContext& context);
 std::vector<Route> search_routes(const RouteContext& context);
+std::vector<Route> webhooks_routes(const RouteContext& context);
 std::vector<Route> surveys_widget_routes(const RouteContext& context);
+std::vector<Route> channel_routes(const RouteContext& context);
+std::vector<Route> set_up_routes(const RouteContext& context);
 
 RouteTable all_routes(const RouteContext& context);
 

@@ -23,7 +23,8 @@ struct SurveyQuery {
 
 struct SurveyFiguresQuery {
     surveys::Kind kind = surveys::Kind::csat;
-    Instant from, to;  // not set: the last 30 days
+    std::string from, to;  // dates, both belong to it; both empty: the last 30 days
+    std::string zone;      // empty: the workspace's
     surveys::Split split = surveys::Split::none;
 };
 
@@ -65,7 +66,7 @@ public:
 
     // Agents.
     virtual Task<Result<Page>> list_surveys(desk::AgentId asker, SurveyQuery query) = 0;
-    virtual Task<Result<std::string>> figures_json(SurveyFiguresQuery query) = 0;
+    virtual Task<Configured> figures_json(SurveyFiguresQuery query) = 0;
     virtual Task<Result<std::string>> settings_json() = 0;
     virtual Task<Configured> change_settings(desk::AgentId asker, std::string settings_json) = 0;
 

@@ -46,12 +46,10 @@ std::variant<SurveyFiguresQuery, Problem> read_figures(const Call& call) {
         if (!known) return wrong("kind");
         out.kind = *known;
     }
-    const auto from = query_time(call, "from"), to = query_time(call, "to");
-    if (!from || !to) return wrong(from ? "to" : "from");
-    if (from->is_set() && to->is_set() && *to <= *from) return wrong("to");
-    const auto split = surveys::split_from(call.request.query_value("split").value_or(""));
+    const auto value = [&](std::string_view name) { return call.request.query_value(name).value_or(""); };
+    const auto split = surveys::split_from(value("split"));
     if (!split) return wrong("split");
-    out.from = *from, out.to = *to, out.split = *split;
+    out.from = value("from"), out.to = value("to"), out.zone = value("zone"), out.split = *split;
     return out;
 }
 
@@ -70,8 +68,8 @@ public:
     Task<Outcome> figures(Call& call) {
         const auto query = read_figures(call);
         if (const Problem* wrong = std::get_if<Problem>(&query)) co_return *wrong;
-        Result<std::string> figures = co_await port_.figures_json(std::get<SurveyFiguresQuery>(query));
-        co_return json_or_failure(std::move(figures));
+        Configured figures = co_await port_.figures_json(std::get<SurveyFiguresQuery>(query));
+        co_return outcome_of(std::move(figures));
     }
 
     Task<Outcome> settings(Call&) {
@@ -131,7 +129,7 @@ std::vector<Route> surveys_routes(const RouteContext& context) {
     return {
         reading("/api/v1/surveys", Access::agent, {"kind", "state", "low", "from", "to", "agent", "limit", "cursor"},
                 "What travelers were asked and what they said", bind(own, &SurveyHandlers::list)),
-        reading("/api/v1/surveys/figures", Access::manager, {"kind", "from", "to", "split"},
+        reading("/api/v1/surveys/figures", Access::manager, {"kind", "from", "to", "zone", "split"},
                 "What the answers come to, with how certain that is", bind(own, &SurveyHandlers::figures)),
         reading("/api/v1/surveys/settings", Access::manager, {}, "What travelers are asked",
                 bind(own, &SurveyHandlers::settings)),

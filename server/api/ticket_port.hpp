@@ -44,6 +44,7 @@ struct BulkOrder {
     std::optional<desk::Amend> patch;
     desk::AgentId to_agent;  // none: stays; likewise the queue
     desk::QueueId to_queue;
+    std::optional<std::string> state;  // of the workspace; empty: as the status alone says
     bool resolves = false;
 };
 
@@ -65,6 +66,10 @@ public:
     virtual Task<Result<std::string>> fields_json() = 0;
     // `before` is the version that was edited; errors: conflict (there is a newer one).
     virtual Task<Configured> change_fields(desk::AgentId asker, std::int64_t before, std::string form_json) = 0;
+
+    // With how many open conversations stand in each, of those the asker may see.
+    virtual Task<Result<std::string>> states_json(desk::AgentId asker) = 0;
+    virtual Task<Configured> change_states(desk::AgentId asker, std::int64_t before, std::string form_json) = 0;
 
     virtual Task<Result<Page>> canned(desk::AgentId asker, CannedQuery query) = 0;  // errors: not_found
     virtual Task<Result<Page>> macros() = 0;

@@ -1,5 +1,6 @@
 // What agents make of conversations as tickets: tags, fields, links, and many of them at once.
 #include "server/api/bind.hpp"
+#include "server/api/carried_out.hpp"
 #include "server/api/configured.hpp"
 #include "server/api/routes.hpp"
 #include "server/api/ticket_fields.hpp"
@@ -29,7 +30,7 @@ public:
         desk::Amend amend = read_amend(fields);
         amend.conversation = *id;
         if (!fields.ok()) co_return fields.problem();
-        co_return co_await carry_out(call, *id, std::move(amend));
+        co_return co_await carried_out(conversations_, call, *id, std::move(amend));
     }
 
     Task<Outcome> open(Call& call) {
@@ -57,7 +58,7 @@ public:
         if (!kind) fields.refuse("kind");
         tie.kind = kind.value_or(desk::LinkKind::related);
         if (!fields.ok()) co_return fields.problem();
-        co_return co_await carry_out(call, *id, tie);
+        co_return co_await carried_out(conversations_, call, *id, tie);
     }
 
     Task<Outcome> untie(Call& call) {
@@ -68,7 +69,7 @@ public:
         tie.conversation = *id;
         tie.to = *to;
         tie.is_on = false;
-        co_return co_await carry_out(call, *id, tie);
+        co_return co_await carried_out(conversations_, call, *id, tie);
     }
 
     Task<Outcome> merge(Call& call) {
@@ -79,7 +80,7 @@ public:
         merge.conversation = *id;
         merge.into = fields.require_id<desk::ConversationId>("into");
         if (!fields.ok()) co_return fields.problem();
-        co_return co_await carry_out(call, merge.into, merge);
+        co_return co_await carried_out(conversations_, call, merge.into, merge);
     }
 
     Task<Outcome> unmerge(Call& call) {
@@ -88,7 +89,7 @@ public:
         desk::Merge merge;
         merge.conversation = *id;
         merge.is_on = false;
-        co_return co_await carry_out(call, *id, merge);
+        co_return co_await carried_out(conversations_, call, *id, merge);
     }
 
     Task<Outcome> split(Call& call) {
@@ -151,8 +152,10 @@ public:
             order.to_queue = inner.optional_id<desk::QueueId>("queue").value_or(desk::QueueId{});
             if (static_cast<bool>(order.to_agent) == static_cast<bool>(order.to_queue)) fields.refuse("assign");
         }
+        if (call.body.find("state") != nullptr) order.state = fields.optional_text("state", 40);
         order.resolves = fields.optional_bool("resolve").value_or(false);
-        if (!order.patch && !order.to_agent && !order.to_queue && !order.resolves) fields.refuse("patch");
+        const bool is_something = order.patch || order.to_agent || order.to_queue || order.state || order.resolves;
+        if (!is_something) fields.refuse("patch");
         if (!fields.ok()) co_return fields.problem();
         Result<std::string> changed = co_await port_.change_many(call.agent().agent, std::move(order));
         co_return json_or_failure(std::move(changed));
@@ -166,15 +169,6 @@ public:
     }
 
 private:
-    // The order, and the conversation as it is then.
-    Task<Outcome> carry_out(const Call& call, desk::ConversationId id, desk::Order order) {
-        const desk::AgentId asker = call.agent().agent;
-        const desk::Answer answer = co_await conversations_.command(desk::Asker::agent(asker), std::move(order));
-        if (answer.error) co_return problem_from(answer);
-        Result<std::string> changed = co_await conversations_.conversation_json(asker, id);
-        co_return json_or_failure(std::move(changed));
-    }
-
     TicketPort& port_;
     ConversationPort& conversations_;
     const protocol::LimitsView& limits_;
@@ -188,8 +182,11 @@ std::vector<Route> ticket_routes(const RouteContext& context) {
     const std::vector<Field> patch{{"tags", "object"}, {"priority", "integer"}, {"subject", "string"},
                                    {"kind", "string"}, {"fields", "object"},    {"follow", "boolean"},
                                    {"seen", "integer"}};
-    const std::vector<Field> bulk{
-        {"conversations", "array of string", true}, {"patch", "object"}, {"assign", "object"}, {"resolve", "boolean"}};
+    const std::vector<Field> bulk{{"conversations", "array of string", true},
+                                  {"patch", "object"},
+                                  {"assign", "object"},
+                                  {"state", "string"},
+                                  {"resolve", "boolean"}};
     const auto route = [&](std::string_view method, std::string_view pattern, std::vector<Field> fields,
                            std::string_view summary, auto handler) {
         const BodyKind body = method == "GET" || method == "DELETE" ? BodyKind::none : BodyKind::json;

@@ -1,4 +1,6 @@
 #include "server/api/bind.hpp"
+#include "server/api/channel_fields.hpp"
+#include "server/api/channels_port.hpp"
 #include "server/api/routes.hpp"
 
 #include "server/protocol/encode.hpp"
@@ -49,7 +51,10 @@ SessionRequest read_session(Fields& fields) {
 class Widget {
 public:
     explicit Widget(const RouteContext& context)
-        : settings_(context.settings), visitors_(context.ports.visitors), doors_(context.doors) {}
+        : settings_(context.settings),
+          visitors_(context.ports.visitors),
+          channels_(context.set_up.channels),
+          doors_(context.doors) {}
 
     Task<Outcome> session(Call& call) {
         const Duration wait = co_await doors_.wait_for_session(call.request.peer);
@@ -68,7 +73,7 @@ public:
         query.page = request.page;
         if (old) query.known = old->identity;
         if (request.proof) {
-            const auto proved = auth::prove_identity(*request.proof, call.site->keys, settings_.now());
+            const auto proved = call.site->prove(*request.proof, settings_.now());
             if (!proved) co_return problem(refusal_of(proved.error()), "identity");
             query.proved = *proved;
         }
@@ -80,13 +85,14 @@ public:
         const auto issued = co_await token_for(*visitor, old, is_verified, request.device, call.site->site.key);
         const Result<std::string> availability = co_await visitors_.availability_json(call.site->site.key);
         if (!availability) co_return failure(availability.error());
-        co_return json(session_json(issued, *visitor, config_json(call.site->site, *availability)));
+        channels_.opened(call.site->site.key, is_verified);
+        co_return json(session_json(issued, *visitor, config_json(*call.site, *availability)));
     }
 
     Task<Outcome> config(Call& call) {
         const Result<std::string> availability = co_await visitors_.availability_json(call.site->site.key);
         if (!availability) co_return failure(availability.error());
-        co_return json(config_json(call.site->site, *availability));
+        co_return json(config_json(*call.site, *availability));
     }
 
 private:
@@ -107,10 +113,13 @@ private:
         return error == Errc::timeout ? ProblemCode::unauthenticated : ProblemCode::forbidden;
     }
 
-    std::string config_json(const config::Site& site, const std::string& availability) const {
+    std::string config_json(const SiteEntry& entry, const std::string& availability) const {
+        const config::Site& site = entry.site;
         JsonWriter out;
         out.begin_object().member("site", site.key);
         out.key("brand").begin_object().member("name", site.brand).member("color", site.color).end_object();
+        out.key("greetings");
+        write_greetings(out, entry.greetings);
         out.key("languages").begin_array();
         for (const std::string& language : site.languages) out.text(language);
         out.end_array().key("limits");
@@ -135,6 +144,7 @@ private:
 
     const ApiSettings& settings_;
     VisitorPort& visitors_;
+    ChannelsPort& channels_;
     DoorKeeper& doors_;
 };
 

@@ -14,24 +14,6 @@ void write_time(JsonWriter& json, std::string_view name, Instant at) {
         json.null();
 }
 
-std::string json_of(const audit::Entry& entry) {
-    JsonWriter json;
-    json.begin_object().member("number", entry.number).member("at", entry.at.ms()).key("actor").begin_object();
-    json.member("kind", entry.actor_kind).member_or_null("id", entry.actor).member_or_null("name", entry.actor_name);
-    json.end_object().member("address", entry.address).member("verb", entry.verb);
-    json.member_or_null("object", entry.object).key("detail").raw(entry.detail);
-    json.member("hash", encode_hex(entry.hash)).end_object();
-    return json.take();
-}
-
-api::Page page_of(const std::vector<audit::Entry>& entries, std::int64_t limit) {
-    api::Page page;
-    for (const audit::Entry& entry : entries) page.items_json.push_back(json_of(entry));
-    const bool is_full = entries.size() == static_cast<std::size_t>(limit);
-    if (is_full && entries.back().number > 1) page.next = std::to_string(entries.back().number);
-    return page;
-}
-
 // As authenticators read it (the form of Google's key URI).
 std::string uri_of(const std::string& company, const std::string& email, const std::string& secret) {
     const std::string issuer = encode_percent(company);
@@ -59,37 +41,32 @@ void AccountsOfDesk::close(const auth::Ended& ended) {
     for (const auth::SessionKey session : ended) parts_.runtime.hub().revoke_credential(session.str());
 }
 
-audit::Entry AccountsOfDesk::entry_of(const api::AuditNote& note) const {
-    audit::Entry entry;
-    entry.at = parts_.runtime.clock().now();
-    entry.actor_kind = !note.actor ? "nobody" : note.by_token ? "token" : "agent";
-    if (note.actor) entry.actor = note.actor.str(), entry.actor_name = name_of(note.actor);
-    entry.address = note.address, entry.verb = note.verb, entry.object = note.object, entry.detail = note.detail;
-    if (note.email.empty()) return entry;
-    const auto email = auth::normalise_email(note.email);
-    const auth::Credential* known = email ? parts_.doors.agents().credentials().by_email(*email) : nullptr;
-    if (known != nullptr) entry.object = known->agent.str();
-    return entry;
+void AccountsOfDesk::write_account(JsonWriter& json, const desk::Agent& agent) const {
+    const auth::AccountDoor::TwoFactorState factor = parts_.doors.accounts().two_factor(agent.id);
+    const Instant now = parts_.runtime.clock().now();
+    const std::vector<auth::AgentSession> sessions = parts_.doors.agents().sessions().of(agent.id, now);
+    json.begin_object().member("id", agent.id.str()).member("name", agent.name).member("email", agent.email);
+    json.member("role", desk::to_string(agent.role)).member("disabled", agent.disabled);
+    json.key("two_factor").begin_object().member("on", factor.is_on).member("required", factor.is_required);
+    json.end_object().member("sessions", static_cast<std::int64_t>(sessions.size()));
+    write_time(json, "seen_at", sessions.empty() ? Instant{} : sessions.front().seen_at);
+    json.end_object();
 }
 
-Task<void> AccountsOfDesk::note(api::AuditNote note) {
-    std::function<void(Answer<bool>)> work = [this, note = std::move(note)](Answer<bool> answer) {
-        const bool is_failure = note.verb == "sign_in_failed";
-        if (is_failure && !failures_.try_take("all", parts_.runtime.clock().monotonic())) return answer(false);
-        log_.append(entry_of(note), [answer](const Result<void>& done) { answer(done.has_value()); });
+Task<api::Page> AccountsOfDesk::accounts() {
+    std::function<void(Answer<api::Page>)> work = [this](const Answer<api::Page>& answer) {
+        std::vector<const desk::Agent*> all;
+        for (const auto& [id, agent] : parts_.runtime.desk().agents()) all.push_back(&agent);
+        std::ranges::sort(all, {}, [](const desk::Agent* agent) { return std::tie(agent->name, agent->id); });
+        api::Page page;
+        for (const desk::Agent* agent : all) {
+            JsonWriter json;
+            write_account(json, *agent);
+            page.items_json.push_back(json.take());
+        }
+        answer(std::move(page));
     };
-    co_await parts_.runtime.ask<bool>(std::move(work));
-}
-
-Task<Result<api::Page>> AccountsOfDesk::audit(api::AuditQuery query) {
-    audit::Filter filter{query.actor, query.verb, query.object, query.from, query.to, query.before, query.limit};
-    std::function<Result<std::vector<audit::Entry>>(store::Connection&)> read =
-        [workspace = parts_.runtime.workspace().value, filter = std::move(filter)](store::Connection& connection) {
-            return audit::list(connection, workspace, filter);
-        };
-    const auto found = co_await parts_.runtime.readers().read<std::vector<audit::Entry>>(std::move(read));
-    if (!found) co_return found.error();
-    co_return page_of(*found, query.limit);
+    co_return co_await parts_.runtime.ask<api::Page>(std::move(work));
 }
 
 Task<auth::AccountDoor::TwoFactorState> AccountsOfDesk::two_factor(desk::AgentId agent) {

@@ -5,6 +5,8 @@
 #include "server/app/account_parts.hpp"
 #include "server/app/audit_log.hpp"
 
+#include <atomic>
+
 namespace waydesk::app {
 
 class AccountsOfDesk final : public api::AccountsPort {
@@ -14,9 +16,13 @@ public:
 
     AccountsOfDesk(const AccountParts& parts, AuditLog& log) : parts_(parts), log_(log) {}
 
+    // accounts_audit.cpp
     Task<void> note(api::AuditNote note) override;
     Task<Result<api::Page>> audit(api::AuditQuery query) override;
+    Task<Result<std::string>> audit_table(api::AuditQuery query) override;
+    Task<Result<std::string>> verify_audit() override;
 
+    Task<api::Page> accounts() override;
     Task<auth::AccountDoor::TwoFactorState> two_factor(desk::AgentId agent) override;
     Task<Result<Secret>> begin_two_factor(desk::AgentId agent) override;
     Task<Result<std::vector<std::string>>> confirm_two_factor(desk::AgentId agent, std::string code) override;
@@ -45,7 +51,9 @@ private:
     void write_person(JsonWriter& json, desk::AgentId agent) const;  // {"id","name"}
     void close(const auth::Ended& ended);                            // the sockets of these sessions
     bool works_here(desk::AgentId agent) const;
+    void write_account(JsonWriter& json, const desk::Agent& agent) const;
     audit::Entry entry_of(const api::AuditNote& note) const;
+    Task<Result<std::vector<audit::Entry>>> read_audit(const api::AuditQuery& query);
     std::string json_of(const auth::Invitation& one, const std::string& link) const;
     void invite_on_desk(auth::Invitation wanted, const Answer<Result<std::string>>& answer);
     void accept_on_desk(const std::string& token, const std::string& hash, const auth::SignInOrigin& origin,
@@ -54,6 +62,7 @@ private:
 
     const AccountParts& parts_;
     AuditLog& log_;
+    std::atomic<std::int64_t> verifying_ = 0;
     auth::RateLimit resets_{auth::Rate::per(15min, resets_per_address)};    // by address; on the desk thread
     auth::RateLimit failures_{auth::Rate::per(1min, failures_per_minute)};  // all of them; likewise
 };

@@ -2,6 +2,7 @@
 
 #include "core/document/html.hpp"
 #include "core/document/pdf.hpp"
+#include "core/document/plain_text.hpp"
 #include "core/language/matcher.hpp"
 #include "core/log.hpp"
 #include "server/app/cases_port.hpp"
@@ -66,6 +67,25 @@ Result<api::CaseLetter> draw(const LetterDraft& draft) {
     return out;
 }
 
+Result<MailedLetter> draw_for_mail(const LetterDraft& draft, LetterForm form) {
+    const letters::Wording wording = wording_of(draft);
+    const auto letter = letters::letter({draft.one, draft.steps}, draft.step, draft.names, wording);
+    if (!letter) return Errc::not_found;
+    MailedLetter out;
+    out.subject = letter->title + " (" + std::to_string(draft.one.number) + ")";
+    out.text = document::to_plain_text(*letter), out.language = letter->language;
+    if (form == LetterForm::words) return out;
+    Result<document::Pdf> pdf = document::to_pdf(*letter);
+    if (!pdf) {
+        log::warn("letter_without_pdf", {{"case", draft.one.id.str()}, {"why", pdf.error().message()}});
+        return out;
+    }
+    const auto step = std::ranges::find(draft.steps, draft.step, &cases::Step::number);
+    out.file_name = letters::file_name(draft.one, step->document, "pdf", wording);
+    out.pdf = std::move(pdf->bytes);
+    return out;
+}
+
 // What a traveler asks for has to be written to him.
 Result<LetterDraft> CasesOfDesk::draft(const api::CaseLetterAsked& asked, const Seen& seen) const {
     const auto step = std::ranges::find(seen.steps, asked.step, &cases::Step::number);
@@ -73,12 +93,15 @@ Result<LetterDraft> CasesOfDesk::draft(const api::CaseLetterAsked& asked, const 
     if (step == seen.steps.end() || (asked.asker.author.is_visitor() && !is_for_him)) return Errc::not_found;
     LetterDraft out;
     out.one = seen.one, out.steps = seen.steps, out.step = asked.step, out.is_pdf = asked.is_pdf;
-    out.names.brand = parts_.brand, out.names.traveler = seen.contact_name;
+    const std::string_view complainant = cases::text_of(seen.one.fields, "complainant");
+    out.names.brand = parts_.brand,
+    out.names.traveler = seen.contact_name.empty() ? std::string(complainant) : seen.contact_name;
     const auto named = desk::AgentId::parse(cases::text_of(step->fields, "handler"));
     for (const desk::AgentId id : {named ? *named : desk::AgentId{}, step->author.agent_id(), seen.one.handler})
         if (const desk::Agent* agent = parts_.runtime.desk().agent(id); agent != nullptr && out.names.handler.empty())
             out.names.handler = agent->name;
     out.language = asked.language.empty() ? seen.one.language : asked.language;
+    if (out.language == "und" && !seen.speaks.empty()) out.language = seen.speaks;
     out.zone = seen.zone.empty() ? parts_.zone : seen.zone;
     out.texts = parts_.letters, out.policies = parts_.policies();
     return out;

@@ -5,6 +5,7 @@
 #include "desk/cases/letters/letter.hpp"
 #include "kb/policy/library.hpp"
 #include "server/api/case_port.hpp"
+#include "server/app/mailed_letter.hpp"
 
 namespace waydesk::app {
 
@@ -22,6 +23,8 @@ struct LetterDraft {
 
 // Any thread; a PDF takes up to two seconds. Errors: not_found (that step makes none); of document::to_pdf.
 Result<api::CaseLetter> draw(const LetterDraft& draft);
+// Likewise. A server that cannot draw it as a PDF sends its words alone. errors: not_found
+Result<MailedLetter> draw_for_mail(const LetterDraft& draft, LetterForm form);
 
 // "eu-261/refund-7d" as people call it: its policy's title, and what is cited. As it is when no such rule is in force.
 std::string rule_in_words(const kb::policy::Library& library, std::string_view rule,

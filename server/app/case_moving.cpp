@@ -64,21 +64,36 @@ Flaws CasesOfDesk::check_people(const cases::StepForm* step, const Fields& field
     return {};
 }
 
+// What has to be read before a step is taken.
+Task<Result<CasesOfDesk::Prepared>> CasesOfDesk::prepare(api::CaseMove asked) {
+    const bool is_correction = asked.kind == "correction" && (asked.step == "list" || asked.step == "close");
+    if (is_correction) co_return co_await prepare_correction(asked);
+    const bool is_complaint = asked.kind == "complaint";
+    std::string link = asked.step == "join_group" ? "group" : "original";
+    if (is_complaint && (asked.step == "join_group" || asked.step == "mark_duplicate"))
+        co_return co_await prepare_link(asked, link);
+    co_return Prepared();
+}
+
 Task<CaseAnswer> CasesOfDesk::move_case(api::CaseMove move) {
+    Result<Prepared> found = co_await prepare(move);
+    if (!found) co_return CaseRefusal{found.error(), {}, {}};
+    const auto prepared = std::make_shared<const Prepared>(std::move(*found));
     const auto asked = std::make_shared<const api::CaseMove>(std::move(move));
-    std::function<void(Answer)> work = [this, asked](const Answer& answer) {
-        room_.line_up([this, asked, answer](const std::function<void()>& done) {
+    std::function<void(Answer)> work = [this, asked, prepared](const Answer& answer) {
+        room_.line_up([this, asked, prepared, answer](const std::function<void()>& done) {
             const Answer last = once_over(answer, done);
-            find(asked->asker, asked->kind, asked->id, [this, asked, last](const Result<Seen>& seen) {
+            find(asked->asker, asked->kind, asked->id, [this, asked, prepared, last](const Result<Seen>& seen) {
                 if (!seen) return last(CaseRefusal{seen.error(), {}, {}});
-                take_step(*asked, *seen, last);
+                take_step(*asked, *prepared, *seen, last);
             });
         });
     };
     co_return co_await parts_.runtime.ask<CaseAnswer>(std::move(work));
 }
 
-void CasesOfDesk::take_step(const api::CaseMove& asked, const Seen& seen, const Answer& answer) {
+void CasesOfDesk::take_step(const api::CaseMove& asked, const Prepared& prepared, const Seen& seen,
+                            const Answer& answer) {
     const Case& now = seen.one;
     const auto reader = language::LanguageTag::parse_or(asked.asker.language, {});
     if (asked.steps && *asked.steps != now.steps)
@@ -87,11 +102,15 @@ void CasesOfDesk::take_step(const api::CaseMove& asked, const Seen& seen, const 
     const cases::StepForm* step = process.step(asked.step);
     auto fields = read_fields(asked.fields, process, step, asked.asker);
     if (!fields) return answer(wrong(fields.error(), asked.asker));
+    for (const auto& [name, value] : prepared.fields) fields->insert_or_assign(name, value);
     const CaseRoom::Around around = room_.around();
     auto moved = cases::move(process, now, asked.step, std::move(*fields), by(asked.asker), around.surroundings);
     if (!moved) return answer(refused(moved.error(), now, asked.asker));
+    if (!prepared.flaws.empty()) return answer(wrong(prepared.flaws, asked.asker));
     set_handler(moved->state, moved->step);
-    store(CaseRoom::Story{std::move(*moved), {}}, seen, asked.asker, answer);
+    if (prepared.group) moved->state.parent = prepared.group;
+    if (asked.step == "leave_group") moved->state.parent = {};
+    store(CaseRoom::Story{std::move(*moved), prepared.beside, {}}, seen, asked.asker, answer);
 }
 
 void CasesOfDesk::store(CaseRoom::Story story, Seen seen, const CaseAsker& asker, const Answer& answer) {

@@ -1,6 +1,8 @@
 // A complaint or a refund that is opened: who asks, about whom, in which conversation, and whether it is the same
 // request again.
+#include "desk/cases/fields.hpp"
 #include "desk/errc.hpp"
+#include "kb/quoting/records.hpp"
 #include "server/app/cases_port.hpp"
 
 #include <algorithm>
@@ -19,6 +21,7 @@ struct CasesOfDesk::Opening {
     std::string contact_name;
     desk::ConversationPtr conversation;  // null: none was named
     std::size_t open = 0;                // complaints of the traveler's contact that are open
+    Instant valid_until;                 // its quote; not set: it stays, or is not known
     Answer answer;
 };
 
@@ -30,6 +33,7 @@ struct Known {
     std::optional<desk::KnownVisitor> visitor;
     std::optional<desk::Contact> contact;  // whom an agent named
     std::vector<Case> others;              // of the traveler
+    Instant valid_until;                   // the quote that it rests on; not set: it stays, or is not known
 };
 
 // The step with which it begins.
@@ -40,6 +44,18 @@ const cases::StepForm* first_step(const cases::Process& process, std::string_vie
     };
     const auto found = std::ranges::find_if(process.steps, begins);
     return found == process.steps.end() ? nullptr : &*found;
+}
+
+// Until when the quote is right that a refund begins with.
+Result<Instant> read_valid_until(desk::Loader& loader, std::int64_t workspace, const api::CaseOpening& asked) {
+    const auto fields = cases::fields_from_json(asked.fields, *cases::find_process(asked.kind));
+    using kb::quoting::QuoteId;
+    const Result<QuoteId> quote =
+        fields ? QuoteId::parse(cases::text_of(*fields, "quote")) : Result<QuoteId>(Errc::not_found);
+    if (!quote) return Instant{};
+    const auto given = kb::quoting::read_quote(loader.connection(), workspace, *quote);
+    if (!given && given.error() != Errc::not_found) return given.error();
+    return given ? given->valid_until : Instant{};
 }
 
 Result<Known> read_known(desk::Loader& loader, std::int64_t workspace, const api::CaseOpening& asked) {
@@ -54,6 +70,9 @@ Result<Known> read_known(desk::Loader& loader, std::int64_t workspace, const api
         if (!contact) return contact.error();
         out.contact = std::move(*contact);
     }
+    const auto valid_until = read_valid_until(loader, workspace, asked);
+    if (!valid_until) return valid_until.error();
+    out.valid_until = *valid_until;
     if (!asked.asker.author.is_visitor()) return out;
     auto visitor = loader.visitor(asked.asker.author.identity_id());
     if (!visitor) return visitor.error();
@@ -98,6 +117,7 @@ void CasesOfDesk::begin_opening(const std::shared_ptr<Opening>& opening) {
         const auto is_open = [&](const Case& one) {
             return one.kind == opening->asked.kind && !one.closed_at.is_set();
         };
+        opening->valid_until = known->valid_until;
         opening->open = static_cast<std::size_t>(std::ranges::count_if(known->others, is_open));
         look_at_conversation(opening);
     });
@@ -135,6 +155,7 @@ void CasesOfDesk::decide(const std::shared_ptr<Opening>& opening) {
     const cases::StepForm* step = first_step(*opening->process, asked.step);
     auto fields = read_fields(asked.fields, *opening->process, step, asked.asker);
     if (!fields) return opening->answer(wrong(fields.error(), asked.asker));
+    if (opening->valid_until.is_set()) fields->emplace("valid_until", opening->valid_until);
     wanted.id = parts_.ids.next<CaseId>();
     wanted.number = room_.next_number(asked.kind);
     const CaseRoom::Around around = room_.around();

@@ -19,6 +19,7 @@ struct CaseParts {
     std::string brand;
     std::shared_ptr<const language::Catalogue> letters;
     Executor workers;  // a pool: documents are drawn there
+    bool has_mailbox;  // that sends letters
 };
 
 }  // namespace waydesk::app

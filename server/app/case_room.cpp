@@ -37,7 +37,7 @@ store::Explained<std::unique_ptr<CaseRoom>> CaseRoom::open(const CaseParts& part
     const auto latest = cases::latest_case(connection, workspace);
     if (!latest) return store::Refusal{latest.error(), "The stored complaints and refunds cannot be read."};
     parts.ids.begin_after(latest->value);
-    for (const std::string kind : {"complaint", "refund"}) {
+    for (const std::string kind : {"complaint", "refund", "correction"}) {
         const auto number = cases::latest_number(connection, workspace, kind);
         if (!number) return store::Refusal{number.error(), "The stored complaints and refunds cannot be counted."};
         room->numbers_[kind] = *number;
@@ -74,6 +74,12 @@ void CaseRoom::move_contact(const std::vector<std::int64_t>& moved, desk::Contac
         if (const auto known = open_.find(CaseId{id}); known != open_.end()) known->second.contact = to;
 }
 
+cases::PostedLetter CaseRoom::letter_of(CaseId id, std::int64_t step, Instant at) const {
+    using enum cases::LetterState;
+    if (parts_.has_mailbox) return {id, step, to_decide, 0, {}, at};
+    return {id, step, not_mailed, 0, std::string(cases::why_not::no_mailbox), at};
+}
+
 // What cannot be told, because its conversation is closed or is not there, is stored all the same.
 void CaseRoom::submit(desk::TellCase tell, store::Change rows, const std::function<void(error_code)>& then) {
     const auto alone = [this, then](const store::Change& change) {
@@ -94,9 +100,12 @@ void CaseRoom::store(Story story, const Done& done) {
     const Case& after = shared->state;
     store::Change rows = std::move(story.beside);
     cases::put(rows, workspace(), *shared);
+    if (cases::sends_document(shared->step))
+        cases::put_letter(rows, workspace(), letter_of(after.id, shared->step.number, shared->step.at));
     desk::TellCase tell;
     tell.conversation = after.conversation, tell.by = shared->step.author;
     if (cases::is_told(*cases::find_process(after.kind), shared->step)) tell.card = views_.card(after);
+    tell.note = std::move(story.note.text), tell.note_language = std::move(story.note.language);
     submit(std::move(tell), std::move(rows), [this, shared, done](const error_code& error) {
         if (error) return read_again(shared->state.id, error, done);
         numbers_[shared->state.kind] = std::max(numbers_[shared->state.kind], shared->state.number);

@@ -4,11 +4,14 @@
 // second sees what the first did; each counts when it is committed. What a crash interrupts did not happen. Lives on:
 // the desk thread; made before it runs.
 
+#include "desk/cases/posting.hpp"
 #include "desk/cases/records.hpp"
 #include "server/app/case_views.hpp"
 #include "server/app/one_by_one.hpp"
 
 namespace waydesk::app {
+
+struct Requoted;
 
 class CaseRoom {
 public:
@@ -20,7 +23,8 @@ public:
 
     struct Story {
         cases::Moved moved;
-        store::Change beside;  // further rows
+        store::Change beside;       // further rows
+        CaseViews::Note note = {};  // to those who work on it; no text: none
     };
     // Inside a piece of work: one step. errors: of the desk and the store, when nothing was stored.
     void store(Story story, const Done& done);
@@ -33,6 +37,8 @@ public:
         cases::Surroundings surroundings;
     };
     Around around() const;
+    // That a step makes a letter: to be mailed, as far as a mailbox sends such letters.
+    cases::PostedLetter letter_of(cases::CaseId id, std::int64_t step, Instant at) const;
     std::int64_t next_number(const std::string& kind) const { return numbers_.at(kind) + 1; }
 
     const std::map<cases::CaseId, cases::Case>& open_cases() const { return open_; }
@@ -54,6 +60,23 @@ private:
     // case_watch.cpp: what time means
     void take_marks(cases::CaseId id, const std::function<void()>& done);
     void give_up(cases::CaseId id, const std::function<void()>& done);
+
+    // case_chasing.cpp: what nobody else does
+    struct OwnStep {
+        std::optional<desk::AgentId> handler;  // from then on
+        store::Change beside;
+        std::string note_key;  // empty: nothing is noted
+    };
+    bool needs_looking_after(const cases::Case& one, Instant now) const;
+    void look_after(cases::CaseId id, const std::function<void()>& done);
+    void take_own_step(const cases::Case& now, std::string_view step, cases::Fields fields, OwnStep more,
+                       const std::function<void()>& done);
+    void chase(cases::CaseId id, std::string_view task, const std::function<void()>& done);
+    void requote(const cases::Case& one, const std::function<void()>& done);
+    void tell_requoted(const cases::Case& one, Requoted requoted, const std::function<void()>& done);
+    std::optional<cases::Fields> answer_of_group(const cases::Case& one) const;
+    bool is_to_hand_up(const cases::Case& one, Instant now) const;
+    desk::AgentId leader() const;
 
     const CaseParts& parts_;
     CaseViews views_{parts_};

@@ -11,6 +11,9 @@ public:
     static store::Explained<std::unique_ptr<CaseService>> open(CaseParts parts, store::Connection& connection);
 
     api::CasePort& port() { return *port_; }
+    Result<MailedLetter> letter_for_mail(cases::CaseId one, std::int64_t step, LetterForm form) {
+        return port_->letter_for_mail(one, step, form);
+    }
     CaseRoom& room() { return *room_; }  // for those who open cases by themselves
 
 private:

@@ -16,7 +16,10 @@ Result<CasesOfDesk::Seen> CasesOfDesk::look(desk::Loader& loader, std::int64_t w
     if (one.contact) {
         const auto contact = loader.contact(one.contact);
         if (!contact && contact.error() != Errc::not_found) return contact.error();
-        if (contact) out.contact_name = contact->name, out.zone = contact->zone;
+        if (contact) {
+            out.contact_name = contact->name, out.zone = contact->zone;
+            if (!contact->languages.empty()) out.speaks = contact->languages.front();
+        }
     }
     if (one.conversation) {
         const auto conversation = loader.conversation(one.conversation);

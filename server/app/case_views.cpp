@@ -2,12 +2,15 @@
 
 #include "core/json_writer.hpp"
 #include "core/language/format.hpp"
+#include "core/language/text.hpp"
 #include "core/time/zone.hpp"
 #include "desk/cases/fields.hpp"
 #include "desk/cases/records.hpp"
 #include "desk/cases/telling.hpp"
+#include "server/app/case_letters.hpp"
 #include "server/app/case_rights.hpp"
 
+#include <algorithm>
 #include <array>
 
 namespace waydesk::app {
@@ -140,7 +143,8 @@ std::string CaseViews::agent(const Case& one, std::string_view contact_name, des
     return json.end_array().end_object().take();
 }
 
-std::string CaseViews::step(const cases::Step& step, std::string_view contact_name) const {
+std::string CaseViews::step(const cases::Step& step, std::string_view contact_name,
+                            const LetterDelivery* delivery) const {
     static constexpr std::array<std::string_view, 3> kinds{"system", "visitor", "agent"};
     const desk::Agent* agent = parts_.runtime.desk().agent(step.author.agent_id());
     const std::string_view name = agent != nullptr           ? std::string_view(agent->name)
@@ -151,7 +155,8 @@ std::string CaseViews::step(const cases::Step& step, std::string_view contact_na
     json.member("kind", kinds[static_cast<std::size_t>(step.author.kind)]);
     json.member_or_null("id", step.author.str()).member_or_null("name", name).end_object();
     json.member("name", step.name).member_or_null("from", step.from).member("to", step.to);
-    json.key("fields").raw(cases::to_json(step.fields)).member_or_null("document", step.document);
+    json.key("fields").raw(cases::to_json(step.fields)).member_or_null("document", step.document).key("mail");
+    delivery == nullptr ? json.null() : json.raw(to_json(*delivery));
     return json.end_object().take();
 }
 
@@ -189,7 +194,9 @@ std::string CaseViews::traveler(const Case& one, const std::vector<cases::Step>&
         if (cases::sends_document(step)) write_document(json, step, reader);
     json.end_array();
     write_amount(json, one);
-    json.member_or_null("rule", cases::text_of(one.fields, "rule"));
+    const std::string rule(cases::text_of(one.fields, "rule"));
+    json.member_or_null("rule", rule);
+    json.member_or_null("rule_title", rule.empty() ? rule : rule_in_words(*parts_.policies(), rule, reader));
     return json.end_object().take();
 }
 
@@ -200,11 +207,15 @@ std::string CaseViews::card(const Case& one) const {
     return json.member("state", one.state).end_object().end_object().take();
 }
 
+std::string CaseViews::time_of(Instant at, const LanguageTag& reader) const {
+    const auto zone = time::Zone::find(parts_.zone);
+    const std::chrono::seconds offset = zone ? zone->offset_at(at) : std::chrono::seconds(0);
+    return language::format_time(at, offset, language::DateStyle::weekday, reader);
+}
+
 std::string CaseViews::mark(const Case& one, const cases::Mark& mark, const LanguageTag& reader) const {
     constexpr std::int64_t all = 100;
-    const auto zone = time::Zone::find(parts_.zone);
-    const std::chrono::seconds offset = zone ? zone->offset_at(mark.due) : std::chrono::seconds(0);
-    const std::string due = language::format_time(mark.due, offset, language::DateStyle::weekday, reader);
+    const std::string due = time_of(mark.due, reader);
     const std::string clock = parts_.words->text("case.clock." + mark.clock, reader);
     const std::string number = std::to_string(one.number);
     const std::string share = language::format_percent(static_cast<double>(mark.share) / all, reader);
@@ -215,13 +226,30 @@ std::string CaseViews::mark(const Case& one, const cases::Mark& mark, const Lang
     return out;
 }
 
-CaseViews::Note CaseViews::note(const Case& one, const std::vector<cases::Mark>& marks) const {
+// In the language of whoever handles it.
+LanguageTag CaseViews::language_of_handler(const Case& one) const {
     const desk::Agent* handler = parts_.runtime.desk().agent(one.handler);
     const bool speaks = handler != nullptr && !handler->languages.empty();
-    const LanguageTag reader = LanguageTag::parse_or(speaks ? handler->languages.front() : "en", {});
+    return LanguageTag::parse_or(speaks ? handler->languages.front() : "en", {});
+}
+
+CaseViews::Note CaseViews::note(const Case& one, const std::vector<cases::Mark>& marks) const {
+    const LanguageTag reader = language_of_handler(one);
     Note out{{}, reader.str()};
     for (const cases::Mark& each : marks) out.text += (out.text.empty() ? "" : "\n") + mark(one, each, reader);
     return out;
+}
+
+CaseViews::Note CaseViews::task_note(const Case& one, const std::string& key) const {
+    const LanguageTag reader = language_of_handler(one);
+    const desk::Agent* handler = parts_.runtime.desk().agent(one.handler);
+    const std::string name = handler == nullptr ? parts_.words->text("case.nobody", reader) : handler->name;
+    const auto clock = std::ranges::find_if(
+        one.clocks, [](const cases::CaseClock& c) { return c.name == "chase" && !c.met.is_set(); });
+    const std::string time = clock == one.clocks.end() ? std::string() : time_of(clock->due, reader);
+    const std::string number = std::to_string(one.number);
+    return {parts_.words->text(key, reader, {{"number", number}, {"name", language::isolate(name)}, {"time", time}}),
+            reader.str()};
 }
 
 Flaws CaseViews::told(const Flaws& flaws, const LanguageTag& reader) const {

@@ -28,7 +28,7 @@ void CaseRoom::tick() {
     const Instant now = parts_.runtime.clock().now();
     if (ask_again_.is_set() && now < ask_again_) return;
     ask_again_ = now + at_latest;
-    std::vector<CaseId> marked, unanswered;
+    std::vector<CaseId> marked, unanswered, left_alone;
     for (const auto& [id, one] : open_) {
         const auto next = cases::next_mark(one);
         if (next && *next <= now)
@@ -36,9 +36,11 @@ void CaseRoom::tick() {
         else if (next)
             ask_again_ = std::min(ask_again_, *next);
         if (is_unanswered(one)) unanswered.push_back(id);
+        if (needs_looking_after(one, now)) left_alone.push_back(id);
     }
     for (const CaseId id : marked) line_up([this, id](const std::function<void()>& done) { take_marks(id, done); });
     for (const CaseId id : unanswered) line_up([this, id](const std::function<void()>& done) { give_up(id, done); });
+    for (const CaseId id : left_alone) line_up([this, id](const std::function<void()>& done) { look_after(id, done); });
 }
 
 // They count as told once this is stored; what a crash interrupts is told again.
@@ -75,7 +77,7 @@ void CaseRoom::give_up(CaseId id, const std::function<void()>& done) {
     auto moved =
         cases::move(*cases::find_process(known->second.kind), known->second, "give_up", {}, system, now.surroundings);
     if (!moved) return done();
-    store(Story{std::move(*moved), {}}, [done](const Result<Case>&) { done(); });
+    store(Story{std::move(*moved), {}, {}}, [done](const Result<Case>&) { done(); });
 }
 
 }  // namespace waydesk::app

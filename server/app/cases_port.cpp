@@ -66,18 +66,4 @@ Task<Result<std::string>> CasesOfDesk::case_json(desk::AgentId asker, std::strin
     co_return co_await parts_.runtime.ask<Result<std::string>>(std::move(work));
 }
 
-Task<Result<api::Page>> CasesOfDesk::case_steps(desk::AgentId asker, std::string kind, CaseId id) {
-    std::function<void(ListAnswer)> work = [this, who = agent_asker(asker), kind = std::move(kind),
-                                            id](ListAnswer answer) {
-        find(who, kind, id, [this, answer](const Result<Seen>& seen) {
-            if (!seen) return answer(seen.error());
-            api::Page page;
-            for (const cases::Step& step : seen->steps)
-                page.items_json.push_back(room_.views().step(step, seen->contact_name));
-            answer(std::move(page));
-        });
-    };
-    co_return co_await parts_.runtime.ask<Result<api::Page>>(std::move(work));
-}
-
 }  // namespace waydesk::app

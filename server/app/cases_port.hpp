@@ -25,6 +25,14 @@ public:
     Task<Result<api::Page>> case_steps(desk::AgentId asker, std::string kind, cases::CaseId id) override;
     Task<Result<api::Page>> cases_of_conversation(desk::AgentId asker, desk::ConversationId conversation) override;
     Task<Result<api::CaseLetter>> case_letter(api::CaseLetterAsked asked) override;
+    Task<api::CaseAnswer> mail_letter(api::CaseLetterAsked asked) override;
+    Task<Result<std::string>> related_cases(desk::AgentId asker, cases::CaseId id) override;
+    Task<Result<api::Page>> affected_quotes(desk::AgentId asker, cases::CaseId id, api::AffectedRange range) override;
+    Task<Result<std::string>> affected_table(desk::AgentId asker, cases::CaseId id) override;
+    Task<api::CaseAnswer> settle_quote(api::QuoteSettling asked) override;
+
+    // As it is mailed (mailed_letter.hpp, LetterDrawing).
+    Result<MailedLetter> letter_for_mail(cases::CaseId id, std::int64_t step, LetterForm form);
 
 private:
     using Answer = std::function<void(api::CaseAnswer)>;
@@ -32,6 +40,7 @@ private:
     struct Seen;     // a case with what decides who may see it, and what it is shown with
     struct Opening;  // one request on its way
     struct Listing;
+    struct Prepared;
     using Found = std::function<void(Result<Seen>)>;
 
     static Answer once_over(Answer answer, std::function<void()> done);  // answers, and lets the next work begin
@@ -48,6 +57,7 @@ private:
     std::string json_for(const api::CaseAsker& asker, const Seen& seen) const;
 
     Result<LetterDraft> draft(const api::CaseLetterAsked& asked, const Seen& seen) const;  // case_letters.cpp
+    void ask_for_mail(const Seen& seen, const cases::Step& step, const Answer& answer);    // case_mailing.cpp
 
     // case_opening.cpp
     void begin_opening(const std::shared_ptr<Opening>& opening);
@@ -55,11 +65,28 @@ private:
     void decide(const std::shared_ptr<Opening>& opening);
 
     // case_moving.cpp
-    void take_step(const api::CaseMove& asked, const Seen& seen, const Answer& answer);
+    void take_step(const api::CaseMove& asked, const Prepared& prepared, const Seen& seen, const Answer& answer);
     Flaws check_people(const cases::StepForm* step, const cases::Fields& fields) const;
     void store(CaseRoom::Story story, Seen seen, const api::CaseAsker& asker, const Answer& answer);
     Checked<cases::Fields> read_fields(const std::string& json, const cases::Process& process,
                                        const cases::StepForm* step, const api::CaseAsker& asker) const;
+
+    // case_corrections.cpp: what a step of one needs from the stored quotes
+    struct Prepared {
+        cases::Fields fields;  // told by ourselves
+        store::Change beside;
+        Flaws flaws;
+        cases::CaseId group;  // that it joins; none: it joins none
+    };
+    Task<Result<Prepared>> prepare(api::CaseMove asked);
+    Task<Result<Prepared>> prepare_correction(api::CaseMove asked);
+    // case_groups.cpp
+    Task<Result<Prepared>> prepare_link(api::CaseMove asked, std::string field);
+    Task<Result<Prepared>> list_affected(cases::Case correction);
+    Task<Result<cases::Case>> find_correction(api::CaseAsker asker, cases::CaseId id);
+    Task<Result<std::vector<cases::AffectedQuote>>> read_all_affected(cases::CaseId id);
+    void keep_settled(const api::QuoteSettling& asked, const Answer& answer);
+    std::string json_of(const cases::AffectedQuote& quote) const;
 
     // case_listing.cpp
     std::vector<cases::Case> open_ones(const api::CaseFilter& filter) const;
@@ -77,7 +104,8 @@ struct CasesOfDesk::Seen {
     desk::QueueId queue;      // of its conversation; none: it has none
     desk::AgentId served_by;  // likewise
     std::vector<cases::Step> steps;
-    std::string zone;  // of the contact, IANA; empty: not known
+    std::string zone;    // of the contact, IANA; empty: not known
+    std::string speaks;  // likewise, BCP 47
 };
 
 }  // namespace waydesk::app

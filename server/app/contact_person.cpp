@@ -53,8 +53,13 @@ Result<void> read_things(desk::Loader& loader, std::int64_t workspace, Person& p
         const bookings::Search search{bookings::Search::By::contact, {}, one, {}, Person::most_bookings};
         if (const auto added = add_new(person.bookings, bookings::find_bookings(connection, workspace, search)); !added)
             return added;
+        if (const auto added =
+                add_new(person.surveys, surveys::read_surveys_of(connection, workspace, one, Person::most_surveys));
+            !added)
+            return added;
     }
     newest_first(person.cases), newest_first(person.callbacks), newest_first(person.bookings);
+    newest_first(person.surveys);
     return {};
 }
 
@@ -88,10 +93,18 @@ void add_call_facts(const callback::Callback& one, Instant now, std::vector<Risk
             out.push_back({Reason::promise_broken, one.conversation, 0});
 }
 
-contacts::Risk risk_now(const Person& person, Instant now) {
+void add_score_facts(const surveys::Survey& one, const surveys::Settings& settings, Instant now,
+                     std::vector<RiskFact>& out) {
+    const bool is_low = one.score && settings.is_low(one.kind, *one.score);
+    if (is_low && one.answered_at + contacts::scores_count_for > now)
+        out.push_back({Reason::low_score, one.conversation, 0});
+}
+
+contacts::Risk risk_now(const Person& person, const surveys::Settings& settings, Instant now) {
     std::vector<RiskFact> facts;
     for (const cases::Case& one : person.cases) add_case_facts(one, now, facts);
     for (const callback::Callback& one : person.callbacks) add_call_facts(one, now, facts);
+    for (const surveys::Survey& one : person.surveys) add_score_facts(one, settings, now, facts);
     Instant last;
     for (const desk::LoadedConversation& one : person.conversations) last = std::max(last, one.state.last_at);
     bool has_plans = false;
@@ -104,6 +117,14 @@ contacts::Risk risk_now(const Person& person, Instant now) {
     if (last.is_set() && !has_plans && last + contacts::quiet_after < now)
         facts.push_back({Reason::no_contact_since, {}, 0});
     return contacts::risk_of(facts);
+}
+
+// Which scores are low; as they are by themselves when nobody chose.
+Result<surveys::Settings> survey_settings(desk::Loader& loader) {
+    const auto stored = loader.latest_document(surveys::settings_document);
+    if (!stored) return stored.error();
+    auto settings = surveys::read_settings(stored->version == 0 ? "{}" : stored->body);
+    return settings ? *settings : surveys::Settings{};
 }
 
 }  // namespace
@@ -134,7 +155,9 @@ Result<Person> read_person(desk::Loader& loader, std::int64_t workspace, desk::C
         out.seen_by = std::move(*seen_by);
     }
     if (const auto read = read_things(loader, workspace, out); !read) return read.error();
-    out.risk = risk_now(out, now);
+    const auto settings = survey_settings(loader);
+    if (!settings) return settings.error();
+    out.risk = risk_now(out, *settings, now);
     return out;
 }
 

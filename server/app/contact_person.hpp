@@ -8,6 +8,7 @@
 #include "desk/cases/records.hpp"
 #include "desk/contacts/records.hpp"
 #include "desk/contacts/risk.hpp"
+#include "desk/surveys/records.hpp"
 #include "server/app/call_room.hpp"
 #include "server/app/case_room.hpp"
 #include "server/app/order_shelf.hpp"
@@ -29,13 +30,14 @@ struct ContactParts {
     std::filesystem::path files;  // attachments and large mails
     Executor workers;             // a pool that may block
     const config::Retention& retention;
+    std::function<void(std::function<void()> done)> unindex;  // what was overwritten leaves the search
 
     std::int64_t workspace() const { return runtime.workspace().value; }
     Instant now() const { return runtime.clock().now(); }
 };
 
 struct Person {
-    static constexpr std::int64_t most_cases = 200, most_callbacks = 200, most_bookings = 100;
+    static constexpr std::int64_t most_cases = 200, most_callbacks = 200, most_bookings = 100, most_surveys = 200;
 
     contacts::Known known;
     std::vector<desk::LoadedConversation> conversations;  // the newest first, without tails
@@ -43,6 +45,7 @@ struct Person {
     std::vector<cases::Case> cases;                       // the newest first; likewise the next two
     std::vector<callback::Callback> callbacks;
     std::vector<bookings::Booking> bookings;
+    std::vector<surveys::Survey> surveys;  // likewise
     contacts::Risk risk;
 
     desk::ContactId id() const { return known.contact.id; }

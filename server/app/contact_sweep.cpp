@@ -149,7 +149,8 @@ void ContactSweep::wipe(const Class& what, const std::shared_ptr<Batch>& batch) 
             is_working_ = false;
             if (!written) return log::warn("retention_not_kept", {{"class", name}, {"why", written.error().message()}});
             log::info("retention", {{"class", name}, {"overwritten", batch->marked.size()}});
-            boost::asio::post(parts_.workers, [this, files = batch->files] { remove_residue(parts_.database, files); });
+            boost::asio::post(parts_.workers,
+                              [this, files = batch->files] { remove_residue(parts_.database, files, Gaps::later); });
         });
 }
 

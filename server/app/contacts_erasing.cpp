@@ -34,8 +34,9 @@ bool is_bound_by_law(const Holdings& kept) {
 
 bool has_open_things(const Holdings& kept) {
     const auto is_open = [](const holdings::CaseStory& story) { return !story.one.closed_at.is_set(); };
-    return kept.has_open_callback || std::ranges::any_of(kept.talks, &holdings::Talk::is_open) ||
-           std::ranges::any_of(kept.cases, is_open);
+    const auto goes_on = [](const holdings::Following& visit) { return !visit.now.one.closed_at.is_set(); };
+    return kept.has_open_callback || kept.is_handed_over || std::ranges::any_of(kept.talks, &holdings::Talk::is_open) ||
+           std::ranges::any_of(kept.cases, is_open) || std::ranges::any_of(kept.visits, goes_on);
 }
 
 std::string counts_json(const Holdings& kept) {
@@ -48,6 +49,7 @@ std::string counts_json(const Holdings& kept) {
     json.member("events", events).member("attachments", count(kept.attachments)).member("mails", count(kept.mails));
     json.member("callbacks", count(kept.callbacks)).member("cases", count(kept.cases));
     json.member("bookings", count(kept.bookings)).member("quotes", kept.quotes);
+    json.member("visits", count(kept.visits));
     return json.end_object().end_object().take();
 }
 
@@ -58,6 +60,7 @@ store::Change change_for(const Holdings& kept, std::int64_t workspace, Instant n
     for (const email::MailId id : kept.mails) holdings::wipe_mail(change, workspace, id);
     for (const callback::CallbackId id : kept.callbacks) holdings::wipe_callback(change, workspace, id);
     for (const holdings::CaseStory& story : kept.cases) holdings::wipe_case(change, workspace, story);
+    for (const holdings::Following& visit : kept.visits) holdings::wipe_following(change, workspace, visit);
     for (const bookings::Booking& booking : kept.bookings) holdings::wipe_booking(change, workspace, booking);
     holdings::wipe_person(change, workspace, kept, now);
     return change;
@@ -149,8 +152,10 @@ void ContactsOfDesk::finish_erasing(const std::shared_ptr<Erasing>& erasing) {
     for (const desk::AttachmentId id : erasing->kept.attachments) files.push_back(parts_.files / id.str());
     for (const email::MailId id : erasing->kept.mails) files.push_back(parts_.files / id.str());
     boost::asio::post(parts_.workers, [this, erasing, files = std::move(files)] {
-        remove_residue(parts_.database, files);
-        parts_.runtime.thread().post([erasing] { erasing->answer(counts_json(erasing->kept)); });
+        remove_residue(parts_.database, files, Gaps::now);
+        parts_.unindex([this, erasing] {
+            parts_.runtime.thread().post([erasing] { erasing->answer(counts_json(erasing->kept)); });
+        });
     });
 }
 

@@ -61,10 +61,6 @@ private:
     struct Listing;
     void list_more(const std::shared_ptr<Listing>& listing);
 
-    // contacts_timeline.cpp
-    std::vector<ContactViews::Line> lines_of(const Person& person, const std::vector<contacts::Entry>& log,
-                                             desk::AgentId asker) const;
-
     // contacts_merging.cpp
     struct Pair {
         Person keep, from;

@@ -1,6 +1,7 @@
 // Everything that happened with a contact, in one line of time.
 #include "core/utf8.hpp"
 #include "desk/bookings/order_status.hpp"
+#include "desk/quality/records.hpp"
 #include "server/app/contacts_port.hpp"
 
 #include <algorithm>
@@ -13,6 +14,13 @@ using Line = ContactViews::Line;
 namespace {
 
 constexpr std::size_t most_title_points = 200;
+constexpr std::int64_t most_followed = 200;  // of a kind
+
+struct Told {
+    Person person;
+    std::vector<contacts::Entry> log;
+    std::vector<quality::Followed> followed;  // visits, and inspections of his conversations
+};
 
 std::string short_of(std::string_view text) { return std::string(first_code_points(text, most_title_points)); }
 
@@ -68,62 +76,93 @@ std::string_view kind_of(const contacts::Entry& entry) {
     return "retention";
 }
 
-struct Told {
-    Person person;
-    std::vector<contacts::Entry> log;
-};
+// "CSAT 4/5", and what he said besides.
+std::string title_of(const surveys::Survey& survey) {
+    std::string out;
+    for (const char c : surveys::to_string(survey.kind)) out += static_cast<char>(c - 'a' + 'A');
+    if (survey.score)
+        out += " " + std::to_string(*survey.score) + "/" + std::to_string(surveys::scale_of(survey.kind).to);
+    return survey.comment.empty() ? out : short_of(out + ": " + survey.comment);
+}
 
 Result<Told> read_told(desk::Loader& loader, std::int64_t workspace, desk::ContactId id, Instant now) {
     auto person = read_person(loader, workspace, id, now);
     if (!person) return person.error();
-    Told out{std::move(*person), {}};
+    Told out{std::move(*person), {}, {}};
     for (const desk::ContactId one : out.person.known.family) {
         auto log = contacts::read_log(loader.connection(), workspace, one);
         if (!log) return log.error();
         std::ranges::move(*log, std::back_inserter(out.log));
+        for (const std::string_view kind : {"visit", "inspection"}) {
+            auto followed = quality::read_followed_of(loader.connection(), workspace, one, kind, most_followed);
+            if (!followed) return followed.error();
+            std::ranges::move(*followed, std::back_inserter(out.followed));
+        }
     }
     return out;
 }
 
-}  // namespace
+void add(std::vector<Line>& out, Instant at, std::string_view kind, const std::string& id, Line rest) {
+    rest.at = at, rest.kind = kind, rest.id = id, rest.key = std::string(kind) + id;
+    out.push_back(std::move(rest));
+}
 
-std::vector<Line> ContactsOfDesk::lines_of(const Person& person, const std::vector<contacts::Entry>& log,
-                                           desk::AgentId asker) const {
+// What he said of us, and how he was served. Inspections are for managers who are not what they are about.
+void add_quality(std::vector<Line>& out, const Told& told, const desk::Agent& reader, Instant now) {
+    for (const surveys::Survey& one : told.person.surveys)
+        if (told.person.has_conversation(one.conversation) || one.agent == reader.id)
+            add(out, one.asked_at, "survey", one.id.str(),
+                {.title = title_of(one),
+                 .state = std::string(surveys::to_string(one.state(now))),
+                 .what = std::string(surveys::to_string(one.kind)),
+                 .by = desk::Author::agent(one.agent)});
+    for (const quality::Followed& one : told.followed) {
+        const bool is_visit = one.one.kind == "visit";
+        if (!is_visit && (reader.role == desk::Role::agent || one.subject == reader.id)) continue;
+        const std::string id =
+            is_visit ? quality::VisitId{one.one.id.value}.str() : quality::InspectionId{one.one.id.value}.str();
+        add(out, one.one.opened_at, one.one.kind, id,
+            {.title = "#" + std::to_string(one.one.number),
+             .state = one.one.state,
+             .by = desk::Author::agent(one.one.handler)});
+    }
+}
+
+std::vector<Line> lines_of(const Told& told, const auth::Ban* ban, const desk::Agent& reader, Instant now) {
+    const Person& person = told.person;
     std::vector<Line> out;
-    const desk::Agent* agent = parts_.runtime.desk().agent(asker);
-    const auto add = [&out](Instant at, std::string_view kind, const std::string& id, Line rest) {
-        rest.at = at, rest.kind = kind, rest.id = id, rest.key = std::string(kind) + id;
-        out.push_back(std::move(rest));
-    };
     for (const desk::LoadedConversation& one : person.conversations)
-        add(one.state.opened_at, "conversation", one.state.id.str(),
+        add(out, one.state.opened_at, "conversation", one.state.id.str(),
             {.title = title_of(one.state),
              .state = std::string(desk::to_string(one.state.status)),
              .what = one.state.channel,
              .by = desk::Author::agent(one.state.agent)});
     for (const callback::Callback& one : person.callbacks)
-        if (agent != nullptr && (agent->sees(one.queue) || one.agent == asker))
-            add(one.asked_at, "callback", one.id.str(),
+        if (reader.sees(one.queue) || one.agent == reader.id)
+            add(out, one.asked_at, "callback", one.id.str(),
                 {.title = short_of(one.topic), .state = std::string(callback::to_string(one.state)), .by = one.asker});
     for (const cases::Case& one : person.cases)
-        if (!one.conversation || one.handler == asker || person.has_conversation(one.conversation))
-            add(one.opened_at, "case", one.id.str(),
+        if (!one.conversation || one.handler == reader.id || person.has_conversation(one.conversation))
+            add(out, one.opened_at, "case", one.id.str(),
                 {.title = "#" + std::to_string(one.number),
                  .state = one.state,
                  .what = one.kind,
                  .by = desk::Author::agent(one.handler)});
     for (const bookings::Booking& one : person.bookings)
-        add(one.first_at, "booking", one.id.str(),
+        add(out, one.first_at, "booking", one.id.str(),
             {.title = one.order.references.empty() ? std::string() : one.order.references.front().locator,
              .state = std::string(bookings::to_string(bookings::status_of(one.order)))});
     for (const contacts::Note& one : person.known.notes)
-        add(one.at, "note", one.id.str(), {.title = short_of(one.text), .by = desk::Author::agent(one.by)});
-    for (const contacts::Entry& one : log)
-        add(one.at, kind_of(one), one.id.str(), {.title = one.title, .state = one.state, .by = one.by});
-    if (const auth::Ban* ban = parts_.doors.visitors().ban_of(person.id()))
-        add(ban->at, "ban", {}, {.title = ban->reason, .state = "banned", .by = desk::Author::agent(ban->by)});
+        add(out, one.at, "note", one.id.str(), {.title = short_of(one.text), .by = desk::Author::agent(one.by)});
+    for (const contacts::Entry& one : told.log)
+        add(out, one.at, kind_of(one), one.id.str(), {.title = one.title, .state = one.state, .by = one.by});
+    if (ban != nullptr)
+        add(out, ban->at, "ban", {}, {.title = ban->reason, .state = "banned", .by = desk::Author::agent(ban->by)});
+    add_quality(out, told, reader, now);
     return out;
 }
+
+}  // namespace
 
 Task<Result<api::Page>> ContactsOfDesk::contact_timeline(api::ContactAsker asker, desk::ContactId id,
                                                          std::string cursor, std::int64_t limit) {
@@ -138,8 +177,11 @@ Task<Result<api::Page>> ContactsOfDesk::contact_timeline(api::ContactAsker asker
         };
         parts_.runtime.reader().read<Told>(read, [this, asker, limit, behind, answer](Result<Told> told) {
             if (!told) return answer(told.error());
-            if (!keep_visible(parts_.runtime.desk(), asker.agent, told->person)) return answer(Errc::not_found);
-            answer(page_of(lines_of(told->person, told->log, asker.agent), behind, limit, views_));
+            const desk::Agent* reader = parts_.runtime.desk().agent(asker.agent);
+            if (reader == nullptr || !keep_visible(parts_.runtime.desk(), asker.agent, told->person))
+                return answer(Errc::not_found);
+            const auth::Ban* ban = parts_.doors.visitors().ban_of(told->person.id());
+            answer(page_of(lines_of(*told, ban, *reader, parts_.now()), behind, limit, views_));
         });
     };
     co_return co_await parts_.runtime.ask<Result<api::Page>>(std::move(work));

@@ -2,6 +2,7 @@
 
 #include "core/log.hpp"
 #include "core/utf8.hpp"
+#include "desk/finding/overwritten.hpp"
 
 namespace waydesk::app {
 namespace {
@@ -105,7 +106,42 @@ void ConversationSearch::follow_now(store::Connection& connection) {
         is_more = taken && *taken == finding::Follower::Left::something;
         position_ = follower_.position();
     }
+    if (const auto forgotten = forget(connection, false); !forgotten)
+        log::error("overwritten_still_indexed", {{"why", forgotten.error().message()}});
     is_following_ = false;
+}
+
+Result<void> ConversationSearch::forget(store::Connection& connection, bool at_once) {
+    const auto overwritten = finding::read_overwritten(connection, runtime_.workspace());
+    if (!overwritten) return overwritten.error();
+    finding::Conversations fresh;
+    for (const desk::ConversationId id : *overwritten)
+        if (!forgotten_.contains(id)) fresh.push_back(id);
+    const Instant now = runtime_.clock().now();
+    if (!fresh.empty()) {
+        if (const auto done = follower_.forget(connection, fresh); !done) return done;
+        forgotten_.insert(fresh.begin(), fresh.end());
+        forgotten_at_ = now;
+    }
+    if (forgotten_.empty() || (!at_once && now - forgotten_at_ < traces_after)) return {};
+    if (const auto done = follower_.erase_traces(connection); !done) return done;
+    finder_.look_anew();
+    store::Change change;
+    finding::put_done(change, runtime_.workspace(), {forgotten_.begin(), forgotten_.end()});
+    forgotten_.clear();
+    runtime_.thread().post([this, change = std::move(change)]() mutable {
+        runtime_.commit(std::move(change), [](const Result<void>&) {});  // else it is done once more
+    });
+    return {};
+}
+
+void ConversationSearch::forget_overwritten(std::function<void()> done) {
+    const auto taken = indexing_->submit([this, done](store::Connection& connection) {
+        if (const auto forgotten = forget(connection, true); !forgotten)
+            log::error("overwritten_still_indexed", {{"why", forgotten.error().message()}});
+        done();
+    });
+    if (!taken) done();
 }
 
 Result<Sight> ConversationSearch::sight_of(desk::AgentId asker) {

@@ -9,17 +9,23 @@
 #include "server/app/desk_runtime.hpp"
 
 #include <atomic>
+#include <set>
 
 namespace waydesk::app {
 
 class ConversationSearch final : public api::SearchPort {
 public:
     static constexpr Duration follows_every = 1s;  // and when somebody asks
+    // What is overwritten bit by bit leaves the index's files together, when no more came for so long.
+    static constexpr Duration traces_after = 60s;
 
     // `folder` is this one's alone. Before the runtime starts.
     static store::Explained<std::unique_ptr<ConversationSearch>> open(DeskRuntime& runtime, store::Database& database,
                                                                       std::filesystem::path folder, std::string epoch);
     void stop();  // after the I/O threads ended and before the runtime does
+
+    // What was overwritten leaves the index at once, its files too; `done` on any thread.
+    void forget_overwritten(std::function<void()> done);
 
     Task<Result<std::string>> search_json(desk::AgentId asker, api::SearchQuery query) override;
 
@@ -32,13 +38,16 @@ private:
     ConversationSearch(DeskRuntime& runtime, std::filesystem::path folder, std::string epoch);
     void follow();  // any thread: takes in what was told since, unless that is being done
     void follow_now(store::Connection& connection);
+    Result<void> forget(store::Connection& connection, bool at_once);
     Result<finding::Sight> sight_of(desk::AgentId asker);  // this and the next: on the desk thread
     std::string json_of(desk::AgentId asker, const Found& found);
     Result<Found> look(store::Connection& connection, const finding::FindQuestion& question,
                        const finding::Sight& sight);
 
     DeskRuntime& runtime_;
-    finding::Follower follower_;  // on the thread that indexes
+    finding::Follower follower_;                // on the thread that indexes
+    std::set<desk::ConversationId> forgotten_;  // likewise, this and the next: whose traces are still in its files
+    Instant forgotten_at_;
     finding::Finder finder_;
     std::atomic<std::int64_t> position_ = 0;  // how far the index is
     std::atomic<bool> is_following_ = false;

@@ -16,7 +16,8 @@ bool fits(const api::ConversationFilter& filter, const desk::ConversationState& 
            (filter.tag.empty() || std::ranges::find(state.tags, filter.tag) != state.tags.end()) &&
            (filter.kind == desk::TicketKind::none || filter.kind == state.ticket.kind) &&
            (!filter.follower || state.ticket.is_followed_by(filter.follower)) &&
-           filter.least_priority <= state.priority;
+           (filter.state.empty() || (state.ticket.state && state.ticket.state->name == filter.state)) &&
+           (!filter.mentioned || state.ticket.has_mention(filter.mentioned)) && filter.least_priority <= state.priority;
 }
 
 std::string json_of(const desk::ConversationState& state, const protocol::Names& names) {

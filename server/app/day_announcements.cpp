@@ -60,10 +60,33 @@ Task<DayAnswer> DaysOfDesk::announce(DayAsker asker, days::Announcement announce
         days::put(change, room_->workspace(), said);
         parts_.runtime.commit(std::move(change), [this, asker, said, answer](const Result<void>& written) {
             if (!written) return answer(DayRefusal{written.error(), {}, {}, {}});
+            tell_audience(said);
             answer(room_->views().announcement({said, {}}, asker.agent));
         });
     };
     co_return co_await in_order(std::move(work));
+}
+
+void DaysOfDesk::tell_audience(const days::Announcement& said) const {
+    const auto frame =
+        protocol::encode_announcement(said.id.str(), said.title, said.must_read, !said.is_current(room_->now()));
+    for (const desk::Agent* agent : room_->views().audience(said)) parts_.runtime.hub().tell(agent->id, frame);
+}
+
+std::function<void()> DaysOfDesk::tell_admins(store::Change& change, std::string_view key, const std::string& name) {
+    language::LanguageTag tag;
+    for (const auto& [id, agent] : parts_.runtime.desk().agents())
+        if (agent.role == desk::Role::admin && !agent.disabled && !agent.languages.empty()) {
+            tag = language::LanguageTag::parse_or(agent.languages.front(), {});
+            break;
+        }
+    days::Announcement said;
+    said.id = parts_.ids.next<AnnouncementId>(), said.at = room_->now(), said.roles = {desk::Role::admin};
+    said.title = parts_.words->text(std::string(key) + ".title", tag, {{"name", name}});
+    said.text = parts_.words->text(std::string(key) + ".text", tag, {{"name", name}});
+    said.must_read = true;
+    days::put(change, room_->workspace(), said);
+    return [this, said] { tell_audience(said); };
 }
 
 // `change` answers whether the asker may, and what is written for it; nothing written: it was so before.
@@ -74,12 +97,15 @@ void DaysOfDesk::tell(const DayAsker& asker, AnnouncementId id, const Answer& an
     };
     const auto found = [this, asker, answer, change = std::move(change)](const Result<Told>& stored) {
         if (!stored) return answer(DayRefusal{stored.error(), {}, {}, {}});
+        const Instant now = room_->now();
         Told told = *stored;
         store::Change rows;
         if (!change(told, rows)) return answer(DayRefusal{Errc::not_found, {}, {}, {}});
         if (rows.empty()) return answer(room_->views().announcement(told, asker.agent));
-        parts_.runtime.commit(std::move(rows), [this, asker, told, answer](const Result<void>& written) {
+        const bool is_over = stored->announcement.is_current(now) && !told.announcement.is_current(now);
+        parts_.runtime.commit(std::move(rows), [this, asker, told, is_over, answer](const Result<void>& written) {
             if (!written) return answer(DayRefusal{written.error(), {}, {}, {}});
+            if (is_over) tell_audience(told.announcement);
             answer(room_->views().announcement(told, asker.agent));
         });
     };

@@ -13,6 +13,9 @@ public:
     static constexpr std::int64_t announcements_looked_at = 200;  // the newest, for checks and handovers
 
     static store::Explained<std::unique_ptr<DaysOfDesk>> open(DayParts parts, store::Connection& connection);
+    // An announcement of the program to administrators, written together with what it is about: the texts `key`.title
+    // and `key`.text, with `name`. What it answers is called once that is committed. On the desk thread.
+    std::function<void()> tell_admins(store::Change& change, std::string_view key, const std::string& name);
     Task<> keep_reporting() { return reports_->keep_freezing(); }  // for as long as the program serves
 
     Task<api::DayAnswer> own_shift(api::DayAsker asker) override;
@@ -82,6 +85,7 @@ private:
     api::DayRefusal refused(days::Why why, const days::Handover& now, const api::DayAsker& asker) const;
 
     // day_announcements.cpp
+    void tell_audience(const days::Announcement& said) const;  // at once, whoever is connected
     void tell(const api::DayAsker& asker, days::AnnouncementId id, const Answer& answer,
               std::function<bool(days::Told&, store::Change&)> change);
 

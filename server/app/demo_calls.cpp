@@ -89,6 +89,18 @@ private:
 
 Instant next_half_hour(Instant at) { return at + half_hour - Duration(at.us % half_hour.count()); }
 
+// The first half hour from then on at which nobody is woken by a call (docs/callback.md, quiet hours).
+Instant by_day(Instant from, std::string_view zone_name) {
+    constexpr int opens = 8, closes = 21;
+    const time::Zone zone = time::Zone::find(zone_name).value();
+    const auto wakes = [&](Instant at) {
+        const time::CivilTime civil = zone.civil(at), end = zone.civil(at + half_hour - 1s);
+        return civil.hour < opens || end.hour >= closes || end.hour < opens;
+    };
+    while (wakes(from)) from = from + half_hour;
+    return from;
+}
+
 Callback asked_in(const desk::ConversationState& state, callback::CallbackId id, Instant at) {
     const Country& country = country_of(state.language);
     Callback out;
@@ -104,7 +116,8 @@ Callback asked_in(const desk::ConversationState& state, callback::CallbackId id,
 }
 
 void tell(Telling& call, Story story, desk::AgentId agent, Instant asked) {
-    const Window window{next_half_hour(asked + half_hour), next_half_hour(asked + half_hour) + half_hour};
+    const Instant from = by_day(next_half_hour(asked + half_hour), call.now().zone);
+    const Window window{from, from + half_hour};
     call.promise(window, asked);
     if (story == Story::cancelled) return call.cancel(asked + 10min);
     if (story == Story::converted) return call.convert(asked + 20min);
@@ -156,7 +169,8 @@ void tell_today(store::Change& change, desk::WorkspaceId workspace, const std::v
             has_retry = true;
         } else if (state->status == desk::Status::resolved && promised < 3) {
             constexpr std::array ahead{Duration(0), Duration(2h), Duration(24h)};
-            asked(*state, before).promise({soon + ahead[promised], soon + ahead[promised] + half_hour}, before);
+            const Instant from = by_day(soon + ahead[promised], country_of(state->language).zone);
+            asked(*state, before).promise({from, from + half_hour}, before);
             ++promised;
         }
     }

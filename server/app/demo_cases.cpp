@@ -19,20 +19,24 @@ using desk::ConversationPtr;
 using Texts = std::vector<std::string>;
 
 struct Country {
-    std::string_view language, currency, regime, refund_rule, complaint, supplier;
+    std::string_view language, currency, regime, refund_rule, category, complaint, supplier;
+    std::int64_t euro;  // minor units of the currency, about
 };
 constexpr std::array countries{
-    Country{"en", "GBP", "uk-261", "uk-261/refund-7d", "My bag came two days late and nobody could say where it was.",
-            "Northline Airways"},
-    Country{"de", "EUR", "eu-261", "eu-261/refund-7d",
-            "Mein Flug wurde gestrichen, und am Schalter wusste niemand Bescheid.", "Nordwind Air"},
-    Country{"fr", "EUR", "eu-rail-2021-782", "eu-rail-2021-782/refund-30d",
-            "Le train avait trois heures de retard et rien n’a été proposé.", "Rail Atlantique"},
-    Country{"es", "EUR", "eu-261", "eu-261/refund-7d", "Me cobraron dos veces la misma reserva.", "Vuelos del Sur"},
-    Country{"ja", "JPY", "", "jp-package-overseas", "ホテルが案内と違い、海が見えませんでした。", "みなと観光"},
-    Country{"zh-CN", "CNY", "cn-tourism-complaint", "cn-caac-psr/refund-7wd", "行程与宣传不符，自费项目太多。",
-            "远方旅行社"},
-    Country{"ar", "EUR", "eu-261", "eu-261/refund-7d", "تأخرت الرحلة خمس ساعات ولم نحصل على أي مساعدة.", "طيران الأفق"},
+    Country{"en", "GBP", "uk-261", "uk-261/refund-7d", "baggage",
+            "My bag came two days late and nobody could say where it was.", "Northline Airways", 85},
+    Country{"de", "EUR", "eu-261", "eu-261/refund-7d", "disruption.information",
+            "Mein Flug wurde gestrichen, und am Schalter wusste niemand Bescheid.", "Nordwind Air", 100},
+    Country{"fr", "EUR", "eu-rail-2021-782", "eu-rail-2021-782/refund-30d", "disruption.care",
+            "Le train avait trois heures de retard et rien n’a été proposé.", "Rail Atlantique", 100},
+    Country{"es", "EUR", "eu-261", "eu-261/refund-7d", "booking.duplicate_charge",
+            "Me cobraron dos veces la misma reserva.", "Vuelos del Sur", 100},
+    Country{"ja", "JPY", "", "jp-package-overseas", "product.false_information",
+            "ホテルが案内と違い、海が見えませんでした。", "みなと観光", 165},
+    Country{"zh-CN", "CNY", "cn-tourism-complaint", "cn-caac-psr/refund-7wd", "product.less_than_promised",
+            "行程与宣传不符，自费项目太多。", "远方旅行社", 780},
+    Country{"ar", "EUR", "eu-261", "eu-261/refund-7d", "disruption.care",
+            "تأخرت الرحلة خمس ساعات ولم نحصل على أي مساعدة.", "طيران الأفق", 100},
 };
 
 const Country& country_of(const std::string& language) {
@@ -104,7 +108,12 @@ private:
         now_ = std::move(moved->state);
         at_ = at_ + pause_;
     }
-    Money sum(std::int64_t minor) const { return {minor, std::string(place_->currency)}; }
+    // Differs from case to case.
+    Money sum(std::int64_t share = 100) const {
+        constexpr std::array<std::int64_t, 7> euros{245, 89, 412, 156, 67, 320, 198};
+        const auto which = static_cast<std::size_t>(now_.number) % euros.size();
+        return {euros[which] * place_->euro * share / 100, std::string(place_->currency)};
+    }
 
     void complaint() {
         const std::string text(place_->complaint), supplier(place_->supplier), regime(place_->regime);
@@ -114,10 +123,10 @@ private:
                           {"reach", std::string("this conversation")},
                           {"happened", text},
                           {"demand", Texts{"money", "apology"}},
-                          {"claimed", sum(120'00)}};
+                          {"claimed", sum()}};
         take("register", std::move(registered), Who::handler);
         const bool is_serious = until_ == "investigating" || until_ == "executing";
-        Fields classified{{"category", std::string("disruption.care")},
+        Fields classified{{"category", std::string(place_->category)},
                           {"severity", std::string(is_serious ? "2" : "3")},
                           {"unit", std::string("Customer care")},
                           {"supplier", supplier}};
@@ -129,23 +138,24 @@ private:
                          {"other_remedies", std::string("The seller of the ticket, or the consumer office.")}},
                         Who::leader);
         take("accept", {{"handler", handler_.str()}}, Who::leader);
-        take("investigate", {{"question", "What happened, and which care was offered? To: " + supplier}}, Who::handler);
+        take("investigate", {{"question", "What happened, and what was offered? To: " + supplier}}, Who::handler);
         if (until_ == "waiting_traveler")
-            return take(
-                "ask_traveler",
-                {{"question", std::string("Do you still have the receipt for the meal?")}, {"answer_by", at_ + 240h}},
-                Who::handler);
+            return take("ask_traveler",
+                        {{"question", std::string("Do you still have a receipt, or a picture of it?")},
+                         {"answer_by", at_ + 240h}},
+                        Who::handler);
         settle(regime);
     }
 
     void settle(const std::string& regime) {
-        Fields proposed{{"findings", std::string("The delay and the lack of care are confirmed by the supplier.")},
+        constexpr std::int64_t two_thirds = 67;
+        Fields proposed{{"findings", std::string("The supplier confirms what the traveler reported.")},
                         {"rule", regime.empty() ? std::string("Our own terms, 4.2") : regime},
                         {"remedies", Texts{"compensation", "apology"}},
-                        {"amount", sum(80'00)}};
+                        {"amount", sum(two_thirds)}};
         take("propose", std::move(proposed), Who::handler);
         take("agree", {{"channel", std::string("webchat")}}, Who::traveler);
-        take("execute", {{"tasks", Texts{"Pay 80.00", "Write an apology"}}}, Who::handler);
+        take("execute", {{"tasks", Texts{"Pay what was agreed", "Write an apology"}}}, Who::handler);
         take("report_done", {{"proofs", Texts{"payment order"}}, {"payment", std::string("PAY-20461")}}, Who::handler);
         take("follow_up", {{"handling", std::string("4")}, {"result", std::string("5")}}, Who::handler);
         take("archive", {{"is_complete", true}}, Who::leader);
@@ -154,19 +164,20 @@ private:
     void refund() {
         const std::string rule(place_->refund_rule), supplier(place_->supplier);
         Fields quoted{{"quote", std::string("qt_demo")},
-                      {"amount", sum(245'00)},
+                      {"amount", sum()},
                       {"rule", rule},
                       {"coupons", Texts{"1", "2"}},
                       {"method", std::string("card")}};
         take("quote", std::move(quoted), Who::handler);
+        constexpr std::int64_t four_fifths = 80;
         if (until_ == "recalculated")
             take("requote",
                  {{"quote", std::string("qt_demo2")},
-                  {"amount", sum(198'00)},
+                  {"amount", sum(four_fifths)},
                   {"rule", rule},
                   {"reason", std::string("One coupon had been used.")}},
                  Who::handler);
-        take("confirm", {{"agreed_amount", sum(245'00)}, {"agreed_rule", rule}}, Who::traveler);
+        take("confirm", {{"agreed_amount", sum()}, {"agreed_rule", rule}}, Who::traveler);
         take("submit", {{"supplier", supplier}, {"reference", std::string("RF-7731")}}, Who::handler);
         if (until_ == "held") return take("hold", {{"documents", Texts{"Medical certificate"}}}, Who::handler);
         take("accept", {}, Who::handler);
@@ -205,6 +216,26 @@ time::BusinessCalendar office() {
     return *time::BusinessCalendar::make(rules);
 }
 
+// The latest conversation that had begun by then, with somebody who served it: in this language when there is one. Each
+// is taken once.
+ConversationPtr take_begun_by(std::vector<ConversationPtr>& left, Instant when, std::string_view language) {
+    const auto begun = [&](const ConversationPtr& one) { return one->agent && one->contact && one->opened_at <= when; };
+    auto found =
+        std::ranges::find_if(left, [&](const ConversationPtr& one) { return begun(one) && one->language == language; });
+    if (found == left.end()) found = std::ranges::find_if(left, begun);
+    if (found == left.end()) return nullptr;
+    const ConversationPtr taken = *found;
+    left.erase(found);
+    return taken;
+}
+
+// As they came in: the oldest is the first one.
+std::vector<Stage> stages_in_time() {
+    std::vector<Stage> out(stages.begin(), stages.end());
+    std::ranges::sort(out, std::greater(), &Stage::ago);
+    return out;
+}
+
 }  // namespace
 
 store::Explained<> seed_cases(desk::WorkspaceId workspace, store::Connection& connection, store::Ledger& ledger,
@@ -222,11 +253,11 @@ store::Explained<> seed_cases(desk::WorkspaceId workspace, store::Connection& co
     const kb::policy::Library::Shared policies = kb::quoting::Shelf(kb::quoting::shipped_policies(true)).library();
     store::Change change;
     std::map<std::string_view, std::int64_t> numbers;
+    std::vector<ConversationPtr> left = *all;
     std::size_t told = 0;
-    for (const ConversationPtr& state : *all) {
-        if (told == stages.size()) break;
-        if (!state->agent || !state->contact) continue;
-        const Stage& stage = stages[told++];
+    for (const Stage& stage : stages_in_time()) {
+        const auto state = take_begun_by(left, now - stage.ago, countries[told++ % countries.size()].language);
+        if (state == nullptr) continue;
         Case asked;
         asked.id = ids.next<cases::CaseId>(), asked.number = ++numbers[stage.kind];
         asked.contact = state->contact, asked.conversation = state->id;

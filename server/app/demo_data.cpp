@@ -50,14 +50,15 @@ void add_account(store::Change& change, const Account& account, desk::WorkspaceI
 
 }  // namespace
 
-config::Site demo_site_config() {
+void add_demo_site(config::Config& config) {
     config::Site site;
     site.key = demo_site;
     site.name = "Farhaven Travel";
     site.brand = "Farhaven";
     site.color = "#0b5f6b";
     site.languages = {"en", "zh-CN", "ar", "de", "fr", "es", "ja"};
-    return site;
+    if (config.workspace.brand == config::Workspace().brand) config.workspace.brand = site.brand;
+    config.sites.push_back(std::move(site));
 }
 
 store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdSource& ids,

@@ -12,8 +12,9 @@ namespace waydesk::app {
 inline constexpr std::string_view demo_site = "demo";
 inline constexpr std::string_view demo_password = "waydesk-demo";
 
-// The demo's own site, with the server's own origins; it is not in any configuration file.
-config::Site demo_site_config();
+// The demo's own site, with the server's own origins, and its name on what is written to travelers; it is not in any
+// configuration file.
+void add_demo_site(config::Config& config);
 
 // Writes the accounts and one queue that is always open. Nothing to do when they are there already.
 store::Explained<> seed_accounts(OpenedStore& opened, store::Ledger& ledger, IdSource& ids,

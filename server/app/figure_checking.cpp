@@ -23,6 +23,11 @@ std::string json_of(const Check& check) {
     return json.end_array().end_object().take();
 }
 
+void add(Check& all, const Check& piece) {
+    all.checked += piece.checked, all.is_last = piece.is_last, all.after = piece.after;
+    all.differences.insert(all.differences.end(), piece.differences.begin(), piece.differences.end());
+}
+
 std::string told(bool on) { return on ? R"({"on":true})" : R"({"on":false})"; }
 
 }  // namespace
@@ -39,9 +44,14 @@ Task<Result<std::string>> FiguresOfDesk::check_facts() {
         };
         const Result<Check> piece = co_await on_reader<Check>(runtime_, std::move(work));
         if (!piece) co_return piece.error();
-        all.checked += piece->checked, all.is_last = piece->is_last, all.after = piece->after;
-        all.differences.insert(all.differences.end(), piece->differences.begin(), piece->differences.end());
+        add(all, *piece);
     }
+    Read<Check> answers = [workspace = runtime_.workspace(), since = range.since](desk::Loader& loader) {
+        return figures::check_surveys(loader.connection(), workspace, since);
+    };
+    const Result<Check> surveys = co_await on_reader<Check>(runtime_, std::move(answers));
+    if (!surveys) co_return surveys.error();
+    add(all, *surveys);
     if (all.differences.size() > Check::most_differences) all.differences.resize(Check::most_differences);
     co_return json_of(all);
 }

@@ -89,6 +89,20 @@ Task<net::Upgrade> Front::upgrade(net::Request request) {
     co_return accept;
 }
 
+api::Sites::Entry Front::site_of(const net::Request& request) const {
+    return parts_->sites.find(request.query_value("site").value_or(""));
+}
+
+// Which page carries the tag, as browsers say it when they fetch the loader: its origin (Fetch, "Referer" under the
+// policy strict-origin-when-cross-origin).
+void Front::note_tag(const net::Request& request) const {
+    const std::string_view page = request.headers.find("Referer").value_or("");
+    const auto site = site_of(request);
+    const std::size_t host = page.find("://");
+    if (site == nullptr || host == std::string_view::npos) return;
+    parts_->sites.saw(*site, setup::Sight::loaded, page.substr(0, page.find_first_of("/?#", host + 3)));
+}
+
 net::Response Front::page(const net::Request& request) const {
     if (request.path == "/console" || request.path == "/w/v1/app") {
         net::Response redirect = net::Response::text(308, "");
@@ -96,11 +110,12 @@ net::Response Front::page(const net::Request& request) const {
         return redirect;
     }
     const std::string path = built_path(request.path, settings_.shows_demo);
+    if (path == "loader/loader.js") note_tag(request);
     std::optional<net::Response> found = path.empty() ? std::nullopt : parts_->pages.serve(request, path);
     if (!found) return not_found();
     std::vector<std::string> embedders;
     if (path.starts_with("app/")) {  // the widget's document may be framed by the pages of its site
-        if (const api::SiteEntry* site = parts_->sites.find(request.query_value("site").value_or(""))) {
+        if (const auto site = site_of(request)) {
             embedders = site->site.origins;
             embedders.emplace_back("'self'");
         }

@@ -7,6 +7,7 @@
 #include "server/app/callback_front.hpp"
 #include "server/app/help_front.hpp"
 #include "server/app/poll_gateway.hpp"
+#include "server/app/set_up_service.hpp"
 #include "server/app/survey_front.hpp"
 #include "server/net/handler.hpp"
 #include "server/net/static_files.hpp"
@@ -49,6 +50,8 @@ private:
     };
     Connect count_connect(const std::string& address);
     auth::OriginVerdict origin_of(const net::Request& request) const;
+    api::Sites::Entry site_of(const net::Request& request) const;  // by the query; null: of none
+    void note_tag(const net::Request& request) const;
     net::Response page(const net::Request& request) const;
 
     FrontSettings settings_;

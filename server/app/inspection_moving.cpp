@@ -1,5 +1,6 @@
 // What is drawn to be inspected, and what the steps of an inspection need and come to.
 #include "desk/cases/fields.hpp"
+#include "desk/figures/mysteries.hpp"
 #include "desk/quality/inspection.hpp"
 #include "desk/quality/scores.hpp"
 #include "server/app/inspection_reading.hpp"
@@ -40,10 +41,14 @@ void InspectionsOfDesk::draw(const std::shared_ptr<Drawing>& drawing) {
     const Instant now = room_.parts().runtime.clock().now();
     drawing->seed = static_cast<std::uint64_t>(drawing->sample.seed.value_or(now.us / us_in_ms % longest));
     using All = std::vector<quality::Candidate>;
-    const std::function<Result<All>(desk::Loader&)> work = [sample = drawing->sample, low = room_.surveys().settings(),
-                                                            workspace = room_.workspace()](desk::Loader& loader) {
-        return quality::read_candidates(loader.connection(), workspace, sample.from, sample.to, low, sample.is_by_risk);
-    };
+    const std::function<Result<All>(desk::Loader&)> work =
+        [sample = drawing->sample, low = room_.surveys().settings(),
+         workspace = room_.parts().runtime.workspace()](desk::Loader& loader) {
+            const auto mysteries = figures::read_mysteries(loader.connection(), workspace);
+            if (!mysteries) return Result<All>(mysteries.error());
+            return quality::read_candidates(loader.connection(), workspace.value, sample.from, sample.to, low,
+                                            sample.is_by_risk, *mysteries);
+        };
     room_.parts().runtime.reader().read<All>(work, [this, drawing](Result<All> all) {
         if (!all) return drawing->answer(all.error());
         const auto drawn = quality::draw(std::move(*all), static_cast<std::size_t>(drawing->sample.count),

@@ -41,9 +41,11 @@ const quality::Form& InspectionsOfDesk::form_of(const cases::Fields& fields) con
     return known == forms_.end() ? forms_.rbegin()->second : known->second;
 }
 
-Task<Result<std::string>> InspectionsOfDesk::form_json() {
-    std::function<void(TextAnswer)> work = [this](const TextAnswer& answer) {
-        answer(quality::write_form(forms_.rbegin()->second));
+Task<Result<std::string>> InspectionsOfDesk::form_json(std::optional<std::int64_t> version) {
+    std::function<void(TextAnswer)> work = [this, version](const TextAnswer& answer) {
+        const auto form = forms_.find(version.value_or(forms_.rbegin()->first));
+        if (form == forms_.end()) return answer(Errc::not_found);
+        answer(quality::write_form(form->second));
     };
     co_return co_await room_.parts().runtime.ask<Result<std::string>>(std::move(work));
 }

@@ -13,7 +13,7 @@ public:
     // Reads all versions of the form.
     static store::Explained<std::unique_ptr<InspectionsOfDesk>> open(FollowRoom& room, store::Connection& connection);
 
-    Task<Result<std::string>> form_json() override;
+    Task<Result<std::string>> form_json(std::optional<std::int64_t> version) override;
     Task<api::Configured> change_form(desk::AgentId asker, std::string form_json) override;
     Task<Result<api::Page>> draw_sample(desk::AgentId asker, api::InspectionSample sample) override;
     Task<Result<api::Page>> list_inspections(desk::AgentId asker, api::FollowingFilter filter) override;

@@ -4,6 +4,7 @@
 #include "channels/email/mail_html.hpp"
 #include "core/language/format.hpp"
 #include "core/time/zone.hpp"
+#include "desk/cases/posting.hpp"
 
 #include <algorithm>
 #include <fstream>
@@ -68,23 +69,28 @@ Result<std::string> MailContents::bytes_of(store::Connection& connection, const 
                                            const desk::MailEnvelope& envelope) const {
     email::MailBook book(connection, parts_.runtime.workspace());
     desk::Loader loader(connection, parts_.runtime.workspace());
-    const auto conversation = loader.conversation(mail.conversation);
-    if (!conversation) return conversation.error();
-    auto thread = thread_of(book, mail, envelope);
-    if (!thread) return thread.error();
-    MailToWrite out{mail, envelope, mailbox_, {}, std::move(*thread), {}, {}, {}, {}, {}, page_, parts_.brand};
-    out.language = language::LanguageTag::parse_or(conversation->state.language, {});
-    out.reply_to = parts_.tokens.address(mailbox_.address, mail.conversation);
+    MailToWrite out{mail, envelope, mailbox_, {}, {}, mailbox_.address, {}, {}, {}, {}, page_, parts_.brand};
+    if (mail.conversation) {
+        const auto conversation = loader.conversation(mail.conversation);
+        if (!conversation) return conversation.error();
+        auto thread = thread_of(book, mail, envelope);
+        if (!thread) return thread.error();
+        out.thread = std::move(*thread);
+        out.language = language::LanguageTag::parse_or(conversation->state.language, {});
+        out.reply_to = parts_.tokens.address(mailbox_.address, mail.conversation);
+    }
     Result<void> added;
     if (envelope.what == "acknowledged")
         add_acknowledgement(out);
+    else if (envelope.what == "letter")
+        added = add_letter(connection, out);
     else if (envelope.since > 0)
         added = add_answers(loader, out);
     else
         added = add_answer(loader, out);
     if (added && !envelope.forward.empty()) added = add_forwarded(book, loader, out);
     if (added && !envelope.quote.empty()) added = add_quote(book, loader, out);
-    if (added) added = add_attachments(loader, out);
+    if (added && out.attachments.empty()) added = add_attachments(loader, out);
     if (!added) return added.error();
     return write_mail(out);
 }
@@ -141,6 +147,23 @@ void MailContents::add_acknowledgement(MailToWrite& out) const {
     out.is_automatic = true;
     out.body.text = parts_.texts->text("mail.acknowledgement.text", out.language) + "\n\n" +
                     parts_.texts->text("mail.acknowledgement.automatic", out.language);
+}
+
+// Its words, and the same as a file.
+Result<void> MailContents::add_letter(store::Connection& connection, MailToWrite& out) const {
+    const auto posted = cases::letter_of_mail(connection, parts_.runtime.workspace().value, out.mail.id.value);
+    if (!posted) return posted.error();
+    Result<MailedLetter> letter = parts_.draw_letter(posted->one, posted->step, LetterForm::with_pdf);
+    if (!letter) return letter.error();
+    out.is_of_system = true;
+    out.language = letter->language;
+    out.body.text = std::move(letter->text);
+    if (letter->pdf.empty()) return {};
+    desk::AttachmentInfo file;
+    file.name = std::move(letter->file_name), file.type = "application/pdf";
+    out.body.attachments.push_back(std::move(file));
+    out.attachments.push_back(std::move(letter->pdf));
+    return {};
 }
 
 Result<void> MailContents::add_forwarded(email::MailBook& book, desk::Loader& loader, MailToWrite& out) const {

@@ -1,7 +1,7 @@
 #pragma once
 // What stands in a mail that goes out from a mailbox: looked up when it is sent, so that it says what is stored. An
-// answer, a mail that is passed on, the answers of a chat, or an acknowledgement. Lives on: its sender's thread;
-// blocking.
+// answer, a mail that is passed on, the answers of a chat, an acknowledgement, or a letter of a case. Lives on: its
+// sender's thread; blocking.
 
 #include "desk/loader.hpp"
 #include "server/app/mail_parts.hpp"
@@ -31,6 +31,7 @@ private:
     Result<void> add_forwarded(email::MailBook& book, desk::Loader& loader, MailToWrite& out) const;
     Result<void> add_quote(email::MailBook& book, desk::Loader& loader, MailToWrite& out) const;
     void add_acknowledgement(MailToWrite& out) const;
+    Result<void> add_letter(store::Connection& connection, MailToWrite& out) const;
     Result<void> add_attachments(desk::Loader& loader, MailToWrite& out) const;
     std::string date_of(Instant at, const language::LanguageTag& language) const;
 

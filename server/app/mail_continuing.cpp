@@ -3,6 +3,7 @@
 #include "channels/email/answering.hpp"
 #include "core/encoding.hpp"
 #include "server/app/desk_call.hpp"
+#include "server/app/mail_address.hpp"
 
 #include <algorithm>
 
@@ -99,19 +100,6 @@ Result<std::vector<desk::EventPtr>> MailContinuing::unread(const desk::Conversat
     return events;
 }
 
-Result<std::optional<desk::MailParty>> MailContinuing::address_of(const desk::ConversationState& state) {
-    desk::Loader loader(*connection_, parts_.runtime.workspace());
-    const auto contact = loader.contact(state.contact);
-    if (!contact) return contact.error();
-    if (desk::is_mail_address(contact->email)) return std::optional(desk::MailParty{contact->name, contact->email});
-    const auto identities = loader.identities_of(state.contact);
-    if (!identities) return identities.error();
-    for (const desk::Identity& one : *identities)
-        if (one.kind == desk::IdentityKind::email && desk::is_mail_address(one.value))
-            return std::optional(desk::MailParty{contact->name, one.value});
-    return std::optional<desk::MailParty>();
-}
-
 // That of the mails before it, so that mail programs show them as one thread.
 std::string MailContinuing::subject_of(const desk::ConversationState& state,
                                        std::span<const email::StoredMail> mails) const {
@@ -135,7 +123,7 @@ Result<std::size_t> MailContinuing::make_mails(desk::ConversationId conversation
     if (!mails) return mails.error();
     const auto answers = unread(state, *mails);
     if (!answers) return answers.error();
-    const auto party = address_of(state);
+    const auto party = mail_address_of(loader, state.contact);
     if (!party) return party.error();
     const bool is_banned = wait_for<bool>(parts_.runtime, [this, contact = state.contact](auto answer) {
         answer(parts_.doors.visitors().ban_of(contact) != nullptr);

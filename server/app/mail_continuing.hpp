@@ -38,7 +38,6 @@ private:
     Result<std::size_t> make_mails(desk::ConversationId conversation);  // one or none
     Result<std::vector<desk::EventPtr>> unread(const desk::ConversationState& state,
                                                std::span<const email::StoredMail> mails);
-    Result<std::optional<desk::MailParty>> address_of(const desk::ConversationState& state);
     std::string subject_of(const desk::ConversationState& state, std::span<const email::StoredMail> mails) const;
 
     const MailParts& parts_;

@@ -227,9 +227,7 @@ Result<void> MailIntake::bring_note(Incoming& in, desk::ConversationId conversat
 }
 
 Result<void> MailIntake::bring_bounce(Incoming& in) {
-    const auto ours = std::ranges::find_if(in.answered, [](const email::StoredMail& mail) {
-        return mail.direction == email::Direction::out && mail.conversation;
-    });
+    const auto ours = std::ranges::find(in.answered, email::Direction::out, &email::StoredMail::direction);
     if (ours == in.answered.end()) {
         if (in.by_token.empty()) return put_aside(std::move(in.stored), MailState::ignored, "bounce of nothing known");
         return bring_note(in, in.by_token.front().conversation, "bounced");
@@ -242,6 +240,7 @@ Result<void> MailIntake::bring_bounce(Incoming& in) {
         parts_.rows().move(change, failed, MailState::sent);
         if (const auto written = write_and_wait(parts_.runtime, std::move(change)); !written) return written.error();
     }
+    if (!ours->conversation) return put_aside(std::move(in.stored), MailState::ignored, "bounce of a letter");
     return bring_note(in, ours->conversation, "bounced");
 }
 

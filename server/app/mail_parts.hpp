@@ -7,6 +7,7 @@
 #include "core/store/database.hpp"
 #include "server/app/doors.hpp"
 #include "server/app/mail_figures.hpp"
+#include "server/app/mailed_letter.hpp"
 #include "server/config/config.hpp"
 
 #include <filesystem>
@@ -46,6 +47,8 @@ struct MailParts {
     std::string zone;                                  // IANA; of the times in mails
     config::Mail chats;                                // how chats go on by e-mail
     std::shared_ptr<const language::Catalogue> texts;  // what the server itself says
+    std::string letters_from;                          // the mailbox of letters of cases; empty: none sends them
+    LetterDrawing draw_letter;
 
     const config::Mailbox* mailbox(std::string_view name) const {
         for (const config::Mailbox& one : mailboxes)

@@ -57,6 +57,9 @@ store::Explained<std::unique_ptr<MailRoom>> MailRoom::open(const MailParts& part
     if (!continuing) return continuing.error();
     auto keeper = MailKeeper::open(parts);
     if (!keeper) return keeper.error();
+    auto posting = CasePosting::open(parts);
+    if (!posting) return posting.error();
+    room->posting_ = std::move(*posting);
     room->continuing_ = std::move(*continuing);
     auto counting = parts.database.connect(store::Access::read);
     if (!counting) return counting.error();
@@ -119,11 +122,13 @@ void MailRoom::serve_desk() {
         const Result<std::size_t> taken = lanes_->step();
         const Result<std::size_t> made = outbox_->step();
         const Result<std::size_t> continued = continuing_->step();
+        const Result<std::size_t> posted = posting_->step();
         if (!taken) failed("intake", taken.error());
         if (!made) failed("outbox", made.error());
         if (!continued) failed("chats", continued.error());
+        if (!posted) failed("letters", posted.error());
         wait = look_every;
-        if (!taken || !made || !continued)
+        if (!taken || !made || !continued || !posted)
             wait = after_failure;
         else if (*taken + *made > 0)
             wait = Duration{};

@@ -4,6 +4,7 @@
 // the program; before the desk's runtime stops.
 
 #include "channels/email/transport/mailbox_reader.hpp"
+#include "server/app/case_posting.hpp"
 #include "server/app/mail_continuing.hpp"
 #include "server/app/mail_keeper.hpp"
 #include "server/app/mail_lanes.hpp"
@@ -54,6 +55,7 @@ private:
     std::unique_ptr<MailLanes> lanes_;
     std::unique_ptr<MailOutbox> outbox_;
     std::unique_ptr<MailContinuing> continuing_;
+    std::unique_ptr<CasePosting> posting_;
     std::mutex keeper_mutex_;  // of the next: for what is handed over
     std::optional<MailKeeper> keeper_;
     std::vector<std::unique_ptr<Post>> posts_;

@@ -144,6 +144,7 @@ Result<void> MailSender::settle(email::StoredMail mail, const desk::MailEnvelope
 // Agents learn of it in the conversation. Said once, whatever happens between this and the storing of the state.
 void MailSender::tell(const email::StoredMail& mail, desk::MailEnvelope envelope, std::string_view what,
                       const std::string& text) {
+    if (!mail.conversation) return;  // a letter of a case without one: it is told there
     desk::SendMessage note;
     note.conversation = mail.conversation;
     note.client_id = std::string(what) + "-" + mail.id.str() + "-" + std::to_string(mail.due_at.us);

@@ -71,7 +71,7 @@ Program::Program(config::Config config, config::DemoData demo) : config_(std::mo
 Program::~Program() { stop(); }
 
 store::Explained<> Program::open() {
-    if (demo_ != config::DemoData::none) config_.sites.push_back(demo_site_config());
+    if (demo_ != config::DemoData::none) add_demo_site(config_);
     auto opened = open_store(config_, clock_, random_, start_ids_);
     if (!opened) return opened.error();
     store_.emplace(std::move(*opened));
@@ -140,6 +140,7 @@ store::Explained<> Program::open_desk() {
     if (const auto surveys = open_surveys(*records); !surveys) return surveys.error();
     open_figures();
     if (const auto days = open_days(); !days) return days.error();
+    if (const auto deliveries = open_deliveries(); !deliveries) return deliveries.error();
     return open_search();
 }
 
@@ -159,7 +160,6 @@ store::Explained<> Program::open_interface() {
     if (const auto quotes = open_quotes(); !quotes) return quotes.error();
     if (const auto contacts = open_contacts(); !contacts) return contacts.error();
     session_context_ = {config_.serve.node, store_->epoch, wire_limits(config_.limits), translate};
-    sites_ = std::make_unique<api::Sites>(config_);
     const bool is_tls = !config_.serve.tls_certificate.empty() || config_.serve.public_url.starts_with("https:");
     keeper_ = std::make_unique<api::DoorKeeper>(
         api::DoorKeeperPorts{doors_->agents(), doors_->visitors(), clock_,
@@ -170,6 +170,7 @@ store::Explained<> Program::open_interface() {
     conversations_ = std::make_unique<ConversationsOfDesk>(*runtime_);
     people_ = std::make_unique<PeopleOfDesk>(*runtime_, *doors_, people_ids_);
     if (const auto accounts = open_accounts(); !accounts) return accounts.error();
+    if (const auto set_up = open_set_up(); !set_up) return set_up.error();
     routing_ = std::make_unique<RoutingOfDesk>(*runtime_, people_ids_);
     levels_ = std::make_unique<LevelsOfDesk>(*runtime_);
     reports_ = std::make_unique<ReportsOfDesk>(*runtime_);
@@ -215,34 +216,36 @@ store::Explained<> Program::open_interface() {
     settings.translate = translate;
     settings.callbacks = config_.callbacks.enabled;
     settings.now = [this] { return clock_.now(); };
-    api_ = std::make_unique<api::Api>(std::move(settings), api::Ports{*conversations_,
-                                                                      *people_,
-                                                                      *visitors_,
-                                                                      *files_,
-                                                                      *operations_,
-                                                                      *routing_,
-                                                                      *levels_,
-                                                                      *reports_,
-                                                                      *simulations_,
-                                                                      *decisions_,
-                                                                      *articles_,
-                                                                      *help_,
-                                                                      *policies_,
-                                                                      *quotes_,
-                                                                      *translations_,
-                                                                      *mails_,
-                                                                      calls_->port(),
-                                                                      cases_->port(),
-                                                                      *tickets_,
-                                                                      bookings_.port(),
-                                                                      contacts_->port(),
-                                                                      *figures_,
-                                                                      surveys_->surveys(),
-                                                                      surveys_->inspections(),
-                                                                      *days_,
-                                                                      accounts_->port(),
-                                                                      *search_},
-                                      *keeper_, *sites_);
+    api_ = std::make_unique<api::Api>(std::move(settings),
+                                      api::Ports{*conversations_,
+                                                 *people_,
+                                                 *visitors_,
+                                                 *files_,
+                                                 *operations_,
+                                                 *routing_,
+                                                 *levels_,
+                                                 *reports_,
+                                                 *simulations_,
+                                                 *decisions_,
+                                                 *articles_,
+                                                 *help_,
+                                                 *policies_,
+                                                 *quotes_,
+                                                 *translations_,
+                                                 *mails_,
+                                                 calls_->port(),
+                                                 cases_->port(),
+                                                 *tickets_,
+                                                 bookings_.port(),
+                                                 contacts_->port(),
+                                                 *figures_,
+                                                 surveys_->surveys(),
+                                                 surveys_->inspections(),
+                                                 *days_,
+                                                 accounts_->port(),
+                                                 *search_,
+                                                 *deliveries_.webhooks},
+                                      set_up_->ports(), *keeper_, set_up_->sites());
     return listen();
 }
 
@@ -273,7 +276,7 @@ store::Explained<> Program::listen() {
     if (!port)
         return refused(port.error(), "Cannot listen on " + config_.serve.listen + ": " + port.error().message() + ".");
     port_ = *port;
-    sites_->set_own_origins(own_origins());
+    set_up_->sites().set_own_origins(own_origins());
     help_front_->set_base(own_address());
     calls_->set_address(own_address());
     surveys_->set_address(own_address());
@@ -289,47 +292,9 @@ store::Explained<> Program::listen() {
                        {metrics_.counter("waydesk_frames_in_total", "Frames that came by WebSocket."),
                         metrics_.counter("waydesk_frames_out_total", "Frames that went by WebSocket.")}});
     polls_ = std::make_unique<PollGateway>(*gateway_, poll_ids_, threads.front());
-    front_->attach({*api_, *help_front_, *callback_front_, *survey_front_, *sites_, *polls_, *gateway_, *pages_});
+    front_->attach(
+        {*api_, *help_front_, *callback_front_, *survey_front_, set_up_->sites(), *polls_, *gateway_, *pages_});
     return {};
-}
-
-// For addresses that stand alone, such as those of a sitemap. Without a slash at its end.
-std::string Program::own_address() const {
-    std::string address = config_.serve.public_url;
-    if (address.empty()) {
-        const auto listen = net::ListenAddress::parse(config_.serve.listen);
-        address = (config_.serve.tls_certificate.empty() ? "http://" : "https://") + listen->host + ":" +
-                  std::to_string(port_);
-    }
-    while (address.ends_with('/')) address.pop_back();
-    return address;
-}
-
-// The look of the first site, and its pages as the place where the chat is.
-kb::help::Site Program::help_site() const {
-    kb::help::Site out{{}, config_.workspace.brand, config_.workspace.color, {}};
-    if (demo_ != config::DemoData::none) out.chat = "/";
-    if (config_.sites.empty()) return out;
-    const config::Site& first = config_.sites.front();
-    if (!first.brand.empty()) out.brand = first.brand;
-    if (!first.color.empty()) out.color = first.color;
-    const bool names_one = !first.origins.empty() && first.origins.front().find('*') == std::string::npos;
-    if (out.chat.empty() && names_one) out.chat = first.origins.front() + "/";
-    return out;
-}
-
-// Where browsers find us: the public address when there is one, else what we listen on (and localhost beside it).
-std::vector<auth::Origin> Program::own_origins() const {
-    std::vector<std::string> names{config_.serve.public_url};
-    const std::string scheme = config_.serve.tls_certificate.empty() ? "http://" : "https://";
-    const auto address = net::ListenAddress::parse(config_.serve.listen);
-    const std::string port = ":" + std::to_string(port_);
-    names.push_back(scheme + address->host + port);
-    if (address->host == "127.0.0.1" || address->host == "::1") names.push_back(scheme + "localhost" + port);
-    std::vector<auth::Origin> origins;
-    for (const std::string& name : names)
-        if (const auto origin = auth::Origin::parse(name)) origins.push_back(*origin);
-    return origins;
 }
 
 Task<> Program::tick_sessions(std::size_t thread) {
@@ -350,6 +315,7 @@ store::Explained<> Program::start() {
     server_->start();
     if (const auto mail = mail_room_->start(); !mail) return mail.error();
     accounts_->start();
+    set_up_->tell();
     log::info("serving", {{"port", port_}, {"threads", server_->threads()}, {"demo", demo_ != config::DemoData::none}});
     return {};
 }
@@ -383,6 +349,7 @@ void Program::stop() {
     if (knowledge_) knowledge_->stop();
     if (mail_room_) mail_room_->stop();
     if (accounts_) accounts_->stop();
+    deliveries_.stop();
     if (search_) search_->stop();
     workers_.join();
     if (translations_) translations_->join();

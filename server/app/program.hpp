@@ -7,10 +7,8 @@
 #include "core/random.hpp"
 #include "core/store/direct_ledger.hpp"
 #include "server/api/api.hpp"
-#include "server/api/contacts_port.hpp"
 #include "server/api/figures_port.hpp"
 #include "server/api/inspections_port.hpp"
-#include "server/api/search_port.hpp"
 #include "server/api/surveys_port.hpp"
 #include "server/app/account_service.hpp"
 #include "server/app/articles_port.hpp"
@@ -23,6 +21,7 @@
 #include "server/app/conversations_port.hpp"
 #include "server/app/days_port.hpp"
 #include "server/app/decisions_port.hpp"
+#include "server/app/delivery_rooms.hpp"
 #include "server/app/demo_data.hpp"
 #include "server/app/doors.hpp"
 #include "server/app/figures_port.hpp"
@@ -70,7 +69,9 @@ private:
     void open_figures();
     store::Explained<> open_surveys(const auth::Records& records);
     store::Explained<> open_days();
+    store::Explained<> open_deliveries();
     store::Explained<> open_accounts();
+    store::Explained<> open_set_up();
     store::Explained<> open_search();
     store::Explained<> open_interface();
     store::Explained<> listen();
@@ -97,7 +98,6 @@ private:
     std::unique_ptr<Doors> doors_;
     std::shared_ptr<const language::Catalogue> catalogue_;  // what the server itself says
     BookingService bookings_{config_.bookings, clock_, demo_ != config::DemoData::none};
-    std::unique_ptr<api::Sites> sites_;
     std::unique_ptr<api::DoorKeeper> keeper_;
     std::unique_ptr<ConversationsOfDesk> conversations_;
     std::unique_ptr<PeopleOfDesk> people_;
@@ -132,7 +132,9 @@ private:
     std::unique_ptr<SurveyService> surveys_;
     std::unique_ptr<SurveyFront> survey_front_;
     std::unique_ptr<DaysOfDesk> days_;
+    DeliveryRooms deliveries_;
     std::unique_ptr<AccountService> accounts_;
+    std::unique_ptr<SetUpService> set_up_;
     std::unique_ptr<ConversationSearch> search_;
     std::unique_ptr<api::Api> api_;
     std::unique_ptr<net::StaticFiles> pages_;

@@ -19,6 +19,14 @@ std::vector<std::string> secrets_of(const auth::Records& records) {
     return out;
 }
 
+// The mailbox that sends the letters of complaints and refunds; empty: none does.
+std::string letters_from(const config::Config& config) {
+    if (!config.mail.continue_from.empty()) return config.mail.continue_from;
+    const auto sends = [](const config::Mailbox& one) { return !one.smtp_host.empty(); };
+    const auto found = std::ranges::find_if(config.mailboxes, sends);
+    return found == config.mailboxes.end() ? std::string() : found->name;
+}
+
 }  // namespace
 
 // Callbacks. Their numbers are read by a library whose first use takes a moment.
@@ -48,11 +56,13 @@ store::Explained<> Program::open_mail(const auth::Records& records) {
     std::error_code ignored;
     std::filesystem::create_directories(store_->directory.attachments(), ignored);
     mail_figures_ = std::make_unique<MailFigures>(metrics_, config_.mailboxes);
-    mail_parts_ = std::make_unique<MailParts>(
-        MailParts{*runtime_, *doors_, *store_->database, config_.mailboxes, *reply_tokens_, *mail_ids_, random_,
-                  *mail_figures_, store_->directory.path(), store_->directory.attachments(),
-                  static_cast<std::size_t>(config_.limits.attachment_bytes), config_.workspace.brand,
-                  config_.workspace.zone, config_.mail, catalogue_});
+    mail_parts_ = std::make_unique<MailParts>(MailParts{
+        *runtime_, *doors_, *store_->database, config_.mailboxes, *reply_tokens_, *mail_ids_, random_, *mail_figures_,
+        store_->directory.path(), store_->directory.attachments(),
+        static_cast<std::size_t>(config_.limits.attachment_bytes), config_.workspace.brand, config_.workspace.zone,
+        config_.mail, catalogue_, letters_from(config_), [this](cases::CaseId one, std::int64_t step, LetterForm form) {
+            return cases_->letter_for_mail(one, step, form);
+        }});
     auto room = MailRoom::open(*mail_parts_);
     if (!room) return room.error();
     mail_room_ = std::move(*room);
@@ -64,11 +74,11 @@ store::Explained<> Program::open_mail(const auth::Records& records) {
 store::Explained<> Program::open_cases() {
     auto connection = store_->database->connect(store::Access::read);
     if (!connection) return connection.error();
-    auto opened = CaseService::open(
-        {*runtime_, *doors_, people_ids_, config_.cases, store_->workspace.zone, catalogue_,
-         [this] { return policies_->library(); }, config_.workspace.brand,
-         std::make_shared<const language::Catalogue>(language::Catalogue::of_letters()), workers_.get_executor()},
-        **connection);
+    auto opened = CaseService::open({*runtime_, *doors_, people_ids_, config_.cases, store_->workspace.zone, catalogue_,
+                                     [this] { return policies_->library(); }, config_.workspace.brand,
+                                     std::make_shared<const language::Catalogue>(language::Catalogue::of_letters()),
+                                     workers_.get_executor(), !mail_parts_->letters_from.empty()},
+                                    **connection);
     if (!opened) return opened.error();
     cases_ = std::move(*opened);
     return {};
@@ -80,7 +90,8 @@ store::Explained<> Program::open_contacts() {
     if (!connection) return connection.error();
     auto opened = ContactService::open(
         {*runtime_, *doors_, people_ids_, catalogue_, cases_->room(), calls_->room(), bookings_.shelf_to_fill(),
-         *store_->database, store_->directory.attachments(), workers_.get_executor(), config_.retention},
+         *store_->database, store_->directory.attachments(), workers_.get_executor(), config_.retention,
+         [search = search_.get()](auto done) { search->forget_overwritten(std::move(done)); }},
         **connection);
     if (!opened) return opened.error();
     contacts_ = std::move(*opened);
@@ -131,6 +142,24 @@ store::Explained<> Program::open_days() {
     return {};
 }
 
+// What goes out to others by itself.
+store::Explained<> Program::open_deliveries() {
+    auto connection = store_->database->connect(store::Access::read);
+    if (!connection) return connection.error();
+    const auto tell_off = [this](store::Change& change, const std::string& name, std::string_view why) {
+        return days_->tell_admins(change, "webhook.off." + std::string(why), name);
+    };
+    auto webhooks =
+        WebhooksOfDesk::open({*runtime_, people_ids_, random_, config_.webhooks, metrics_, tell_off}, **connection);
+    if (!webhooks) return webhooks.error();
+    deliveries_.webhooks = std::move(*webhooks);
+    auto silence = SilenceWatch::open({*runtime_, calls_->room(), cases_->room(), catalogue_}, **connection);
+    if (!silence) return silence.error();
+    deliveries_.silence = std::move(*silence);
+    runtime_->thread().every(SilenceWatch::look_every, [this] { deliveries_.silence->tick(); });
+    return {};
+}
+
 // Invitations, second factors, the audit log.
 store::Explained<> Program::open_accounts() {
     auto connection = store_->database->connect(store::Access::read);
@@ -140,6 +169,19 @@ store::Explained<> Program::open_accounts() {
                                        **connection);
     if (!opened) return opened.error();
     accounts_ = std::move(*opened);
+    return {};
+}
+
+// Channels, and the first steps of a new company.
+store::Explained<> Program::open_set_up() {
+    auto connection = store_->database->connect(store::Access::read);
+    if (!connection) return connection.error();
+    const WorkspaceRow& own = store_->workspace;
+    auto opened = SetUpService::open({*runtime_, *doors_, *people_, people_ids_, random_, Company{own.name, own.zone},
+                                      [this] { return own_address(); }},
+                                     config_, **connection);
+    if (!opened) return opened.error();
+    set_up_ = std::move(*opened);
     return {};
 }
 

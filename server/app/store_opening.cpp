@@ -11,13 +11,18 @@
 #include "desk/days/days_sql.hpp"
 #include "desk/desk_sql.hpp"
 #include "desk/figures/figures_sql.hpp"
+#include "desk/finding/finding_sql.hpp"
 #include "desk/quality/quality_sql.hpp"
 #include "desk/rows.hpp"
+#include "desk/silence/silence_sql.hpp"
 #include "desk/surveys/surveys_sql.hpp"
 #include "kb/article/rows.hpp"
 #include "kb/quoting/quoting_sql.hpp"
+#include "server/app/residue.hpp"
 #include "server/audit/audit_sql.hpp"
 #include "server/auth/auth_sql.hpp"
+#include "server/setup/setup_sql.hpp"
+#include "server/webhooks/webhooks_sql.hpp"
 
 #include <fstream>
 #include <thread>
@@ -63,7 +68,8 @@ std::vector<std::span<const store::Migration>> all_migrations() {
     return {desk::sql::migrations,     auth::sql::migrations,     kb::article::migrations(), quoting::sql::migrations,
             email::sql::migrations,    callback::sql::migrations, cases::sql::migrations,    bookings::sql::migrations,
             contacts::sql::migrations, figures::sql::migrations,  surveys::sql::migrations,  quality::sql::migrations,
-            days::sql::migrations,     audit::sql::migrations};
+            days::sql::migrations,     audit::sql::migrations,    finding::sql::migrations,  setup::sql::migrations,
+            webhooks::sql::migrations, silence::sql::migrations};
 }
 
 std::string store_url(const config::Config& config) {
@@ -83,6 +89,8 @@ store::Explained<OpenedStore> open_store(const config::Config& config, const Clo
     const auto applied = migrator.apply();
     if (!applied) return applied.error();
     if (*applied > 0) log::info("schema_migrated", {{"steps", *applied}});
+    if (const auto removed = remove_left_residue(**connection); !removed)
+        return refusal(removed.error(), "What was left of overwritten words cannot be removed");
     const auto epoch = store::epoch_of(**connection, random);
     if (!epoch) return refusal(epoch.error(), "The store's epoch cannot be read");
     bool is_new = false;

@@ -2,6 +2,7 @@
 
 #include "core/log.hpp"
 #include "desk/cases/moving.hpp"
+#include "desk/contacts/records.hpp"
 #include "desk/errc.hpp"
 #include "desk/rows.hpp"
 
@@ -27,6 +28,9 @@ Result<surveys::Ending> read_ending(desk::Loader& loader, std::int64_t workspace
     if (!cases) return cases.error();
     out->has_complaint = std::ranges::any_of(
         *cases, [](const cases::Case& one) { return one.kind == "complaint" && !one.closed_at.is_set(); });
+    const auto refused = contacts::has_withdrawn(loader.connection(), workspace, ended.contact, "survey");
+    if (!refused) return refused.error();
+    out->has_refused = *refused;
     out->channel = ended.channel, out->number = ended.number;
     return out;
 }
@@ -51,7 +55,8 @@ store::Explained<std::unique_ptr<SurveyRoom>> SurveyRoom::open(const SurveyParts
 
 // It must not call the desk back: it comes by the mailbox.
 void SurveyRoom::happened(const desk::EventPtr& event, const desk::ConversationPtr& after) {
-    if (event->kind != desk::EventKind::status || after->status != desk::Status::resolved) return;
+    const bool is_end = event->kind == desk::EventKind::status && event->is_public();
+    if (!is_end || after->status != desk::Status::resolved) return;
     parts_.runtime.thread().post(
         [this, after] { works_.line_up([this, after](const std::function<void()>& done) { ask(after, done); }); });
 }

@@ -131,6 +131,10 @@ std::string SurveyViews::too_late(const LanguageTag& reader) const {
     return parts_.words->text("survey.too_late", reader);
 }
 
+std::string SurveyViews::refused(desk::AgentId reader) const {
+    return parts_.words->text("survey.withdrawn", language_of(reader));
+}
+
 std::string SurveyViews::label(surveys::Split split, const std::string& key) const {
     if (split == surveys::Split::agent) {
         const auto id = desk::AgentId::parse(key);
@@ -146,8 +150,9 @@ std::string SurveyViews::label(surveys::Split split, const std::string& key) con
 
 std::string SurveyViews::figures(const Figures& figures) const {
     JsonWriter json;
-    json.begin_object().member("kind", surveys::to_string(figures.kind)).member("from", figures.from.ms());
-    json.member("to", figures.to.ms()).member("zone", parts_.zone).key("total");
+    json.begin_object().member("kind", surveys::to_string(figures.kind));
+    json.member("from", time::to_text(figures.period.first)).member("to", time::to_text(figures.period.last));
+    json.member("zone", figures.period.zone.name()).key("total");
     write_row(json, figures.kind, {}, {}, figures.total);
     json.key("rows").begin_array();
     std::vector<const std::pair<const std::string, surveys::Tally>*> rows;

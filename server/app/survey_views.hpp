@@ -4,6 +4,7 @@
 
 #include "core/json_writer.hpp"
 #include "desk/surveys/records.hpp"
+#include "routing/reports/period.hpp"
 #include "server/app/survey_parts.hpp"
 #include "server/app/survey_words.hpp"
 
@@ -21,10 +22,11 @@ public:
     std::string low_score(const surveys::Survey& one) const;   // a note to agents
     std::string low_score_language(const surveys::Survey& one) const;
     std::string too_late(const language::LanguageTag& reader) const;
+    std::string refused(desk::AgentId reader) const;  // the traveler does not want to be asked
 
     struct Figures {
         surveys::Kind kind;
-        Instant from, to;
+        routing::reports::Period period;
         surveys::Split split;
         surveys::Tally total;
         std::map<std::string, surveys::Tally> rows;

@@ -1,5 +1,7 @@
 #include "server/app/surveys_port.hpp"
 
+#include "server/app/desk_ask.hpp"
+
 #include <algorithm>
 
 namespace waydesk::app {
@@ -19,6 +21,16 @@ using Answer = std::function<void(CaseAnswer)>;
 constexpr int most_looks = 10;  // for one page
 
 language::LanguageTag tag_of(const std::string& language) { return language::LanguageTag::parse_or(language, {}); }
+
+// The days that are asked for; when none are, the last ones.
+boost::system::result<routing::reports::Period, Flaw> period_of(const api::SurveyFiguresQuery& query, Instant now) {
+    using routing::reports::read_period;
+    if (!query.from.empty() || !query.to.empty()) return read_period(query.from, query.to, query.zone, now);
+    const auto today = read_period({}, {}, query.zone, now);
+    if (!today) return today.error();
+    const auto first = std::chrono::sys_days(today->first) - std::chrono::days(SurveysOfDesk::counted_days - 1);
+    return read_period(time::to_text(time::Date(first)), {}, query.zone, now);
+}
 
 }  // namespace
 
@@ -96,12 +108,16 @@ Task<Result<Survey>> SurveysOfDesk::answer_of_token(std::string token, api::Surv
 }
 
 bool SurveysOfDesk::Sight::sees(const Survey& survey) const {
+    if (mysteries.contains(survey.conversation)) return false;
     return is_all || survey.agent == self || queues.contains(survey.queue);
 }
 
 // Page by page until enough may be seen, or enough were looked at: then the cursor lets the asker go on.
 Result<SurveysOfDesk::Listed> SurveysOfDesk::read_seen(desk::Loader& loader, std::int64_t workspace,
-                                                       surveys::SurveyFilter filter, const Sight& sight, Instant now) {
+                                                       surveys::SurveyFilter filter, Sight sight, Instant now) {
+    auto mysteries = figures::read_mysteries(loader.connection(), desk::WorkspaceId{workspace});
+    if (!mysteries) return mysteries.error();
+    sight.mysteries = std::move(*mysteries);
     Listed out;
     for (int looks = 0; looks < most_looks; ++looks) {
         const auto page = surveys::read_surveys(loader.connection(), workspace, filter, now);
@@ -124,7 +140,7 @@ Task<Result<api::Page>> SurveysOfDesk::list_surveys(desk::AgentId asker, api::Su
     std::function<void(PageAnswer)> work = [this, asker, query = std::move(query)](PageAnswer answer) {
         const desk::Agent* agent = parts_.runtime.desk().agent(asker);
         if (agent == nullptr || agent->disabled) return answer(Errc::forbidden);
-        const Sight sight{agent->role != desk::Role::agent, asker, agent->queues};
+        const Sight sight{agent->role != desk::Role::agent, asker, agent->queues, {}};
         surveys::SurveyFilter filter = query.filter;
         if (query.is_low) filter.low = room_.settings();
         const Instant now = parts_.runtime.clock().now();
@@ -145,28 +161,24 @@ Task<Result<api::Page>> SurveysOfDesk::list_surveys(desk::AgentId asker, api::Su
     co_return co_await parts_.runtime.ask<Result<api::Page>>(std::move(work));
 }
 
-Task<Result<std::string>> SurveysOfDesk::figures_json(api::SurveyFiguresQuery query) {
-    const Instant now = parts_.runtime.clock().now();
-    const Instant to = query.to.is_set() ? query.to : now;
-    const Instant from = query.from.is_set() ? query.from : to - counted_for;
-    std::function<void(TextAnswer)> work = [this, query, from, to](TextAnswer answer) {
-        using Figures = SurveyViews::Figures;
-        const std::function<Result<Figures>(desk::Loader&)> read =
-            [query, from, to, name = parts_.zone,
-             workspace = room_.workspace()](desk::Loader& loader) -> Result<Figures> {
-            const auto asked = surveys::read_asked(loader.connection(), workspace, query.kind, from, to);
-            if (!asked) return asked.error();
-            const auto zone = time::Zone::find(name);
-            Figures out{query.kind, from, to, query.split, surveys::total(*asked), {}};
-            out.rows = surveys::count(*asked, query.split, zone ? *zone : time::Zone::utc());
-            return out;
-        };
-        parts_.runtime.reader().read<Figures>(read, [this, answer](const Result<Figures>& figures) {
-            if (!figures) return answer(figures.error());
-            answer(room_.views().figures(*figures));
-        });
+Task<api::Configured> SurveysOfDesk::figures_json(api::SurveyFiguresQuery query) {
+    if (query.zone.empty()) query.zone = parts_.zone;
+    const auto period = period_of(query, parts_.runtime.clock().now());
+    if (!period) co_return period.error();
+    using Figures = SurveyViews::Figures;
+    std::function<Result<Figures>(desk::Loader&)> read =
+        [query, period = *period, workspace = parts_.runtime.workspace()](desk::Loader& loader) -> Result<Figures> {
+        const auto asked = figures::read_asked(loader.connection(), workspace, query.kind, period.from, period.until);
+        if (!asked) return asked.error();
+        return Figures{query.kind, period, query.split, surveys::total(*asked),
+                       surveys::count(*asked, query.split, period.zone)};
     };
-    co_return co_await parts_.runtime.ask<Result<std::string>>(std::move(work));
+    const Result<Figures> counted = co_await on_reader<Figures>(parts_.runtime, std::move(read));
+    if (!counted && counted.error() == Errc::too_large)
+        co_return Flaw{"to", "This is more than can be counted at once: choose a shorter period."};
+    if (!counted) co_return counted.error();
+    std::function<std::string()> tell = [this, &counted] { return room_.views().figures(*counted); };
+    co_return co_await on_desk<std::string>(parts_.runtime, std::move(tell));
 }
 
 Task<Result<std::string>> SurveysOfDesk::settings_json() {

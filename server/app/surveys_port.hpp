@@ -1,6 +1,7 @@
 #pragma once
 // Surveys and visits for the HTTP interface. Any I/O thread; works on the desk thread.
 
+#include "desk/figures/mysteries.hpp"
 #include "server/api/surveys_port.hpp"
 #include "server/app/visits.hpp"
 
@@ -10,9 +11,9 @@ namespace waydesk::app {
 
 class SurveysOfDesk final : public api::SurveysPort {
 public:
-    static constexpr Duration listed_for = 90 * 24h;   // to their traveler
-    static constexpr std::int64_t most_listed = 50;    // likewise
-    static constexpr Duration counted_for = 30 * 24h;  // when no time is said
+    static constexpr Duration listed_for = 90 * 24h;  // to their traveler
+    static constexpr std::int64_t most_listed = 50;   // likewise
+    static constexpr int counted_days = 30;           // when none are said
 
     SurveysOfDesk(SurveyRoom& room, Visits& visits) : room_(room), visits_(visits), parts_(room.parts()) {}
 
@@ -22,7 +23,7 @@ public:
     Task<Result<surveys::Survey>> answer_of_token(std::string token, api::SurveyReply reply) override;
 
     Task<Result<api::Page>> list_surveys(desk::AgentId asker, api::SurveyQuery query) override;
-    Task<Result<std::string>> figures_json(api::SurveyFiguresQuery query) override;
+    Task<api::Configured> figures_json(api::SurveyFiguresQuery query) override;
     Task<Result<std::string>> settings_json() override;
     Task<api::Configured> change_settings(desk::AgentId asker, std::string settings_json) override;
 
@@ -35,6 +36,7 @@ private:
         bool is_all = false;
         desk::AgentId self;
         std::set<desk::QueueId> queues;
+        figures::Mysteries mysteries;  // nobody's voice
         bool sees(const surveys::Survey& survey) const;
     };
     struct Listed {
@@ -44,7 +46,7 @@ private:
     using Surveys = std::vector<surveys::Survey>;
     static Result<Surveys> read_own(desk::Loader& loader, std::int64_t workspace, const api::CaseAsker& who);
     static Result<Listed> read_seen(desk::Loader& loader, std::int64_t workspace, surveys::SurveyFilter filter,
-                                    const Sight& sight, Instant now);
+                                    Sight sight, Instant now);
     surveys::Reply reply_of(api::SurveyReply said, std::string via) const;  // masked
 
     SurveyRoom& room_;

@@ -63,6 +63,7 @@ Task<desk::Answer> TicketsOfDesk::change_one(desk::AgentId asker, const api::Bul
         transfer.to_queue = order.to_queue;
         orders.emplace_back(std::move(transfer));
     }
+    if (order.state) orders.emplace_back(desk::ChooseState{made.conversation, *order.state});
     if (order.resolves) orders.emplace_back(desk::Resolve{made.conversation});
     desk::Answer answer;
     for (desk::Order& one : orders) {

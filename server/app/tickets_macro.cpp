@@ -117,6 +117,11 @@ private:
             write_named(would, "queue", action.queue.str(), names_.queue(action.queue));
             return transfer;
         }
+        if (action.deed == Deed::state) {
+            would.member_or_null("old", state_.ticket.state ? state_.ticket.state->name : std::string());
+            would.member_or_null("new", action.name);
+            return desk::ChooseState{state_.id, action.name};
+        }
         if (action.deed == Deed::snooze) {
             would.member("until", (now_ + action.snooze_for).ms());
             return desk::Snooze{state_.id, now_ + action.snooze_for};

@@ -56,29 +56,4 @@ Task<Result<api::Page>> TicketsOfDesk::tags() {
     co_return page;
 }
 
-Task<Result<std::string>> TicketsOfDesk::fields_json() {
-    std::function<Result<std::string>()> work = [this] { return desk::write_field_form(runtime_.desk().fields()); };
-    co_return co_await on_desk<Result<std::string>>(runtime_, std::move(work));
-}
-
-// Stored first, in force then. Two who save at the same time: the second one meets the first one's key.
-Task<api::Configured> TicketsOfDesk::change_fields(desk::AgentId asker, std::int64_t before, std::string form_json) {
-    auto form = desk::read_field_form(form_json);
-    if (!form) co_return form.error().front();
-    std::function<std::int64_t()> version = [this] { return runtime_.desk().fields().version; };
-    const std::int64_t in_force = co_await on_desk<std::int64_t>(runtime_, std::move(version));
-    if (in_force != before) co_return make_error_code(Errc::conflict);
-    form->version = before + 1;
-    desk::StoredDocument document{
-        std::string(desk::documents::fields), "", form->version, desk::Author::agent(asker), runtime_.clock().now(),
-        desk::write_field_form(*form)};
-    const Result<void> written = co_await insert(std::move(document), false);
-    if (!written) co_return written.error();
-    std::function<std::string()> put = [this, form = *form] {
-        runtime_.desk().put_fields(form);
-        return desk::write_field_form(form);
-    };
-    co_return co_await on_desk<std::string>(runtime_, std::move(put));
-}
-
 }  // namespace waydesk::app

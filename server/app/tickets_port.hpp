@@ -20,6 +20,8 @@ public:
     Task<Result<api::Page>> tags() override;
     Task<Result<std::string>> fields_json() override;
     Task<api::Configured> change_fields(desk::AgentId asker, std::int64_t before, std::string form_json) override;
+    Task<Result<std::string>> states_json(desk::AgentId asker) override;
+    Task<api::Configured> change_states(desk::AgentId asker, std::int64_t before, std::string form_json) override;
     Task<Result<api::Page>> canned(desk::AgentId asker, api::CannedQuery query) override;
     Task<Result<api::Page>> macros() override;
     Task<Result<api::Page>> views(desk::AgentId asker) override;
@@ -37,6 +39,11 @@ private:
     using Read = std::function<Result<T>(desk::Loader&)>;
     Task<Result<desk::ConversationPtr>> find(desk::AgentId asker, desk::ConversationId id);
     Task<Result<void>> insert(desk::StoredDocument document, bool is_new_answer);  // errors: conflict
+
+    template <class Form>
+    struct Forms;  // tickets_forms.cpp: how the desk has what a workspace adds to its conversations
+    template <class Form>
+    Task<api::Configured> change_form(desk::AgentId asker, std::int64_t before, std::string form_json);
 
     struct Person;  // tickets_opening.cpp: in whose name
     Task<Result<Person>> person(std::shared_ptr<const api::NewTicket> ticket);

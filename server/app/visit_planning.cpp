@@ -2,6 +2,7 @@
 #include "core/log.hpp"
 #include "desk/bookings/order_status.hpp"
 #include "desk/bookings/records.hpp"
+#include "desk/contacts/records.hpp"
 #include "desk/quality/visit.hpp"
 #include "server/app/visits.hpp"
 
@@ -53,7 +54,9 @@ Result<std::vector<std::pair<Followed, std::string>>> Visits::find_trips(desk::L
         if (!visited) return visited.error();
         const auto contact = loader.contact(trip.contact);
         if (!contact && contact.error() != Errc::not_found) return contact.error();
-        if (*rests > 0 || *visited > 0 || !contact) continue;
+        const auto refused = contacts::has_withdrawn(loader.connection(), workspace, trip.contact, "survey");
+        if (!refused) return refused.error();
+        if (*rests > 0 || *visited > 0 || *refused || !contact) continue;
         const auto his = time::Zone::find(contact->zone.empty() ? zone : contact->zone);
         Followed wanted;
         wanted.one.kind = quality::visit_process().kind;

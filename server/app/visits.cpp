@@ -2,6 +2,7 @@
 
 #include "desk/bookings/records.hpp"
 #include "desk/cases/fields.hpp"
+#include "desk/contacts/records.hpp"
 #include "desk/quality/visit.hpp"
 
 namespace waydesk::app {
@@ -13,6 +14,7 @@ struct Visits::Wanted {
     desk::Contact contact;
     std::string booking, reference;
     bool is_taken = false;  // one of this contact is open
+    bool has_refused = false;
     Instant at;
 };
 
@@ -113,10 +115,12 @@ void Visits::open(desk::AgentId asker, const api::VisitOpening& opening, const A
             if (const auto seen = look(loader, workspace, sight, of); !seen) return seen.error();
             auto contact = loader.contact(opening.contact);
             if (!contact) return contact.error();
-            Wanted out{std::move(*contact), opening.booking, {}, false, opening.at.is_set() ? opening.at : now};
+            Wanted out{std::move(*contact), opening.booking, {}, false, false, opening.at.is_set() ? opening.at : now};
             const auto taken = quality::count_visits(loader.connection(), workspace, opening.contact, now + 1s);
             if (!taken) return taken.error();
-            out.is_taken = *taken > 0;
+            const auto refused = contacts::has_withdrawn(loader.connection(), workspace, opening.contact, "survey");
+            if (!refused) return refused.error();
+            out.is_taken = *taken > 0, out.has_refused = *refused;
             if (opening.booking.empty()) return out;
             const auto booking =
                 bookings::read_booking(loader.connection(), workspace, *bookings::BookingId::parse(opening.booking));
@@ -132,6 +136,7 @@ void Visits::open(desk::AgentId asker, const api::VisitOpening& opening, const A
 }
 
 void Visits::begin(const Wanted& wanted, desk::AgentId asker, const Answer& answer) {
+    if (wanted.has_refused) return answer(CaseRefusal{Errc::conflict, {}, room_.surveys().views().refused(asker)});
     if (wanted.is_taken) return answer(CaseRefusal{Errc::conflict, {}, {}});
     const cases::By by{room_.parts().runtime.clock().now(), desk::Author::agent(asker), cases::Actor::agent, {}};
     room_.begin(followed_of(wanted.contact, wanted.booking, wanted.at), "plan", planned(wanted.reference), by,

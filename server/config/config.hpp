@@ -9,6 +9,7 @@
 #include "server/config/mailboxes.hpp"
 #include "server/config/retention.hpp"
 #include "server/config/secret.hpp"
+#include "server/config/webhooks.hpp"
 
 #include "core/instant.hpp"
 
@@ -120,6 +121,7 @@ struct Config {
     std::vector<Mailbox> mailboxes;
     Bookings bookings;
     Retention retention;
+    Webhooks webhooks;
 };
 
 }  // namespace waydesk::config

@@ -20,6 +20,7 @@ const Settings<Callbacks>& callback_settings();
 const Settings<Cases>& case_settings();
 const Settings<Bookings>& booking_settings();
 const Settings<Retention>& retention_settings();
+const Settings<Webhooks>& webhook_settings();
 const Settings<Mail>& mail_settings();
 const Settings<Site>& site_settings();
 const Settings<IdentityKey>& identity_key_settings();
@@ -42,6 +43,7 @@ void for_each_group(ConfigLike& config, Visitor&& visit) {
     visit("cases", config.cases, case_settings());
     visit("bookings", config.bookings, booking_settings());
     visit("retention", config.retention, retention_settings());
+    visit("webhooks", config.webhooks, webhook_settings());
     visit("mail", config.mail, mail_settings());
 }
 

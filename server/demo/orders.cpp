@@ -91,7 +91,7 @@ bookings::Coupon coupon_of(const Ticket& ticket) {
 Order order_of(std::string_view reference, const Sale& sale, const std::vector<Trip>& trips,
                const std::vector<Ticket>& tickets) {
     Order out;
-    out.references.push_back({"farhaven", std::string(reference)});
+    out.references.push_back({"Farhaven", std::string(reference)});
     out.seller = "Farhaven Travel", out.channel = "web", out.point_of_sale = sale.country;
     out.currency = sale.currency;
     out.created_at = out.purchased_at = {sale.at.us / 1'000'000 * 1'000'000};

@@ -63,11 +63,25 @@ std::string tier(Random& random) {
     return draw < 26 ? "silver" : "standard";
 }
 
-// Letters of the Latin alphabet without accents only: what is left of a name in another script is a number.
+// As people write them in addresses.
+struct Plain {
+    std::string_view letter, written;
+};
+constexpr Plain accents[] = {{"ü", "ue"}, {"é", "e"}, {"è", "e"}, {"í", "i"}, {"á", "a"}, {"ñ", "n"}};
+
+std::string plain(std::string_view name) {
+    std::string out(name);
+    for (const auto& [letter, written] : accents)
+        for (auto at = out.find(letter); at != std::string::npos; at = out.find(letter))
+            out.replace(at, letter.size(), written);
+    return out;
+}
+
+// What is left of a name in another script is a number.
 std::string mailbox(std::string_view first, std::string_view last, Random& random) {
     std::string out;
     for (const std::string_view part : {first, last}) {
-        for (const char c : part) {
+        for (const char c : plain(part)) {
             if (c >= 'a' && c <= 'z') out += c;
             if (c >= 'A' && c <= 'Z') out += static_cast<char>(c - 'A' + 'a');
         }

@@ -5,6 +5,7 @@
 #include "desk/cases/fields.hpp"
 #include "desk/conversation.hpp"
 #include "desk/rows.hpp"
+#include "desk/surveys/records.hpp"
 #include "server/holdings/holdings.hpp"
 #include "server/holdings/holdings_sql.hpp"
 
@@ -37,6 +38,8 @@ public:
         write_quotes();
         write_list("callbacks", holdings_.callbacks, &Exporter::callback);
         write_list("cases", holdings_.cases, &Exporter::story);
+        write_surveys();
+        write_list("visits", holdings_.visits, &Exporter::visit);
         write_list("bookings", holdings_.bookings, &Exporter::booking);
         out_.end_object();
         if (failed_) return failed_;
@@ -227,6 +230,34 @@ private:
                 .raw(cases::to_json(step.fields))
                 .end_object();
         out_.end_array().end_object();
+    }
+
+    // Every answer that he gave.
+    void write_surveys() {
+        constexpr std::int64_t most = 10'000;
+        out_.key("surveys").begin_array();
+        for (const desk::ContactId id : holdings_.contacts)
+            for (const surveys::Survey& one : rows_of(surveys::read_surveys_of(connection_, workspace_, id, most))) {
+                out_.begin_object().member("id", one.id.str()).member("kind", surveys::to_string(one.kind));
+                out_.member("conversation", one.conversation.str());
+                write_moment(out_, "asked_at", one.asked_at);
+                out_.key("answers").begin_array();
+                for (const surveys::Reply& reply : rows_of(surveys::read_answers(connection_, workspace_, one.id)))
+                    out_.begin_object()
+                        .member("at", reply.at.ms())
+                        .member("score", reply.score)
+                        .member("comment", reply.comment)
+                        .end_object();
+                out_.end_array().end_object();
+            }
+        out_.end_array();
+    }
+
+    void visit(const Following& one) {
+        out_.begin_object().member("id", quality::VisitId{one.now.one.id.value}.str());
+        out_.member("state", one.now.one.state);
+        write_moment(out_, "opened_at", one.now.one.opened_at);
+        out_.key("fields").raw(cases::to_json(one.now.one.fields)).end_object();
     }
 
     void booking(const bookings::Booking& one) {

@@ -49,6 +49,31 @@ Result<void> add_cases(store::Connection& connection, std::int64_t workspace, Ho
     return {};
 }
 
+Result<std::vector<Following>> read_followings(store::Connection& connection, std::int64_t workspace,
+                                               const std::string& kind, const Result<store::Rows>& rows) {
+    if (!rows) return rows.error();
+    std::vector<Following> out;
+    for (const store::Row row : *rows) {
+        auto now = quality::read_followed(connection, workspace, kind, row.integer(0));
+        if (!now) return now.error();
+        auto steps = quality::read_steps(connection, workspace, *now);
+        if (!steps) return steps.error();
+        out.push_back({std::move(*now), std::move(*steps)});
+    }
+    return out;
+}
+
+Result<void> add_visits(store::Connection& connection, std::int64_t workspace, Holdings& out) {
+    const std::string kind = "visit";
+    for (const desk::ContactId one : out.contacts) {
+        const auto rows = connection.query(sql::list_visits, {workspace, one.value, store::Bytes{kind}});
+        auto visits = read_followings(connection, workspace, kind, rows);
+        if (!visits) return visits.error();
+        std::ranges::move(*visits, std::back_inserter(out.visits));
+    }
+    return {};
+}
+
 Result<void> add_talk(store::Connection& connection, std::int64_t workspace, Holdings& out, desk::ConversationId id) {
     auto talk = read_talk(connection, workspace, id);
     if (!talk) return talk.error();
@@ -57,6 +82,9 @@ Result<void> add_talk(store::Connection& connection, std::int64_t workspace, Hol
     if (const auto done = add(out.mails, read_mails(connection, workspace, id)); !done) return done;
     const auto callbacks = connection.query(sql::list_callbacks_of_conversation, {workspace, id.value});
     if (const auto done = add_callbacks(out, callbacks); !done) return done;
+    const auto handed_over = connection.query(sql::find_open_handover, {workspace, id.value});
+    if (!handed_over) return handed_over.error();
+    out.is_handed_over = out.is_handed_over || !handed_over->empty();
     const auto quotes = connection.query(sql::list_quotes, {workspace, id.value});
     if (!quotes) return quotes.error();
     out.quotes += static_cast<std::int64_t>(quotes->size());
@@ -97,6 +125,14 @@ Result<Talk> read_talk(store::Connection& connection, std::int64_t workspace, de
     if (!state) return state.error();
     if (state->empty()) return Errc::not_found;
     out.is_open = desk::is_open(static_cast<desk::Status>(state->front().integer(2)));
+    desk::TicketState ticket = desk::read_ticket(state->front().text(12));
+    ticket.scheduled.clear();
+    out.ticket = desk::write_ticket(ticket);
+    const std::string kind = "inspection";
+    const auto drawn = connection.query(sql::list_inspections, {workspace, id.value, store::Bytes{kind}});
+    auto inspections = read_followings(connection, workspace, kind, drawn);
+    if (!inspections) return inspections.error();
+    out.inspections = std::move(*inspections);
     for (std::int64_t after = 0;;) {
         const auto rows = connection.query(sql::list_events, {workspace, id.value, after});
         if (!rows) return rows.error();
@@ -152,6 +188,7 @@ Result<Holdings> read_holdings(store::Connection& connection, std::int64_t works
         auto own = cases::read_cases_of(connection, workspace, one, {}, cases::most_cases_at_once);
         if (const auto done = add_cases(connection, workspace, out, std::move(own)); !done) return done.error();
     }
+    if (const auto done = add_visits(connection, workspace, out); !done) return done.error();
     if (const auto done = add_bookings(connection, workspace, out); !done) return done.error();
     return out;
 }

@@ -9,11 +9,18 @@
 #include "desk/bookings/records.hpp"
 #include "desk/cases/records.hpp"
 #include "desk/contacts/records.hpp"
+#include "desk/quality/records.hpp"
 
 namespace waydesk::holdings {
 
 struct CaseStory {
     cases::Case one;
+    std::vector<cases::Step> steps;
+};
+
+// A visit or an inspection.
+struct Following {
+    quality::Followed now;
     std::vector<cases::Step> steps;
 };
 
@@ -26,8 +33,10 @@ struct Rewritten {
 struct Talk {
     desk::ConversationId id;
     bool is_open = false;
+    std::string ticket;  // as it is stored, without people's words
     std::int64_t events = 0;
     std::vector<Rewritten> rewritten;
+    std::vector<Following> inspections;
 };
 
 struct Holdings {
@@ -36,7 +45,9 @@ struct Holdings {
     std::vector<Talk> talks;
     std::vector<callback::CallbackId> callbacks;
     bool has_open_callback = false;
+    bool is_handed_over = false;  // a handover that is open names one of the talks
     std::vector<CaseStory> cases;
+    std::vector<Following> visits;
     std::vector<bookings::Booking> bookings;
     std::vector<desk::AttachmentId> attachments;
     std::vector<email::MailId> mails;

@@ -37,11 +37,22 @@ SELECT journal, seq, visibility, author, kind, at, body FROM event
 WHERE workspace = ? AND subject = ? AND seq > ? ORDER BY seq LIMIT 1000;
 
 -- name: describe_conversation
-SELECT id, number, status, channel, subject, language, page, booking, fields, opened_at, last_at, head
+SELECT id, number, status, channel, subject, language, page, booking, fields, opened_at, last_at, head, ticket
 FROM conversation WHERE workspace = ? AND id = ?;
 
 -- name: describe_contact
 SELECT id, name, email, phone, tier, languages, zone, created_at FROM contact WHERE workspace = ? AND id = ?;
+
+-- name: list_visits
+SELECT id FROM followed WHERE workspace = ? AND contact = ? AND kind = ? ORDER BY id LIMIT 100000;
+
+-- name: list_inspections
+SELECT id FROM followed WHERE workspace = ? AND conversation = ? AND kind = ? ORDER BY id LIMIT 1000;
+
+-- name: find_open_handover
+-- That names a conversation.
+SELECT h.id FROM handover_item i JOIN handover h ON h.workspace = i.workspace AND h.id = i.handover
+WHERE i.workspace = ? AND i.conversation = ? AND h.closed_at = 0 ORDER BY h.id LIMIT 1;
 
 -- name: list_bookings
 -- What was linked to his conversations and to nobody else's.
@@ -58,7 +69,7 @@ SELECT id FROM booking WHERE workspace = ? AND customer = ? ORDER BY id LIMIT 10
 SELECT id FROM booking WHERE workspace = ? AND email = ? ORDER BY id LIMIT 10000;
 
 -- name: wipe_conversation
-UPDATE conversation SET subject = '', page = '', booking = '', fields = '{}', preview = '' WHERE workspace = ? AND id = ?;
+UPDATE conversation SET subject = '', page = '', booking = '', fields = '{}', preview = '', ticket = ? WHERE workspace = ? AND id = ?;
 
 -- name: wipe_messages
 -- Kind 1.
@@ -90,6 +101,30 @@ DELETE FROM mail_party WHERE workspace = ? AND conversation = ?;
 -- name: wipe_quotes
 UPDATE given_quote SET request = '{}', answer = '{}', told = '{}' WHERE workspace = ? AND conversation = ?;
 
+-- name: wipe_survey
+UPDATE survey SET comment = '' WHERE workspace = ? AND conversation = ?;
+
+-- name: wipe_survey_answers
+UPDATE survey_answer SET comment = ''
+WHERE workspace = ? AND survey IN (SELECT s.id FROM survey s WHERE s.workspace = ? AND s.conversation = ?);
+
+-- name: wipe_followed
+UPDATE followed SET fields = ? WHERE workspace = ? AND id = ?;
+
+-- name: wipe_followed_step
+UPDATE followed_step SET fields = ? WHERE workspace = ? AND followed = ? AND number = ?;
+
+-- name: wipe_handed_over
+-- What was told of a thing when a shift ended: a conversation, a callback, a case (0: none of these is meant).
+UPDATE handover_item SET title = '', said = '', summary = ''
+WHERE workspace = ? AND ((conversation = ? AND conversation > 0) OR (callback = ? AND callback > 0)
+    OR (desk_case = ? AND desk_case > 0));
+
+-- name: wipe_remarks
+-- Of the reports of days, likewise.
+UPDATE daily_remark SET title = ''
+WHERE workspace = ? AND ((conversation = ? AND conversation > 0) OR (desk_case = ? AND desk_case > 0));
+
 -- name: wipe_callback
 UPDATE callback SET name = '', phone = ?, phone_raw = '', extension = ?, phone_valid = 0, topic = '', order_code = ''
 WHERE workspace = ? AND id = ?;
@@ -102,6 +137,11 @@ UPDATE callback_step SET reason = ? WHERE workspace = ? AND callback = ?;
 
 -- name: wipe_case
 UPDATE desk_case SET booking = '', fields = ? WHERE workspace = ? AND id = ?;
+
+-- name: wipe_case_mails
+-- The letters of it that went by mail.
+UPDATE mail SET message_id = '', reason = '', envelope = '' WHERE workspace = ?
+AND id IN (SELECT mail FROM desk_case_letter WHERE workspace = ? AND desk_case = ?);
 
 -- name: wipe_case_step
 UPDATE desk_case_step SET fields = ? WHERE workspace = ? AND desk_case = ? AND number = ?;

@@ -2,6 +2,7 @@
 
 #include "desk/bookings/order_form.hpp"
 #include "desk/cases/fields.hpp"
+#include "desk/finding/overwritten.hpp"
 #include "desk/rows.hpp"
 #include "server/holdings/holdings_sql.hpp"
 
@@ -9,6 +10,7 @@ namespace waydesk::holdings {
 namespace {
 
 const store::Bytes nothing{};
+constexpr std::int64_t none = 0;
 
 const cases::FieldForm* form_of(const cases::Process& process, std::string_view name) {
     for (const cases::StepForm& step : process.steps)
@@ -20,13 +22,19 @@ const cases::FieldForm* form_of(const cases::Process& process, std::string_view 
 }  // namespace
 
 void wipe_talk(store::Change& change, std::int64_t workspace, const Talk& talk) {
-    change.run(sql::wipe_conversation, {workspace, talk.id.value});
+    change.run(sql::wipe_conversation, {talk.ticket, workspace, talk.id.value});
     change.run(sql::wipe_messages, {workspace, talk.id.value});
     for (const Rewritten& one : talk.rewritten) change.run(sql::wipe_event, {one.body, workspace, one.journal});
     change.run(sql::wipe_drafts, {workspace, talk.id.value});
     change.run(sql::wipe_parties, {workspace, talk.id.value});
     change.run(sql::wipe_quotes, {workspace, talk.id.value});
     change.run(sql::wipe_bulk_changes, {workspace, "%\"" + talk.id.str() + "\"%"});
+    change.run(sql::wipe_survey, {workspace, talk.id.value});
+    change.run(sql::wipe_survey_answers, {workspace, workspace, talk.id.value});
+    for (const Following& one : talk.inspections) wipe_following(change, workspace, one);
+    change.run(sql::wipe_handed_over, {workspace, talk.id.value, none, none});
+    change.run(sql::wipe_remarks, {workspace, talk.id.value, none});
+    change.put(finding::tables::overwritten_conversation, {workspace, talk.id.value, talk.events});
 }
 
 void wipe_attachment(store::Change& change, std::int64_t workspace, desk::AttachmentId id) {
@@ -43,6 +51,7 @@ void wipe_callback(store::Change& change, std::int64_t workspace, callback::Call
     change.run(sql::wipe_callback, {nothing, nothing, workspace, id.value});
     change.run(sql::wipe_attempts, {workspace, id.value});
     change.run(sql::wipe_callback_steps, {nothing, workspace, id.value});
+    change.run(sql::wipe_handed_over, {workspace, none, id.value, none});
 }
 
 cases::Fields without_texts(cases::Fields fields, const cases::Process& process) {
@@ -60,9 +69,25 @@ void wipe_case(store::Change& change, std::int64_t workspace, const CaseStory& s
     if (process == nullptr) return;
     const std::string fields = cases::to_json(without_texts(story.one.fields, *process));
     change.run(sql::wipe_case, {fields, workspace, story.one.id.value});
+    change.run(sql::wipe_case_mails, {workspace, workspace, story.one.id.value});
     for (const cases::Step& step : story.steps)
         change.run(sql::wipe_case_step,
                    {cases::to_json(without_texts(step.fields, *process)), workspace, story.one.id.value, step.number});
+    change.run(sql::wipe_handed_over, {workspace, none, none, story.one.id.value});
+    change.run(sql::wipe_remarks, {workspace, none, story.one.id.value});
+}
+
+cases::Fields without_remarks(cases::Fields fields) {
+    for (const std::string_view name : {"comment", "second_comment", "reason", "plan", "result", "text"})
+        if (const auto found = fields.find(name); found != fields.end()) found->second = std::string();
+    return fields;
+}
+
+void wipe_following(store::Change& change, std::int64_t workspace, const Following& following) {
+    const std::int64_t id = following.now.one.id.value;
+    change.run(sql::wipe_followed, {cases::to_json(without_remarks(following.now.one.fields)), workspace, id});
+    for (const cases::Step& step : following.steps)
+        change.run(sql::wipe_followed_step, {cases::to_json(without_remarks(step.fields)), workspace, id, step.number});
 }
 
 // A surname opens a booking to whoever knows it: this one nobody knows.

@@ -35,7 +35,8 @@ bool take_words(desk::EventKind kind, ordered_json& body) {
     using desk::EventKind;
     switch (kind) {
         case EventKind::card: return !is_plain_card(body) && take(body, "data", ordered_json::object());
-        case EventKind::edited: return take(body, "text", "");
+        case EventKind::edited:
+        case EventKind::scheduled: return take(body, "text", "");
         case EventKind::file_ready: return body.contains("attachment") && take(body["attachment"], "name", "");
         case EventKind::declined:
         case EventKind::banned: return take(body, "reason", "");

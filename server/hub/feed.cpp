@@ -11,7 +11,8 @@ bool is_about_more_than_words(const ConversationPtr& before, const ConversationP
     return before->status != after->status || before->agent != after->agent || before->queue != after->queue ||
            before->offer != after->offer || before->priority != after->priority || before->subject != after->subject ||
            before->language != after->language || before->contact_name != after->contact_name ||
-           before->contact_tier != after->contact_tier;
+           before->contact_tier != after->contact_tier || before->ticket.state != after->ticket.state ||
+           before->ticket.mentions != after->ticket.mentions;
 }
 
 // Whose own work it is, if anybody's.

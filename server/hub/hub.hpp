@@ -45,6 +45,7 @@ public:
     std::set<std::string> devices_of(const desk::Author& visitor) const;  // of his connections
     // Whether a traveler looks at this conversation, or this one at any of his.
     bool is_there(desk::IdentityId visitor, desk::ConversationId conversation) const;
+    void tell(desk::AgentId agent, const protocol::FramePtr& frame);  // on all his connections
     void show_typing(const desk::Author& who, desk::ConversationId conversation, bool on);
 
     // For HTTP: the same commands without a session. `then` is called once.

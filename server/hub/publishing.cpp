@@ -119,8 +119,11 @@ void Hub::draft_saved(desk::AgentId agent, desk::ConversationId conversation, co
 }
 
 void Hub::mentioned(desk::AgentId agent, std::int64_t note, const desk::EventPtr& event) {
-    const protocol::FramePtr frame = protocol::encode(
-        protocol::MentionedView{event->conversation, event->seq, event->at, event->author, note}, names());
+    tell(agent, protocol::encode(
+                    protocol::MentionedView{event->conversation, event->seq, event->at, event->author, note}, names()));
+}
+
+void Hub::tell(desk::AgentId agent, const protocol::FramePtr& frame) {
     for (const protocol::SessionId session : members_.of(desk::Author::agent(agent)))
         deliver(session, frame, Class::state);
 }

@@ -43,6 +43,8 @@ FramePtr encode(const OfferGoneView& gone);
 FramePtr encode(const QueueView& queue);
 FramePtr encode(const ReadView& read);
 FramePtr encode(const MentionedView& mentioned, const Names& names);
+// What managers tell, to those for whom it is; `is_over`: it was ended.
+FramePtr encode_announcement(std::string_view id, std::string_view title, bool must_read, bool is_over);
 FramePtr encode(const TypingView& typing, const Names& names);
 FramePtr encode(const AgentPresenceView& presence);
 FramePtr encode(const PeerPresenceView& presence, const Names& names);

@@ -83,6 +83,26 @@ void write_merged(JsonWriter& json, const desk::Merged& merged) {
     json.begin_object().member("conversation", merged.conversation.str()).member("number", merged.number).end_object();
 }
 
+// What waits: for those who were named to read it, and for its time.
+void write_waiting(JsonWriter& json, const desk::TicketState& ticket, const Names& names) {
+    const auto person = [&](desk::AgentId agent) {
+        json.begin_object().member("id", agent.str()).member("name", names.agent(agent));
+    };
+    json.key("mentioned").begin_array();
+    for (const desk::Mention& one : ticket.mentions) {
+        person(one.agent);
+        json.member("note", one.note).end_object();
+    }
+    json.end_array().key("scheduled").begin_array();
+    for (const desk::Scheduled& one : ticket.scheduled) {
+        json.begin_object().member("id", one.id.str()).key("by");
+        person(one.by);
+        json.end_object().member("send_at", one.at.ms()).member("text", one.text);
+        json.member_or_null("language", one.language).member_or_null("held", one.held).end_object();
+    }
+    json.end_array();
+}
+
 void write_ticket(JsonWriter& json, const desk::TicketState& ticket, const Names& names) {
     json.member_or_null("kind", desk::to_string(ticket.kind)).key("followers").begin_array();
     for (const desk::AgentId agent : ticket.followers)
@@ -96,7 +116,14 @@ void write_ticket(JsonWriter& json, const desk::TicketState& ticket, const Names
     ticket.merged_into ? write_merged(json, *ticket.merged_into) : void(json.null());
     json.key("merged").begin_array();
     for (const desk::Merged& merged : ticket.merged) write_merged(json, merged);
-    json.end_array();
+    json.end_array().key("state");
+    if (ticket.state) {
+        json.begin_object().member("name", ticket.state->name);
+        json.member("category", desk::to_string(ticket.state->category)).end_object();
+    } else {
+        json.null();
+    }
+    write_waiting(json, ticket, names);
 }
 
 // Everything of a conversation, inside an object that the caller opens and closes.

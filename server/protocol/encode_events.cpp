@@ -76,6 +76,12 @@ FramePtr encode(const MentionedView& mentioned, const Names& names) {
     return end_frame(json);
 }
 
+FramePtr encode_announcement(std::string_view id, std::string_view title, bool must_read, bool is_over) {
+    JsonWriter json = begin_frame("announcement");
+    json.member("id", id).member("title", title).member("must_read", must_read).member("over", is_over);
+    return end_frame(json);
+}
+
 FramePtr encode(const TypingView& typing, const Names& names) {
     JsonWriter json = begin_frame("typing");
     json.member("conversation", typing.conversation.str());

@@ -176,7 +176,7 @@ TEST(Encode, writes_a_conversation_as_documented) {
         R"("agent":null,"contact":{"id":"u_4","name":"Ana","tier":null},"subject":null,"language":null,"priority":0,)"
         R"("opened_at":1000,"last_at":2000,"head":0,"waiting_since":1000,"sla":[],"booking":null,"tags":[],"fields":{},)"
         R"("offer":null,"page":null,"snoozed_until":null,"kind":null,"followers":[],"links":[],)"
-        R"("merged_into":null,"merged":[]})");
+        R"("merged_into":null,"merged":[],"state":null,"mentioned":[],"scheduled":[]})");
 }
 
 TEST(Encode, writes_kind_followers_and_links_of_a_conversation) {
@@ -187,9 +187,10 @@ TEST(Encode, writes_kind_followers_and_links_of_a_conversation) {
     state.ticket.merged_into = desk::Merged{desk::ConversationId{5}, 1003, "2 q_3 a_0"};
     JsonWriter json;
     write_conversation(json, state, names);
-    EXPECT_TRUE(json.str().ends_with(R"("kind":"incident","followers":[{"id":"a_2","name":"Mia"}],)"
-                                     R"("links":[{"kind":"child","conversation":"c_4","number":1002}],)"
-                                     R"("merged_into":{"conversation":"c_5","number":1003},"merged":[]})"))
+    EXPECT_TRUE(json.str().ends_with(
+        R"("kind":"incident","followers":[{"id":"a_2","name":"Mia"}],)"
+        R"("links":[{"kind":"child","conversation":"c_4","number":1002}],)"
+        R"("merged_into":{"conversation":"c_5","number":1003},"merged":[],"state":null,"mentioned":[],"scheduled":[]})"))
         << json.str();
 }
 
@@ -254,6 +255,8 @@ TEST(Encode, writes_the_small_frames) {
     EXPECT_EQ(
         *encode(MentionedView{conversation, 46, Instant::from_ms(1000), mia, 45}, names),
         R"({"type":"mentioned","conversation":"c_9","seq":46,"at":1000,"by":{"kind":"agent","id":"a_2","name":"Mia"},"note":45})");
+    EXPECT_EQ(*encode_announcement("an_4", "Strike", true, false),
+              R"({"type":"announcement","id":"an_4","title":"Strike","must_read":true,"over":false})");
     EXPECT_EQ(
         *encode(AgentPresenceView{{2}, desk::Presence::busy, "", true, 25, 100}),
         R"({"type":"presence","agent":"a_2","state":"busy","reason":null,"connected":true,"used":25,"total":100})");

@@ -5,9 +5,8 @@ import { after, afterEach, before, test } from 'node:test';
 import { violationsOf } from './support/axe.mjs';
 import { Browser } from './support/browser.mjs';
 import { eventually } from './support/eventually.mjs';
+import { answersStep, answersUntilTold, BOOKING } from './support/quote.mjs';
 import { Server } from './support/server.mjs';
-
-const BOOKING = { code: 'MDN4KQ', surname: 'Almeida' };
 
 let browser;
 let server;
@@ -58,23 +57,6 @@ async function beginsQuote(traveler) {
   await traveler.widget.locator('form.quote-form').waitFor();
 }
 
-/** The first choice of every question, until the rules say something. */
-async function answersUntilTold(traveler) {
-  const { widget } = traveler;
-  const form = widget.locator('form.quote-form');
-  const card = widget.locator('.quote-card');
-  for (let steps = 0; steps < 8; steps++) {
-    if (await card.isVisible()) return;
-    await answersStep(form);
-    const before = await form.locator('.progress').innerText();
-    await form.locator('button[type=submit]').click();
-    // The form gives way to the card: what cannot be read any more is as it was.
-    const progress = () => form.locator('.progress').innerText({ timeout: 500 }).catch(() => before);
-    await eventually(async () => (await card.isVisible()) || (await progress()) !== before, true);
-  }
-  assert.fail('the questions have no end');
-}
-
 /** Step by step, each waiting for the one before. */
 async function goesBackToTheArticle(widget) {
   const shown = () => widget.locator('main').innerHTML();
@@ -82,21 +64,6 @@ async function goesBackToTheArticle(widget) {
     const before = await shown();
     await widget.locator('.topbar button').first().click();
     await eventually(async () => (await shown()) !== before, true);
-  }
-}
-
-async function answersStep(form) {
-  for (const [fact, value] of [['booking', BOOKING.code], ['surname', BOOKING.surname]]) {
-    if (await form.locator(`[name=${fact}]`).count()) await form.locator(`[name=${fact}]`).fill(value);
-  }
-  for (const group of await form.locator('fieldset').all()) {
-    const choice = group.locator('input[type=radio], input[type=checkbox]').first();
-    if (await choice.count()) await choice.check();
-    for (const field of await group.locator('input:not([type])').all()) await field.fill('4');
-  }
-  for (const field of await form.locator('div.question input').all()) {
-    if (await field.inputValue()) continue;
-    await field.fill((await field.getAttribute('type')) === 'date' ? '2026-12-01' : '1');
   }
 }
 

@@ -58,8 +58,14 @@ for (const width of [320, 390, 1440]) {
         await page.locator('[data-queue] dd').first().waitFor();
         await look('wallboard');
         await go('#/settings');
-        await page.getByRole('table').first().waitFor();
+        await page.locator('[data-region=settings] section').first().waitFor();
         await look('settings');
+        await go('#/staff');
+        await page.locator('[data-account]').first().waitFor();
+        await look('staff');
+        await go('#/account');
+        await page.locator('[data-session]').first().waitFor();
+        await look('account');
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
         const nothing = Object.fromEntries(Object.keys(found).map((name) => [name, []]));
         assert.deepEqual({ ...found, overflow }, { ...nothing, overflow: 0 });

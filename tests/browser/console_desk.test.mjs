@@ -201,8 +201,9 @@ test('a transfer carries its note and moves the conversation to the colleague’
 test('an administrator ends an agent’s sessions, and his console asks for a new sign-in at once', async () => {
   const mia = await agent('mia@demo.example');
   const admin = await browser.agent(server, 'admin@demo.example');
-  await admin.page.goto(`${server.url}/console/#/settings`);
-  await admin.page.getByRole('button', { name: /^End sessions\s*: Mia/ }).click();
-  await admin.page.getByRole('dialog').getByRole('button', { name: 'End sessions' }).click();
+  await admin.page.goto(`${server.url}/console/#/staff`);
+  await admin.page.getByRole('button', { name: /^Actions for Mia/ }).click();
+  await admin.page.getByRole('menuitem', { name: 'End all sessions' }).click();
+  await admin.page.getByRole('dialog').getByRole('button', { name: 'End all sessions' }).click();
   await mia.page.getByText(/Your session has ended/).waitFor();
 });

@@ -73,7 +73,7 @@ test('a clock runs in the row and in the header, and says how it was counted', a
   await eventually(() => page.locator('[data-clock]').evaluateAll((all) => all.map((one) => one.dataset.clock)), ['first_response', 'resolution']);
   await page.locator('[data-clock=first_response]').click();
   const how = page.getByRole('dialog', { name: 'How it was counted: First response' });
-  await how.getByText('1 hr 30 min').waitFor();
+  await how.getByText('1 hr 30 min').first().waitFor();
   await how.getByText('Guests (version 1)').waitFor();
   await how.getByText('Around the clock (version 1)').waitFor();
   await how.getByText('Counted', { exact: true }).waitFor();

@@ -70,6 +70,8 @@ test('a sample is drawn, and what was drawn gets a scorer', async () => {
   await page.locator('header [data-state=assigned]').waitFor();
   await button(page, 'Save the scores').waitFor();
   await eventually(() => page.getByRole('combobox', { name: 'Scorer' }).count(), 0);
+  await go('#/quality');
+  await page.locator('[data-inspection-row=in_9]').getByText('To be scored by Sara Haddad').waitFor();
   const [[, drawn], [, assigned]] = quality.asked;
   assert.deepEqual([drawn.count, drawn.risk, drawn.to > drawn.from], [1, true, true]);
   assert.match(assigned.fields.scorer, /^a_/);
@@ -186,7 +188,7 @@ test('a score comes with its certainty and with who answered, and says so when n
   await eventually(() => page.locator('[data-row=a_8] td').allInnerTexts(), ['–', '–', '0', '0%']);
   await page.getByRole('radio', { name: /NPS/ }).check({ force: true });
   await page.locator('[data-score=nps]').getByText('+83').waitFor();
-  await eventually(() => quality.looked.at(-1), /^surveys\/figures\?kind=nps&from=\d+&to=\d+&split=agent$/);
+  await eventually(() => quality.looked.at(-1), /^surveys\/figures\?kind=nps&from=\d{4}-\d\d-\d\d&to=\d{4}-\d\d-\d\d&split=agent$/);
   quality.figures = figures({ total: { ...figures().total, asked: 3, answered: 0, response_rate: 0, value: null, low: null, high: null }, rows: [] });
   await page.getByRole('radio', { name: /CES/ }).check({ force: true });
   await page.getByText('Nobody has answered yet, so there is no score.').waitFor();

@@ -206,9 +206,10 @@ test('rules that cannot be loaded or saved say so, and what was written is kept'
 });
 
 test('skills are given to an agent and insisted on by a rule', async () => {
-  const admin = await manager('settings', { email: 'admin@demo.example' });
+  const admin = await manager('staff', { email: 'admin@demo.example' });
   const { page } = admin;
-  await button(page, /Work of Mia Berger/).click();
+  await page.locator('[data-account="mia@demo.example"]').getByRole('button').click();
+  await page.getByRole('menuitem', { name: 'Queues and skills' }).click();
   const dialog = page.getByRole('dialog', { name: 'Work of Mia Berger' });
   await button(dialog, 'Add a skill').click();
   await dialog.getByLabel('Skill', { exact: true }).fill('rail');
@@ -216,9 +217,10 @@ test('skills are given to an agent and insisted on by a rule', async () => {
   await dialog.getByRole('combobox', { name: 'Ring in General' }).click();
   await page.getByRole('option', { name: 'Ring 2' }).click();
   await button(dialog, 'Save').click();
-  await button(page, /^rail 4/).waitFor();
+  await dialog.waitFor({ state: 'detached' });
   const { items } = await admin.ask('GET', '/api/v1/agents');
-  assert.deepEqual(items.find(({ name }) => name === 'Mia Berger').queues.map(({ name, ring }) => [name, ring]), [['General', 2]]);
+  const { queues, skills } = items.find(({ name }) => name === 'Mia Berger');
+  assert.deepEqual([queues.map(({ name, ring }) => [name, ring]), skills.map(({ name, level }) => [name, level])], [[['General', 2]], [['rail', 4]]]);
   await page.getByRole('link', { name: 'Rules' }).click();
   const rule = row(admin, 'everybody');
   await button(rule, /^Edit/).click();

@@ -260,11 +260,11 @@ test('several conversations are picked by key and by shift, changed together, an
   await page.keyboard.press('Enter');
   await bar.getByText('3 conversations were changed.').waitFor();
   const tagged = async () => (await mia.ask('GET', '/api/v1/conversations?tag=strike')).items.length;
-  await eventually(() => tagged(), 3);
+  await eventually(tagged, 3);
   await page.keyboard.press('Escape');
   await bar.getByRole('button', { name: 'Undo' }).click();
   await bar.getByText('3 conversations were put back.').waitFor();
-  await eventually(() => tagged(), 0);
+  await eventually(tagged, 0);
   assert.deepEqual(mia.complaints, []);
 });
 

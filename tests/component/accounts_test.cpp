@@ -256,6 +256,51 @@ TEST_P(AccountsTest, S_74_the_audit_log_says_who_did_what_and_proves_that_nobody
     EXPECT_EQ(verify(head).exit_code, 1) << "an earlier head can";
 }
 
+TEST_P(AccountsTest, the_console_learns_how_far_the_log_fits_and_takes_it_away_as_a_table) {
+    serve_reachable();
+    AgentClient admin = agent("admin"), mia = agent("mia");
+    mia.sign_in();
+    admin.sign_in();
+    admin.ask("PATCH", "/api/v1/agents/" + mia.id(), R"({"name":"=Mia"})");
+    mia.sign_in();
+    const Value whole = admin.get("/api/v1/audit/chain");
+    EXPECT_EQ(whole.number("entries"), 4);
+    EXPECT_TRUE(whole.is_null("fault"));
+    EXPECT_EQ(whole.text("head"), admin.get("/api/v1/audit?limit=1").items("items")[0].text("hash"));
+    const std::string table = admin.ask("GET", "/api/v1/audit/export?verb=sign_in").body;
+    EXPECT_THAT(table, AllOf(HasSubstr("number,at,actor_kind,actor,actor_name"), HasSubstr("\"'=Mia\"")));
+    EXPECT_EQ(std::ranges::count(table, '\n'), 4) << table;
+    EXPECT_THAT(verbs(admin).back(), "audit.export");
+    tamper("UPDATE audit SET actor_name = 'Somebody' WHERE number = 3;");
+    const Value broken = admin.get("/api/v1/audit/chain");
+    EXPECT_EQ(broken.number("entries"), 2);
+    EXPECT_EQ(broken.number("fault.number"), 3);
+}
+
+TEST_P(AccountsTest, an_administrator_sees_every_account_how_it_signs_in_and_whether_it_ended) {
+    serve_with("[sessions]\ntwo_factor = \"managers\"\n");
+    AgentClient admin = agent("admin"), mia = agent("mia");
+    admin.sign_in();
+    (void)set_up(admin);
+    mia.sign_in();
+    const auto account = [&](const std::string& email) {
+        for (const Value& one : admin.get("/api/v1/accounts").items("items"))
+            if (one.text("email") == email) return one;
+        return Value("{}");
+    };
+    EXPECT_TRUE(account("admin@demo.example").flag("two_factor.on"));
+    EXPECT_FALSE(account("mia@demo.example").flag("two_factor.required"));
+    EXPECT_TRUE(account("dana@demo.example").flag("two_factor.required"));
+    EXPECT_EQ(account("mia@demo.example").number("sessions"), 1);
+    EXPECT_TRUE(account("leo@demo.example").is_null("seen_at"));
+    admin.ask("PATCH", "/api/v1/agents/" + mia.id(), R"({"disabled":true})");
+    EXPECT_TRUE(account("mia@demo.example").flag("disabled"));
+    EXPECT_EQ(account("mia@demo.example").number("sessions"), 0);
+    EXPECT_EQ(login("mia@demo.example", "waydesk-demo", "").status, 401);
+    admin.ask("PATCH", "/api/v1/agents/" + mia.id(), R"({"disabled":false})");
+    EXPECT_EQ(login("mia@demo.example", "waydesk-demo", "").status, 200);
+}
+
 TEST_P(AccountsTest, a_manager_listens_in_unseen_whispers_and_takes_over) {
     serve();
     AgentClient mia = agent("mia"), dana = agent("dana"), admin = agent("admin");

@@ -34,6 +34,7 @@ protected:
             return is_of("/tokens/")          ? "t_1"
                    : is_of("/sessions/")      ? "k_1"
                    : is_of("/invitations/")   ? "iv_1"
+                   : is_of("/webhooks/")      ? "wh_1"
                    : is_of("/files/")         ? "at_1"
                    : is_of("/contacts/")      ? "u_1"
                    : is_of("/agents/")        ? "a_1"
@@ -55,18 +56,21 @@ protected:
         if (is_of("/agents/")) return world_->ids["victim"];
         if (is_of("/queues/")) return world_->ids["queue"];
         if (is_of("/callbacks/")) return world_->ids["callback"];
-        if (is_case(row.verb)) return world_->ids[is_of("/refunds/") ? "refund" : "complaint"];
+        if (is_case(row.verb))
+            return world_->ids[is_of("/refunds/") ? "refund" : is_of("/corrections/") ? "correction" : "complaint"];
         if (is_of("/bookings/")) return world_->ids["booking"];
+        if (is_of("/channels/")) return "shop";
         if (is_of("/surveys/")) return world_->ids["survey"];
         if (is_of("/visits/")) return world_->ids["visit"];
         if (is_of("/inspections/")) return world_->ids["inspection"];
+        if (is_of("/webhooks/")) return world_->ids["webhook"];
         if (is_of("/tokens/")) return world_->admin.post("/api/v1/tokens", {{"name", "victim"}}).text("id");
         return world_->ids["conversation"];
     }
 
     static bool is_case(const std::string& verb) {
         return verb.find("/complaints/{id}") != std::string::npos || verb.find("/refunds/{id}") != std::string::npos ||
-               verb.find("/cases/{id}") != std::string::npos;
+               verb.find("/corrections/{id}") != std::string::npos || verb.find("/cases/{id}") != std::string::npos;
     }
 
     Json body_for(const RightsRow& row) {
@@ -74,6 +78,11 @@ protected:
         const auto ends = [&](const char* tail) { return verb.ends_with(tail); };
         if (ends("/login")) return object({{"email", "leo@demo.example"}, {"password", "waydesk-demo"}});
         if (ends("/demo/crowd")) return object({{"running", false}});
+        if (ends("/webhooks"))
+            return object({{"name", "By table"},
+                           {"url", "https://hooks.example.com/"},
+                           {"kinds", list(std::vector<std::string>{"opened"})}});
+        if (ends("/deliveries")) return object({{"since", std::int64_t{0}}});
         if (ends("/tokens")) return object({{"name", "mine"}});
         if (ends("/sessions/revoke")) return object({{"visitor", world_->travelers.at("victim").id()}});
         if (ends("/widget/v1/session")) return object({{"site", "shop"}, {"device", "a-device-of-its-own"}});
@@ -87,6 +96,8 @@ protected:
         if (ends("/booking")) return object({{"booking", Json()}});
         if (ends("/bookings/find")) return object({{"reference", "MDN4KQ"}, {"surname", "Almeida"}});
         if (ends("/slot")) return object({{"soon", true}});
+        if (ends("/quotes/{quote}")) return object({{"decision", "tell"}});  // nothing is listed: nothing happens
+        if (ends("/documents/{step}/mail")) return object({});
         if (is_case(verb)) return object({{"step", "withdraw"}});  // without its reason: nothing happens
         if (ends("/surveys/{id}")) return object({{"score", 5}});
         if (ends("/visits/{id}/steps")) return object({{"step", "answer"}});       // without a score, and
@@ -94,6 +105,10 @@ protected:
         if (ends("/outcome")) return object({{"outcome", "answered"}});
         if (ends("/handovers/{id}/steps")) return object({{"step", "read"}});
         if (ends("/daily-reports/{date}")) return object({{"note", "by table"}});
+        if (ends("/state")) return object({{"state", "no-such-state"}});  // nothing happens
+        if (ends("/scheduled/{reply}/send")) return object({});
+        if (verb.find("/scheduled") != std::string::npos)
+            return object({{"text", "by table"}, {"send_at", std::int64_t{1}}});  // over: nothing happens
         if (ends("/links")) return object({{"kind", "related"}, {"to", world_->ids["conversation"]}});
         if (ends("/conversations/{id}/merge"))
             return object({{"into", world_->ids["conversation"]}});             // with itself: nothing happens
@@ -118,6 +133,7 @@ protected:
                            {"email", new_client_id() + "@demo.example"},
                            {"password", "waydesk-demo"},
                            {"role", "agent"}});
+        if (verb == "PATCH /api/v1/channels/{id}") return object({{"version", std::int64_t{0}}});
         if (verb == "POST /api/v1/queues") return object({{"name", new_client_id()}});
         if (verb == "PATCH /api/v1/agents/{id}") return object({{"capacity", 50}});
         if (verb == "PATCH /api/v1/contacts/{id}") return object({{"name", std::string("Ann ") + RightsWorld::canary}});
@@ -139,8 +155,8 @@ protected:
         if (const std::size_t at = path.find("{date}"); at != std::string::npos) path.replace(at, 6, "2001-01-01");
         if (const std::size_t at = path.find("{step}"); at != std::string::npos) path.replace(at, 6, "1");
         if (const std::size_t at = path.find("{language}"); at != std::string::npos) path.replace(at, 10, "en");
-        for (const auto& [part, known] :
-             std::map<std::string, std::string>{{"{purpose}", "survey"}, {"{note}", "cn_1"}, {"{identity}", "v_1"}})
+        for (const auto& [part, known] : std::map<std::string, std::string>{
+                 {"{purpose}", "survey"}, {"{note}", "cn_1"}, {"{identity}", "v_1"}, {"{quote}", "qt_1"}})
             if (const std::size_t at = path.find(part); at != std::string::npos) path.replace(at, part.size(), known);
         if (path == "/widget/v1/config") path += "?site=shop";
         const bool is_upload = path.ends_with("/attachments");

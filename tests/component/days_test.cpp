@@ -302,6 +302,11 @@ TEST_P(DaysTest, an_announcement_is_told_to_those_it_names_and_who_read_it_is_kn
         post(*dana_, "/api/v1/announcements",
              R"({"title":"Strike","text":"No trains tomorrow.","audience":{"roles":["agent"]},"must_read":true})");
     ASSERT_EQ(said.status, 201) << said.body.str();
+    const Value heard = mia_->wire().expect("announcement");
+    EXPECT_EQ(heard.text("id"), said.body.text("id"));
+    EXPECT_TRUE(heard.flag("must_read"));
+    dana_->wire().settle();
+    EXPECT_FALSE(dana_->wire().find("announcement")) << "it is not for her";
     const std::string path = "/api/v1/announcements/" + said.body.text("id");
     EXPECT_EQ(mia_->ask("POST", "/api/v1/announcements", R"({"title":"x","text":"y"})").status, 403);
     EXPECT_EQ(outcome(post(*dana_, "/api/v1/announcements", R"({"title":"x","text":"y","until":1000})")), "400 until");
@@ -322,6 +327,7 @@ TEST_P(DaysTest, an_announcement_is_told_to_those_it_names_and_who_read_it_is_kn
     EXPECT_FALSE(readers.back().is_null("read_at"));
     EXPECT_EQ(dana_->get("/api/v1/announcements").items("items").at(0).number("read_by"), 1);
     EXPECT_EQ(dana_->ask("DELETE", path).status, 200);
+    EXPECT_TRUE(mia_->wire().expect("announcement").flag("over"));
     EXPECT_THAT(mia_->get("/api/v1/announcements").items("items"), IsEmpty());
     EXPECT_EQ(mia_->get("/api/v1/announcements?state=all").items("items").size(), 1U);
 }

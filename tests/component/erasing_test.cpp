@@ -195,6 +195,43 @@ protected:
         expect_ok(mia_->ask("POST", "/api/v1/callbacks/" + callback + "/cancel",
                             std::string(R"({"reason":")") + planted + "\"}"));
     }
+    // Mia leaves, and what she serves stands in what she hands over.
+    std::string hand_over(const std::string& conversation) {
+        expect_ok(dana_->ask("POST", "/api/v1/conversations/" + conversation + "/assign",
+                             R"({"agent":")" + mia_->id() + "\"}"));
+        const net::Reply made = mia_->ask("POST", "/api/v1/handovers", R"({"to":null})");
+        EXPECT_EQ(made.status, 201) << made.body;
+        EXPECT_THAT(made.body, HasSubstr(planted)) << "the subject of what is owed";
+        return "/api/v1/handovers/" + Value(made.body).text("id");
+    }
+    void rate(Traveler& traveler) {
+        std::vector<Value> asked;
+        net::run_until(
+            loop(),
+            [&] {
+                asked = Value(traveler.look("/widget/v1/surveys").body).items("items");
+                return !asked.empty();
+            },
+            std::chrono::seconds(30));
+        ASSERT_EQ(asked.size(), 1U);
+        const std::string said = R"(","score":5})";
+        expect_ok(
+            traveler.post("/widget/v1/surveys/" + asked[0].text("id"), R"({"comment":")" + word("thank you") + said));
+    }
+    std::string inspect() {
+        const net::Reply drawn =
+            dana_->ask("POST", "/api/v1/inspections/sample", R"({"from":0,"to":253402300799000,"count":1})");
+        EXPECT_EQ(drawn.status, 201) << drawn.body;
+        const std::string path = "/api/v1/inspections/" + Value(drawn.body).items("items").at(0).text("id");
+        expect_ok(
+            dana_->ask("POST", path + "/steps", R"({"step":"assign","fields":{"scorer":")" + dana_->id() + "\"}}"));
+        expect_ok(dana_->ask("POST", path + "/steps",
+                             R"({"step":"score","fields":{"scores":{"tone":1},"comment":")" + word("kind") + "\"}}"));
+        return path;
+    }
+    std::vector<Value> search() {
+        return mia_->get("/api/v1/search/conversations?q=" + std::string(planted)).items("items");
+    }
     void resolve(const std::string& conversation) {
         const std::string path = "/api/v1/conversations/" + conversation;
         const net::Reply reply = mia_->ask("POST", path + "/resolve", "{}");
@@ -207,12 +244,16 @@ protected:
 INSTANTIATE_TEST_SUITE_P(Engines, ErasingTest, engines(), engine_name);
 
 TEST_P(ErasingTest, leaves_no_word_of_him_behind) {
+    expect_ok(dana_->ask("PUT", "/api/v1/surveys/settings", R"({"version":0,"csat":{"on":true}})"));
+    expect_ok(dana_->ask("PUT", "/api/v1/inspections/form",
+                         R"({"version":0,"items":[{"name":"tone","title":"Tone","weight":10000,"max":1}]})"));
     Traveler nadia(place());
     talk(nadia);
     const std::string id = contact_of(nadia.conversation());
     describe(id);
     book(nadia.conversation());
     const std::string complaint = complain(nadia), callback = call(nadia);
+    const std::string handover = hand_over(nadia.conversation());
     const std::string by_mail = write_mails();
     expect_ok(mia_->ask("POST", path_of(id) + "/merge", R"({"from":")" + by_mail + "\"}"));
     EXPECT_THAT(dana_->ask("GET", path_of(id) + "/export").body, HasSubstr("a long mail that goes on"));
@@ -225,9 +266,13 @@ TEST_P(ErasingTest, leaves_no_word_of_him_behind) {
     EXPECT_EQ(open.status, 409);
     EXPECT_THAT(Value(open.body).text("detail"), HasSubstr("still open"));
     withdraw(complaint), cancel(callback);
+    expect_ok(mia_->ask("POST", handover + "/steps", R"({"step":"close"})"));
     std::vector<std::string> talks = mails_;
     talks.push_back(nadia.conversation());
     for (const std::string& one : talks) resolve(one);
+    rate(nadia);
+    const std::string inspection = inspect();
+    ASSERT_TRUE(net::run_until(loop(), [&] { return search().size() == talks.size(); }, std::chrono::seconds(30)));
     expect_ok(dana_->ask("PATCH", path_of(id) + "/profile", R"({"retention":"legal_hold"})"));
     EXPECT_THAT(Value(erase(*admin_, id).body).text("detail"), HasSubstr("legal hold"));
     expect_ok(dana_->ask("PATCH", path_of(id) + "/profile", R"({"retention":"standard"})"));
@@ -248,6 +293,10 @@ TEST_P(ErasingTest, leaves_no_word_of_him_behind) {
         EXPECT_THAT(places_of(server().data(), planted), IsEmpty()) << "while it runs";
     }
 
+    EXPECT_THAT(search(), IsEmpty());
+    for (const std::string& path : {handover, inspection, std::string("/api/v1/surveys")})
+        EXPECT_THAT(dana_->get(path).str(), Not(HasSubstr(planted))) << path;
+    EXPECT_EQ(dana_->get("/api/v1/surveys").items("items").at(0).number("score"), 5) << "figures stay";
     for (const std::string& one : talks) {
         EXPECT_THAT(told_in(one), Not(HasSubstr(planted))) << "nor is it in anybody's memory";
         EXPECT_THAT(mia_->get("/api/v1/conversations/" + one).str(), Not(HasSubstr(planted)));
@@ -257,6 +306,7 @@ TEST_P(ErasingTest, leaves_no_word_of_him_behind) {
     if (is_sqlite()) {
         EXPECT_THAT(places_of(server().data(), planted), IsEmpty()) << "after a start";
     }
+    EXPECT_THAT(search(), IsEmpty());
     const std::vector<Value> events =
         mia_->get("/api/v1/conversations/" + nadia.conversation() + "/events?limit=200").items("items");
     EXPECT_EQ(events.size(), before) << "that there was something, and when, stays";

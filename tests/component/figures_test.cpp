@@ -1,5 +1,6 @@
 // Figures on the running program: counted, followed to what is behind them, for whom, as a table, kept, checked and
 // made anew.
+#include "tests/support/program/days.hpp"
 #include "tests/support/program/on_running_server.hpp"
 #include "tests/support/program/transcript.hpp"
 
@@ -13,24 +14,11 @@ using ::testing::StartsWith;
 
 class FiguresTest : public OnRunningServer {
 protected:
-    // Over three days, so that no midnight matters.
-    static std::string days() {
-        const auto today = std::chrono::floor<std::chrono::days>(std::chrono::system_clock::now());
-        const auto text = [](std::chrono::sys_days day) {
-            const std::chrono::year_month_day date(day);
-            char out[16];
-            std::snprintf(out, sizeof out, "%04d-%02u-%02u", static_cast<int>(date.year()),
-                          static_cast<unsigned>(date.month()), static_cast<unsigned>(date.day()));
-            return std::string(out);
-        };
-        return "zone=Etc%2FUTC&from=" + text(today - std::chrono::days(1)) +
-               "&to=" + text(today + std::chrono::days(1));
-    }
     static Value figure(AgentClient& asker, const std::string& name, const std::string& more = {}) {
-        return asker.get("/api/v1/figures/" + name + "?" + days() + more);
+        return asker.get("/api/v1/figures/" + name + "?" + three_days() + more);
     }
     static Value behind(AgentClient& asker, const std::string& name, const std::string& more = {}) {
-        return asker.get("/api/v1/figures/" + name + "/conversations?" + days() + more);
+        return asker.get("/api/v1/figures/" + name + "/conversations?" + three_days() + more);
     }
     std::string somebody_writes() {
         travelers_.push_back(std::make_unique<Traveler>(place()));
@@ -98,7 +86,7 @@ TEST_P(FiguresTest, can_all_be_asked_by_all_they_are_told_by) {
         EXPECT_EQ(one.is_null("source"), !total.is_null("why") && total.text("why") == "no_source");
         for (const Value& split : one.items("splits")) {
             const std::string quoted = split.str();
-            const std::string path = "/api/v1/figures/" + name + "?" + days() + "&split=";
+            const std::string path = "/api/v1/figures/" + name + "?" + three_days() + "&split=";
             const net::Reply reply = dana_->ask("GET", path + quoted.substr(1, quoted.size() - 2));
             EXPECT_EQ(reply.status, 200) << quoted << reply.body;
         }
@@ -119,7 +107,7 @@ TEST_P(FiguresTest, come_as_a_table_and_in_the_readers_language) {
     two_conversations();
     net::Headers german;
     german.add("Accept-Language", "de");
-    const std::string path = "/api/v1/figures/contacts_offered/csv?split=day&" + days();
+    const std::string path = "/api/v1/figures/contacts_offered/csv?split=day&" + three_days();
     const net::Reply table = dana_->ask("GET", path, {}, german);
     EXPECT_EQ(table.status, 200);
     EXPECT_EQ(table.headers.find("Content-Type").value_or(""), "text/csv; charset=utf-8");
@@ -194,7 +182,7 @@ TEST_P(FiguresTest, count_the_clocks_of_service_levels_as_their_report_does) {
     const auto missed = [&] { return figure(dana, "sla_attainment").number("total.n") == 1; };
     net::run_until(loop(), missed, std::chrono::seconds(20));
     const Value own = figure(dana, "sla_attainment", "&split=queue");
-    const Value report = dana.get("/api/v1/reports/sla?" + days());
+    const Value report = dana.get("/api/v1/reports/sla?" + three_days());
     EXPECT_EQ(own.number("total.n"), report.number("all.met") + report.number("all.missed"));
     EXPECT_EQ(own.number("total.value"), 0);
     EXPECT_EQ(own.items("rows").front().text("key"), report.items("breaches").front().text("queue.id"));

@@ -1,5 +1,6 @@
 // Inspections on the running program, on both engines: drawn, scored, sent, appealed, scored again, final; who sees and
 // does what; and how far two scorers agree.
+#include "tests/support/program/days.hpp"
 #include "tests/support/program/on_running_server.hpp"
 
 #include <gmock/gmock.h>
@@ -97,6 +98,13 @@ TEST_P(InspectionsTest, one_goes_from_the_draw_over_an_appeal_to_its_end) {
     EXPECT_EQ(take("dana", id, "finish"), "400 use");
     EXPECT_EQ(take("dana", id, "finish", R"({"use":"second"})"), "final");
     EXPECT_EQ(seen_by("mia", id).number("score"), 100);
+    const auto figure = [&](const std::string& name) {
+        return who("dana").get("/api/v1/figures/" + name + "?split=agent&" + three_days());
+    };
+    EXPECT_EQ(figure("quality_score").number("total.value"), 100) << "the second scoring is the one that holds";
+    EXPECT_EQ(figure("quality_score").items("rows").at(0).text("key"), who("mia").id());
+    EXPECT_EQ(figure("critical_errors").number("total.n"), 1);
+    EXPECT_EQ(figure("critical_errors").number("total.value"), 0);
     EXPECT_EQ(take("dana", id, "coach", R"({"plan":"Talk about it."})"), "coaching");
     EXPECT_EQ(take("dana", id, "close"), "closed");
     EXPECT_EQ(take("dana", id, "close"), "409 changed");
@@ -138,6 +146,9 @@ TEST_P(InspectionsTest, forms_are_versioned_and_outlive_a_restart) {
     const Value kept = again.get("/api/v1/inspections/form");
     EXPECT_EQ(kept.number("version"), 1);
     EXPECT_EQ(kept.items("items").at(0).number("weight"), 4'000);
+    EXPECT_EQ(again.get("/api/v1/inspections/form?version=0").items("items").size(), 10U) << "as it was by itself";
+    EXPECT_EQ(again.ask("GET", "/api/v1/inspections/form?version=7").status, 404);
+    EXPECT_EQ(again.ask("GET", "/api/v1/inspections/form?version=x").status, 400);
 }
 
 }  // namespace

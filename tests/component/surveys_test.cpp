@@ -2,6 +2,7 @@
 // becomes of answers, what they come to, and what a low one brings about.
 #include "core/time/rfc3339.hpp"
 #include "tests/component/mail_desk.hpp"
+#include "tests/support/program/days.hpp"
 
 namespace waydesk::testing {
 namespace {
@@ -78,6 +79,7 @@ protected:
                R"("coupons":[{"id":"C1","passenger":"P1","service":"S1","status":"flown","number":"0474242424242","fare":12800}],)"
                R"("payments":[{"method":"card","brand":"visa","last4":"4242","amount":12800,"status":"paid"}]})";
     }
+    static double real(const Value& of, const std::string& path) { return std::stod(of.at(path).str()); }
     std::vector<Value> complaints() { return dana().get("/api/v1/complaints?state=all").items("items"); }
 
 private:
@@ -185,6 +187,43 @@ TEST_P(SurveysTest, figures_stand_beside_how_many_were_asked_and_how_certain_the
     EXPECT_TRUE(dana().get("/api/v1/surveys/figures?kind=nps").is_null("total.value"));
     EXPECT_EQ(mia().ask("GET", "/api/v1/surveys/figures").status, 403);
     EXPECT_EQ(dana().ask("GET", "/api/v1/surveys/figures?split=mood").status, 400);
+    const net::Reply wrong = dana().ask("GET", "/api/v1/surveys/figures?from=2026-05-04&to=2026-05-03");
+    EXPECT_EQ(wrong.status, 400);
+    EXPECT_EQ(Value(wrong.body).text("field"), "to");
+}
+
+// The page of surveys and the reports count from the same rows by the same definition.
+TEST_P(SurveysTest, reports_and_surveys_tell_the_same_also_of_a_changed_answer_and_of_mystery_contacts) {
+    begin_work(R"("csat":{"on":true})");
+    Traveler ann = asked(), bob = asked(), eve = asked();
+    const std::string id = own(ann).at(0).text("id");
+    const auto both_tell = [&](double value, std::int64_t answered, std::int64_t asked_of) {
+        const std::string days = "?" + three_days();
+        const Value surveys = dana().get("/api/v1/surveys/figures" + days + "&kind=csat&split=agent");
+        const Value csat = dana().get("/api/v1/figures/csat" + days + "&split=agent");
+        const Value response = dana().get("/api/v1/figures/survey_response" + days);
+        EXPECT_EQ(real(surveys, "total.value"), value);
+        EXPECT_EQ(real(csat, "total.value"), value);
+        EXPECT_EQ(surveys.number("total.answered"), answered);
+        EXPECT_EQ(csat.number("total.n"), answered);
+        EXPECT_EQ(surveys.number("total.asked"), asked_of);
+        EXPECT_EQ(response.number("total.n"), asked_of);
+        EXPECT_EQ(real(response, "total.value"), real(surveys, "total.response_rate"));
+        EXPECT_EQ(csat.items("rows").at(0).text("key"), surveys.items("rows").at(0).text("key"));
+    };
+    EXPECT_EQ(answer(ann, id, R"({"score":5})").status, 200);
+    EXPECT_EQ(answer(eve, own(eve).at(0).text("id"), R"({"score":5})").status, 200);
+    both_tell(1, 2, 3);
+    EXPECT_EQ(answer(ann, id, R"({"score":2})").status, 200);
+    both_tell(0.5, 2, 3);
+    const std::string mystery = "/api/v1/conversations/" + eve.conversation() + "/mystery";
+    EXPECT_EQ(dana().ask("PUT", mystery, R"({"on":true})").status, 200);
+    both_tell(0, 1, 2);
+    AgentClient root = agent("admin");
+    root.arrive();
+    EXPECT_EQ(root.post("/api/v1/figures/check").items("differences").size(), 0U);
+    EXPECT_EQ(root.ask("POST", "/api/v1/figures/rebuild").status, 200);
+    both_tell(0, 1, 2);
 }
 
 TEST_P(SurveysTest, settings_are_versioned_and_outlive_a_restart) {

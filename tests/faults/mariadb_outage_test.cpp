@@ -196,5 +196,23 @@ TEST_P(MariaDbOutageTest, a_network_to_the_database_that_holds_everything_back_i
     expect_nothing_lost(*singing, "slow, silent and refused");
 }
 
+TEST_P(MariaDbOutageTest, what_could_not_be_noted_is_noted_afterwards_and_the_audit_log_is_whole) {
+    serve_on();
+    AgentClient admin = agent("admin");
+    admin.sign_in();
+    mariadb().kill();
+    const std::string wrong = R"({"email":"mia@demo.example","password":"wrong"})";
+    for (int n = 0; n < 3; ++n) EXPECT_EQ(agent("nobody").ask("POST", "/api/v1/login", wrong).status, 401);
+    mariadb().restart();
+    const auto noted = [&] {
+        const net::Reply log = admin.ask("GET", "/api/v1/audit?verb=sign_in_failed");
+        return log.status == 200 && Value(log.body).items("items").size() == 3;
+    };
+    EXPECT_TRUE(net::run_until(loop(), noted, 40s));
+    const Value chain = admin.get("/api/v1/audit/chain");
+    EXPECT_EQ(chain.number("entries"), 4) << chain.str();
+    EXPECT_TRUE(chain.is_null("fault")) << chain.str();
+}
+
 }  // namespace
 }  // namespace waydesk::testing

@@ -1,4 +1,4 @@
-// Which screen: waiting for the server, sign-in, or the desk.
+// Which screen: waiting for the server, the door, or the desk.
 
 import { useEffect, useMemo } from 'preact/hooks';
 import { Desk, type Page } from './desk';
@@ -7,11 +7,14 @@ import { when_leader } from './net/leader';
 import type { Api } from './net/api';
 import type { Me } from './net/types';
 import type { Session } from './session/session';
-import { SignIn } from './session/sign_in';
+import { Entrance } from './setup/entrance';
 import { DeskView } from './shell/desk_view';
+import { Loaded } from './shell/lazy';
 import { t } from './text/text';
 import { Button } from './ui/button';
 import styles from './app.module.css';
+
+const load_door = () => import('./door/door').then((module) => module.load_door());
 
 interface AppProps {
   api: Api;
@@ -21,6 +24,15 @@ interface AppProps {
 
 export function App({ api, session, page }: AppProps) {
   const state = session.state.value;
+  const redeems = page.router.route.value.place === 'redeem';
+  if (redeems || state.kind === 'signed_out' || state.kind === 'must_set_up') {
+    // In one place, so that what was begun at the door goes on when the address or the session changes.
+    return (
+      <Entrance api={api} session={session} inhabited={redeems || state.kind !== 'signed_out' || state.why === 'ended'}>
+        <Loaded load={load_door} name="door" props={{ api, session, router: page.router }} frame="main" />
+      </Entrance>
+    );
+  }
   switch (state.kind) {
     case 'unknown':
       return <div class={styles['blank']} aria-busy="true" />;
@@ -33,8 +45,6 @@ export function App({ api, session, page }: AppProps) {
           </Button>
         </main>
       );
-    case 'signed_out':
-      return <SignIn session={session} ended={state.why === 'ended'} />;
     case 'signed_in':
       return <SignedIn key={state.me.id} api={api} session={session} page={page} me={state.me} />;
   }

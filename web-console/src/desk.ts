@@ -53,6 +53,7 @@ export class Desk {
   readonly commands = new Commands();
   readonly alerts: Alerts;
   readonly actions: Actions;
+  readonly news = signal(0); // how often something was announced, or ended, while we listened
   readonly next_call = signal<number | null>(null); // when somebody is to be called, as far as it is known
   private readonly online_ = signal(false);
   private readonly ends: (() => void)[] = [];
@@ -171,9 +172,18 @@ export class Desk {
         return this.present(frame as unknown as PresenceFrame);
       case 'draft':
         return this.drafts.received(String(frame['conversation']), String(frame['text'] ?? ''));
+      case 'announcement':
+        return this.announced(frame);
       case 'viewing':
         return this.viewing.changed(String(frame['conversation']), (frame['agents'] ?? []) as Viewer[]);
     }
+  }
+
+  private announced(frame: Frame): void {
+    this.news.value += 1;
+    if (frame['over'] === true) return;
+    const show = () => this.page.router.go({ place: 'day', query: { show: 'announcements' } });
+    this.toasts.show(String(frame['title']), 'plain', { label: t('place.day'), run: show });
   }
 
   private offered(offer: Offer): void {

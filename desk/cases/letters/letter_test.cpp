@@ -143,7 +143,7 @@ TEST(Letters, exist_for_every_document_of_a_process) {
         EXPECT_EQ(is_for_traveler(step.document), cases::sends_document(file.steps.back()));
         ++count;
     });
-    EXPECT_EQ(count, 28U);
+    EXPECT_EQ(count, 29U);
 }
 
 TEST(Letters, name_number_date_and_booking_in_every_language) {

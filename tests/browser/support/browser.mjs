@@ -2,10 +2,11 @@
 
 import { chromium } from 'playwright-core';
 import { Agent } from './agent.mjs';
+import { PATIENCE_MS } from './eventually.mjs';
 import { slow } from './slow.mjs';
 import { Traveler } from './traveler.mjs';
 
-const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium';
+const PROGRAM = process.env.CHROMIUM ?? '/usr/bin/chromium-headless-shell'; // a window of the whole browser costs four times as much
 const FLAGS = [
   '--no-sandbox',
   '--disable-gpu',
@@ -30,6 +31,7 @@ export class Browser {
   async context(options = {}) {
     const context = await this.#chromium.newContext({ viewport: { width: 1440, height: 900 }, locale: 'en-GB', ...options });
     this.#contexts.push(context);
+    context.setDefaultTimeout(PATIENCE_MS);
     await slow(context);
     return context;
   }

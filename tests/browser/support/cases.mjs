@@ -125,6 +125,7 @@ export class CannedCases {
     }
     const found = this.cases.find((one) => one.id === id);
     if (found === undefined) return route.fulfill({ status: 404, json: { code: 'not_found', status: 404 } });
+    if (what === 'related') return route.fulfill({ json: { members: [], similar: [] } });
     if (what !== 'steps') return route.fulfill({ json: found });
     const by = { kind: 'agent', id: 'a_9', name: 'Leo Martín' };
     if (found.kind === 'refund') return page([{ number: 1, at: Date.now() - DAY, by, name: 'quote', from: null, to: 'quoted', fields: found.fields, document: 'refund_quote' }]);

@@ -4,9 +4,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE_MS } from './eventually.mjs';
 
 const SCRIPT = fileURLToPath(new URL('../../support/program/apertium.py', import.meta.url));
-const STARTS_WITHIN_MS = 30_000;
 
 export class Engine {
   #process;
@@ -18,7 +18,7 @@ export class Engine {
     const lines = createInterface({ input: engine.#process.stdout });
     const failed = once(engine.#process, 'exit').then(() => Promise.reject(new Error('apertium-apy does not serve')));
     failed.catch(() => {});
-    [engine.#port] = await Promise.race([once(lines, 'line', { signal: AbortSignal.timeout(STARTS_WITHIN_MS) }), failed]);
+    [engine.#port] = await Promise.race([once(lines, 'line', { signal: AbortSignal.timeout(PATIENCE_MS) }), failed]);
     return engine;
   }
 

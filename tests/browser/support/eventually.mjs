@@ -4,12 +4,13 @@ import assert from 'node:assert/strict';
 import { setTimeout as after } from 'node:timers/promises';
 import { isDeepStrictEqual } from 'node:util';
 
-const LATEST_MS = 30_000;
+/** How long a test waits for what it expects; only one that fails takes it. */
+export const PATIENCE_MS = 60_000;
 const PAUSE_MS = 50;
 
 /** `expected` is what is seen at last, or a pattern that it fits; `what` says more when it does not come. */
 export async function eventually(look, expected, what) {
-  const end = Date.now() + LATEST_MS;
+  const end = Date.now() + PATIENCE_MS;
   const isPattern = expected instanceof RegExp;
   const fits = ({ seen, problem }) => problem === null && (isPattern ? expected.test(seen) : isDeepStrictEqual(seen, expected));
   let last = await tried(look);

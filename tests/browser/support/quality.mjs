@@ -2,6 +2,7 @@
 
 const HOUR = 3_600_000;
 const DAY = 24 * HOUR;
+const day = (ahead) => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
 
 export const form = (change = {}) => ({
   version: 3,
@@ -33,7 +34,7 @@ export const visit = (change = {}) => ({
 const row = (key, label, asked, answered, value, low, high, distribution) => ({ key, label, asked, answered, response_rate: asked === 0 ? null : answered / asked, value, low, high, distribution });
 
 export const figures = (change = {}) => ({
-  kind: 'csat', from: Date.now() - 30 * DAY, to: Date.now(), zone: 'Europe/Berlin', total: row('', 'All', 80, 40, 0.825, 0.68, 0.912, [2, 1, 4, 13, 20]),
+  kind: 'csat', from: day(-29), to: day(0), zone: 'Europe/Berlin', total: row('', 'All', 80, 40, 0.825, 0.68, 0.912, [2, 1, 4, 13, 20]),
   rows: [row('a_1', 'Mia Chen', 50, 30, 0.9, 0.744, 0.965, [0, 1, 2, 9, 18]), row('a_8', 'Leo Martín', 30, 0, null, null, null, [0, 0, 0, 0, 0])], ...change,
 });
 

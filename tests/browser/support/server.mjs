@@ -7,31 +7,38 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { fileURLToPath } from 'node:url';
+import { PATIENCE_MS } from './eventually.mjs';
 
 const PROGRAM = process.env.WAYDESK_BIN ?? fileURLToPath(new URL('../../../build/release/waydesk', import.meta.url));
-const STARTS_WITHIN_MS = 30_000;
 /** Nobody misses an offer, or is taken for gone, because the machine is slow. */
-const PATIENCE = '[routing]\noffer_timeout = 600\ndisconnect_grace = 600\n';
+const SETTINGS = '[routing]\noffer_timeout = 600\ndisconnect_grace = 600\n';
 
 export class Server {
   #process = null;
   #data = '';
   #config = '';
   #listen = '127.0.0.1:0';
+  #demo = [];
   #log = [];
 
-  /** Demo accounts, one queue, no conversations; no rates, because tests are faster than people. */
-  static async start({ config = '' } = {}) {
+  /** Demo accounts, one queue, no conversations, or with `month` all of the demo's, or without `demo` nothing; no rates, because tests are faster than people. */
+  static async start({ config = '', month = false, demo = true } = {}) {
     const server = new Server();
+    server.#demo = demo ? [month ? '--demo' : '--demo=empty'] : [];
     server.#data = await mkdtemp(path.join(tmpdir(), 'waydesk-browser-'));
     server.#config = path.join(server.#data, 'waydesk.toml');
-    await writeFile(server.#config, PATIENCE + config);
+    await writeFile(server.#config, SETTINGS + config);
     await server.#run();
     return server;
   }
 
   get url() {
     return `http://${this.#listen}`;
+  }
+
+  /** What it has said on its terminal so far. */
+  get said() {
+    return this.#log.join('');
   }
 
   /** As a power cut for the program: nothing is finished, nothing is said. */
@@ -56,7 +63,7 @@ export class Server {
   }
 
   async #run() {
-    const options = ['serve', '--config', this.#config, '--data', this.#data, '--listen', this.#listen, '--demo=empty', '--limits', 'off'];
+    const options = ['serve', '--config', this.#config, '--data', this.#data, '--listen', this.#listen, ...this.#demo, '--limits', 'off'];
     const child = spawn(PROGRAM, options, { stdio: ['ignore', 'pipe', 'pipe'] });
     this.#process = child;
     child.stderr.on('data', (text) => this.#log.push(String(text)));
@@ -65,7 +72,7 @@ export class Server {
 
   async #whenReady(child) {
     const lines = createInterface({ input: child.stdout });
-    const late = AbortSignal.timeout(STARTS_WITHIN_MS);
+    const late = AbortSignal.timeout(PATIENCE_MS);
     const failed = once(child, 'exit').then(() => Promise.reject(new Error(`The server ended: ${this.#log.join('').slice(-2000)}`)));
     failed.catch(() => {});
     const [line] = await Promise.race([once(lines, 'line', { signal: late }), failed]);

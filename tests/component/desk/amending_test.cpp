@@ -226,5 +226,24 @@ TEST_P(Amending, a_priority_that_an_agent_gave_stays_when_it_waits_again) {
     EXPECT_EQ(state().priority, 90);
 }
 
+TEST_P(Amending, a_mention_is_unread_until_its_note_is_read_and_over_a_restart) {
+    SendMessage note;
+    note.conversation = id_, note.visibility = Visibility::agents, note.mentions = {world().leo};
+    note.client_id = "n1", note.text = "@Leo?";
+    const std::int64_t seq = world().ask(mia(), note).seq;
+    const auto is_unread = [&] { return world().desk->conversation(id_)->state.ticket.has_mention(world().leo); };
+    EXPECT_TRUE(is_unread());
+    world().submit(leo(), MarkRead{id_, seq - 1});
+    EXPECT_TRUE(is_unread());
+    world().restart();
+    EXPECT_TRUE(is_unread());
+    world().submit(leo(), MarkRead{id_, seq});
+    world().settle();
+    EXPECT_FALSE(is_unread());
+    world().pass(2s);
+    world().restart();
+    EXPECT_FALSE(is_unread());
+}
+
 }  // namespace
 }  // namespace waydesk::testing

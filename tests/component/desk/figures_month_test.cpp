@@ -1,13 +1,17 @@
 // Figures of a generated month, held against the same counted plainly from the raw events; on both engines.
 #include "core/random.hpp"
 #include "core/store/direct_ledger.hpp"
+#include "desk/bookings/bookings_sql.hpp"
 #include "desk/cases/cases_sql.hpp"
+#include "desk/days/days_sql.hpp"
 #include "desk/desk_sql.hpp"
 #include "desk/figures/checking.hpp"
 #include "desk/figures/figures_sql.hpp"
 #include "desk/figures/fold.hpp"
 #include "desk/figures/tally.hpp"
+#include "desk/quality/quality_sql.hpp"
 #include "desk/rows.hpp"
+#include "desk/surveys/surveys_sql.hpp"
 #include "server/demo/month.hpp"
 #include "tests/component/desk/plain_count.hpp"
 #include "tests/support/on_each_engine.hpp"
@@ -43,7 +47,8 @@ class FiguresMonthTest : public OnEachEngine {
 protected:
     void SetUp() override {
         OnEachEngine::SetUp();
-        migrate({desk::sql::migrations, cases::sql::migrations, figures::sql::migrations});
+        migrate({desk::sql::migrations, cases::sql::migrations, bookings::sql::migrations, surveys::sql::migrations,
+                 quality::sql::migrations, days::sql::migrations, figures::sql::migrations});
         ledger_.emplace(write_connection(), lease(workspace.value));
         SeededRandom random(5);
         demo::HistorySettings settings;

@@ -65,6 +65,11 @@ void RightsWorld::make_agents() {
     AgentClient robot(abroad_, "admin@demo.example");
     robot.sign_in();
     tokens["abroad"] = robot.post("/api/v1/tokens", {{"name", "robot"}}).text("token");
+    ids["webhook"] = admin
+                         .post("/api/v1/webhooks", {{"name", "Books"},
+                                                    {"url", "https://hooks.example.com/"},
+                                                    {"kinds", list(std::vector<std::string>{"opened"})}})
+                         .text("id");
     tokens["token"] = admin.post("/api/v1/tokens", {{"name", "robot"}}).text("token");
     const Value dropped = admin.post("/api/v1/tokens", {{"name", "dropped"}});
     tokens["dropped"] = dropped.text("token");
@@ -184,6 +189,12 @@ void RightsWorld::make_cases() {
                                {"method", "card"}});
     const Value refund = admin.post("/api/v1/refunds", {{"conversation", owner.conversation()}, {"fields", quote}});
     ids["refund"] = refund.text("id");
+    const Value correction =
+        admin.post("/api/v1/corrections", {{"fields", object({{"policy", "demo-air"},
+                                                              {"version", std::int64_t{1}},
+                                                              {"told_wrongly", "The fee was too high."},
+                                                              {"found_by", "agent"}})}});
+    ids["correction"] = correction.text("id");
 }
 
 // The owner was served by mia in a second conversation and asked how it was; it is to be inspected, and he visited.

@@ -1,17 +1,19 @@
-// What administrators set: agents, and the demo's crowd; for managers too, whether mailboxes are reached, and the way to
-// canned answers and macros. Everybody else sees why there is nothing for him.
+// What administrators set: the way to accounts, and the demo's crowd; for managers too, whether mailboxes are reached, and
+// the way to channels, canned answers and macros. Everybody else sees why there is nothing for him.
 
-import { LockKeyhole, MessageSquareText } from 'lucide-preact';
+import { LockKeyhole, MessageSquareText, UserCog, Webhook, type LucideIcon } from 'lucide-preact';
 import { MailboxesCard } from '../mail/mailboxes_card';
 import { useDesk } from '../shell/context';
-import { format_route } from '../state/route';
-import { t } from '../text/text';
+import { Loaded } from '../shell/lazy';
+import { format_route, type Place } from '../state/route';
+import { t, type TextKey } from '../text/text';
 import { Empty } from '../ui/empty';
-import { AgentList } from './agent_list';
 import { CrowdSwitch } from './crowd_switch';
 import { useCrowd } from './use_crowd';
 import card from './card.module.css';
 import styles from './settings.module.css';
+
+const load_channels = () => import('../channels/channels_card').then((module) => module.load_card());
 
 export function Settings() {
   const desk = useDesk();
@@ -30,26 +32,36 @@ export function Settings() {
       <h1>{t('place.settings')}</h1>
       <div class={styles['cards']}>
         {crowd.state.value !== null && <CrowdSwitch crowd={crowd} state={crowd.state.value} />}
-        {manages && <AnswersCard />}
+        {admin && <LinkCard place="staff" title="place.staff" hint="settings.staff_hint" go="command.go_staff" icon={UserCog} />}
+        {manages && <Loaded load={load_channels} name="channels_card" props={{}} />}
+        {manages && <LinkCard place="answers" title="place.answers" hint="settings.answers_hint" go="command.go_answers" icon={MessageSquareText} />}
         {manages && <MailboxesCard />}
-        {admin && <AgentList />}
+        {admin && <LinkCard place="webhooks" title="settings.webhooks" hint="settings.webhooks_hint" go="settings.webhooks" icon={Webhook} />}
       </div>
     </main>
   );
 }
 
-function AnswersCard() {
+interface LinkCardProps {
+  place: Place;
+  title: TextKey;
+  hint: TextKey;
+  go: TextKey;
+  icon: LucideIcon;
+}
+
+function LinkCard({ place, title, hint, go, icon: Icon }: LinkCardProps) {
   const { router } = useDesk().page;
   return (
-    <section class={card['card']} aria-labelledby="answers">
+    <section class={card['card']} aria-labelledby={place}>
       <header class={card['head']}>
         <div>
-          <h2 id="answers">{t('place.answers')}</h2>
-          <p class={card['hint']}>{t('settings.answers_hint')}</p>
+          <h2 id={place}>{t(title)}</h2>
+          <p class={card['hint']}>{t(hint)}</p>
         </div>
-        <a class={styles['link']} href={format_route(router.to('answers'))}>
-          <MessageSquareText size={16} strokeWidth={1.75} aria-hidden="true" />
-          {t('command.go_answers')}
+        <a class={styles['link']} href={format_route(router.to(place))}>
+          <Icon size={16} strokeWidth={1.75} aria-hidden="true" />
+          {t(go)}
         </a>
       </header>
     </section>

@@ -19,6 +19,11 @@ describe('a form begins', () => {
     expect(beginning_of(step('withdraw'), { kind: 'complaint', fields }, about)).not.toHaveProperty('reason');
   });
 
+  it('with what the traveler told already when he complained', () => {
+    const fields = { text: 'The bus never came.', demand: ['money'], claimed: { minor: 900, currency: 'EUR' } };
+    expect(beginning_of(step('register'), { kind: 'complaint', fields }, about)).toMatchObject({ happened: 'The bus never came.', demand: ['money'], claimed: fields.claimed });
+  });
+
   it('with whoever fills it in, where he stands for it himself', () => {
     expect(beginning_of(step('approve'), { kind: 'refund', fields: {} }, about)).toMatchObject({ approved_by: 'a_me' });
     expect(beginning_of(step('propose'), { kind: 'complaint', fields: {} }, about)).not.toHaveProperty('approved_by');

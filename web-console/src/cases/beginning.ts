@@ -4,7 +4,7 @@ import { is_sum, type Case, type Fields, type Process, type StepForm, type Sum, 
 
 // Facts that stand until they are changed; other fields are told anew each time.
 const standing: ReadonlySet<string> = new Set([
-  'complainant', 'reach', 'bookings', 'unit', 'supplier', 'regime', 'severity', 'category', 'amount', 'rule', 'quote', 'method', 'trace_reference',
+  'complainant', 'reach', 'bookings', 'demand', 'claimed', 'unit', 'supplier', 'regime', 'severity', 'category', 'amount', 'rule', 'quote', 'method', 'trace_reference',
 ]);
 
 const channels: { readonly [channel: string]: string } = { webchat: 'webchat', email: 'email', callback: 'callback', api: 'api' };
@@ -36,6 +36,8 @@ export function beginning_of(step: StepForm, one: Pick<Case, 'kind' | 'fields'>,
     ...likely(about),
     // A sum is most often in the currency that was spoken of before.
     ...(currency !== undefined && { amount: { minor: 0, currency } }),
+    // What happened is registered in the traveler's own words until somebody tells it better.
+    ...(one.fields['text'] !== undefined && { happened: one.fields['text'] }),
     ...kept,
     // Whoever approves a refund stands for it himself.
     ...(one.kind === 'refund' && step.name === 'approve' && { approved_by: about.me }),

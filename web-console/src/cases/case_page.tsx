@@ -10,6 +10,7 @@ import { Empty } from '../ui/empty';
 import { focus_soon } from '../ui/focus';
 import { Notice } from '../ui/notice';
 import page from '../ui/page.module.css';
+import { AffectedQuotes } from './affected_quotes';
 import { ClockList } from './clock_list';
 import { nearest } from './clock';
 import type { Case, Kind } from './form';
@@ -18,9 +19,10 @@ import { KnownFacts } from './known_facts';
 import { case_route, conversation_route, list_route } from './links';
 import { NamedClock, StateChip } from './marks';
 import { NextStep } from './next_step';
+import { RelatedCases } from './related';
 import { StageLine } from './stage_line';
 import { useCase, type CaseScreen } from './use_case';
-import { case_title, tc, traveler_words } from './words';
+import { case_title, list_title, tc, traveler_words } from './words';
 import styles from './case_page.module.css';
 
 // The first field of the form that is open, else the first step that is offered.
@@ -42,7 +44,7 @@ export function CasePage({ kind, id }: { kind: Kind; id: string }) {
     <main class={classes(page['page'], styles['wide'])} data-region="case" data-case={id} aria-busy={stage === 'loading'}>
       <a class={styles['back']} href={list_route(kind, router.route.value.query)}>
         <ArrowLeft size={16} strokeWidth={1.75} aria-hidden="true" class="flips" />
-        {tc(kind === 'complaint' ? 'list.complaints' : 'list.refunds')}
+        {list_title(kind)}
       </a>
       {stage === 'loading' && one === null && <div class={page['skeleton']} />}
       {stage === 'gone' && <Empty icon={SearchX} title={tc('refused.gone')} />}
@@ -82,9 +84,11 @@ function Head({ one }: { one: Case }) {
         <li>
           {tc('case.handler')} <bdi>{one.handler?.name ?? tc('case.nobody')}</bdi>
         </li>
-        <li>
-          {t('facts.language')} <bdi>{own_name(one.language, true)}</bdi>
-        </li>
+        {one.kind !== 'correction' && (
+          <li>
+            {t('facts.language')} <bdi>{own_name(one.language, true)}</bdi>
+          </li>
+        )}
         <li>
           {t('facts.opened')} <bdi>{date_time(one.opened_at)}</bdi>
         </li>
@@ -116,10 +120,12 @@ function Body({ one, screen }: { one: Case; screen: CaseScreen }) {
       <div class={styles['columns']}>
         <div class={styles['main']}>
           <NextStep one={one} screen={screen} />
+          {one.kind === 'correction' && (one.state === 'listed' || one.state === 'closed') && <AffectedQuotes key={one.steps} one={one} />}
           <KnownFacts one={one} />
         </div>
         <div class={styles['side']}>
           <ClockList one={one} />
+          {one.kind === 'complaint' && <RelatedCases one={one} />}
           <History one={one} steps={steps} onAgain={screen.load} />
         </div>
       </div>

@@ -2,7 +2,7 @@
 
 import type { Fields, Kind } from './form';
 
-export const group_names = ['matter', 'people', 'judgement', 'inquiry', 'remedy', 'quote', 'seller', 'payment', 'ending', 'more'] as const;
+export const group_names = ['matter', 'people', 'judgement', 'inquiry', 'remedy', 'quote', 'fault', 'seller', 'payment', 'ending', 'more'] as const;
 export type GroupName = (typeof group_names)[number];
 
 export interface Group {
@@ -14,15 +14,20 @@ const groups: Readonly<Record<Kind, readonly Group[]>> = {
   complaint: [
     { name: 'matter', fields: ['happened', 'text', 'happened_at', 'demand', 'claimed', 'bookings', 'evidence', 'recording', 'channel'] },
     { name: 'people', fields: ['complainant', 'reach', 'members', 'representatives', 'about_agent', 'handler'] },
-    { name: 'judgement', fields: ['category', 'severity', 'unit', 'supplier', 'regime', 'refused_for', 'other_remedies', 'receiver', 'ground', 'files'] },
+    { name: 'judgement', fields: ['category', 'severity', 'unit', 'supplier', 'regime', 'group', 'original', 'refused_for', 'other_remedies', 'receiver', 'ground', 'files'] },
     { name: 'inquiry', fields: ['question', 'answer_by', 'answer', 'findings', 'rule'] },
-    { name: 'remedy', fields: ['remedies', 'amount', 'approved_by', 'said', 'bodies', 'body', 'reference', 'agreement', 'tasks', 'proofs', 'payment'] },
+    { name: 'remedy', fields: ['remedies', 'amount', 'approved_by', 'said', 'bodies', 'body', 'reference', 'filed_at', 'event', 'event_at', 'agreement', 'tasks', 'proofs', 'payment'] },
     { name: 'ending', fields: ['handling', 'result', 'open_points', 'is_complete', 'cause', 'action', 'owner', 'effect', 'before', 'after'] },
   ],
   refund: [
-    { name: 'quote', fields: ['amount', 'agreed_amount', 'rule', 'agreed_rule', 'quote', 'coupons', 'method'] },
-    { name: 'seller', fields: ['supplier', 'reference', 'documents', 'answer'] },
+    { name: 'quote', fields: ['amount', 'agreed_amount', 'rule', 'agreed_rule', 'quote', 'valid_until', 'coupons', 'method'] },
+    { name: 'seller', fields: ['supplier', 'reference', 'documents', 'answer', 'task', 'outcome', 'promised_at'] },
     { name: 'payment', fields: ['approved_by', 'provider_reference', 'expected_at', 'trace_reference', 'arrived_at'] },
+  ],
+  correction: [
+    { name: 'fault', fields: ['policy', 'version', 'policy_rule', 'told_wrongly', 'found_by', 'told_from', 'told_until'] },
+    { name: 'judgement', fields: ['findings', 'correct_version', 'looked_at', 'affected'] },
+    { name: 'ending', fields: ['mended', 'reported_to'] },
   ],
 };
 

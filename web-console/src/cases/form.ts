@@ -4,11 +4,11 @@
 import type { Api, Page } from '../net/api';
 import type { Named } from '../net/types';
 
-export type Kind = 'complaint' | 'refund';
-export type Noun = 'complaints' | 'refunds';
+export type Kind = 'complaint' | 'refund' | 'correction';
+export type Noun = 'complaints' | 'refunds' | 'corrections';
 export type StateKind = 'open' | 'waiting' | 'over';
 
-export const nouns: Readonly<Record<Kind, Noun>> = { complaint: 'complaints', refund: 'refunds' };
+export const nouns: Readonly<Record<Kind, Noun>> = { complaint: 'complaints', refund: 'refunds', correction: 'corrections' };
 
 export interface Sum {
   readonly minor: number; // units of the currency: cents
@@ -84,6 +84,15 @@ export interface Step {
   readonly to: string;
   readonly fields: Fields;
   readonly document: string | null;
+  readonly mail: Delivery | null; // null: it is not written to the traveler
+}
+
+// How a document goes to its traveler by e-mail. `reason`: of not_mailed a code, else what the server said.
+export interface Delivery {
+  readonly state: 'to_decide' | 'not_mailed' | 'waiting' | 'sending' | 'sent' | 'failed' | 'cancelled';
+  readonly reason: string | null;
+  readonly to: string | null;
+  readonly at: number;
 }
 
 export interface NewCase {
@@ -113,6 +122,46 @@ export const open_case = (api: Api, kind: Kind, asked: NewCase) => api.ask<Case>
 // `steps` is the count of what the asker saw: who was overtaken is told so.
 export const take_step = (api: Api, { kind, id }: Pick<Case, 'kind' | 'id'>, step: string, fields: Fields, steps: number) =>
   api.ask<Case>('POST', at(kind, id, '/steps'), { step, fields, steps });
+
+export const mail_document = (api: Api, { kind, id }: Pick<Case, 'kind' | 'id'>, step: number) =>
+  api.ask<Delivery>('POST', at(kind, id, `/documents/${step}/mail`), {});
+
+// Complaints that belong to one.
+export interface Related {
+  readonly members: readonly Case[];
+  readonly similar: readonly { readonly case: Case; readonly same: readonly string[] }[];
+}
+
+export const related_of = (api: Api, id: string) => api.ask<Related>('GET', at('complaint', id, '/related'));
+
+export interface Figures {
+  readonly status: string; // ok, need_info, not_allowed, handoff
+  readonly fee: number | null;
+  readonly gain: number | null; // above 0: to the traveler
+}
+
+export type Decision = 'tell' | 'pay' | 'keep';
+
+// A quote that a correction is about, with what was told and what is right.
+export interface AffectedQuote {
+  readonly quote: string;
+  readonly conversation: string | null;
+  readonly at: number;
+  readonly currency: string;
+  readonly exponent: number;
+  readonly told: Figures;
+  readonly right: Figures;
+  readonly more: number | null; // that the traveler should get
+  readonly decision: Decision | null;
+  readonly done_at: number | null;
+  readonly done_by: string | null;
+}
+
+export const affected_path = (id: string, rest = ''): string => at('correction', id, `/quotes${rest}`);
+export const affected_page = (api: Api, id: string, cursor: string | null) =>
+  api.ask<Page<AffectedQuote>>('GET', affected_path(id, `?${new URLSearchParams({ limit: '100', ...(cursor !== null && { cursor }) })}`));
+export const settle_quote = (api: Api, id: string, quote: string, decision: Decision, done: boolean) =>
+  api.ask<AffectedQuote>('PUT', affected_path(id, `/${encodeURIComponent(quote)}`), { decision, done });
 
 export const document_path = ({ kind, id }: Pick<Case, 'kind' | 'id'>, step: number, form: 'html' | 'pdf'): string =>
   at(kind, id, `/documents/${step}?form=${form}`);

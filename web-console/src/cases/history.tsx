@@ -7,6 +7,7 @@ import { t } from '../text/text';
 import { Button } from '../ui/button';
 import { Card } from '../ui/card';
 import { field_forms } from './beginning';
+import { DeliveryLine } from './delivery_line';
 import { document_path, type Case, type FieldForm, type Step } from './form';
 import { process_for } from './process';
 import { ValueWords } from './value_words';
@@ -35,7 +36,7 @@ export function History({ one, steps, onAgain }: HistoryProps) {
       {Array.isArray(steps) && (
         <ol class={styles['list']}>
           {steps.map((step: Step) => (
-            <Line key={step.number} one={one} step={step} forms={forms} />
+            <Line key={step.number} one={one} step={step} forms={forms} onSent={onAgain} />
           ))}
         </ol>
       )}
@@ -43,7 +44,14 @@ export function History({ one, steps, onAgain }: HistoryProps) {
   );
 }
 
-function Line({ one, step, forms }: { one: Case; step: Step; forms: ReadonlyMap<string, FieldForm> }) {
+interface LineProps {
+  one: Case;
+  step: Step;
+  forms: ReadonlyMap<string, FieldForm>;
+  onSent: () => void;
+}
+
+function Line({ one, step, forms, onSent }: LineProps) {
   const told = Object.entries(step.fields);
   return (
     <li class={styles['line']} data-step-number={step.number}>
@@ -71,6 +79,7 @@ function Line({ one, step, forms }: { one: Case; step: Step; forms: ReadonlyMap<
         </details>
       )}
       {step.document !== null && <Documents one={one} step={step.number} name={document_words(step.document)} />}
+      {step.mail && <DeliveryLine one={one} step={step.number} mail={step.mail} onSent={onSent} />}
     </li>
   );
 }

@@ -15,14 +15,14 @@ import { Select } from '../ui/select';
 import { CaseRow } from './case_row';
 import { count_of, nearest } from './clock';
 import type { Case, Kind } from './form';
+import { place_of } from './links';
 import { NewCase } from './new_case';
 import { process_for } from './process';
 import { useCases } from './use_cases';
-import { state_words, tc, type CaseKey } from './words';
+import { list_title, new_title, state_words, tc } from './words';
 import styles from './list_page.module.css';
 
-const titles: Readonly<Record<Kind, CaseKey>> = { complaint: 'list.complaints', refund: 'list.refunds' };
-const kinds = ['complaint', 'refund'] as const;
+const kinds = ['complaint', 'refund', 'correction'] as const;
 const any = '-';
 
 export function ListPage({ kind }: { kind: Kind }) {
@@ -41,17 +41,17 @@ export function ListPage({ kind }: { kind: Kind }) {
     <main class={classes(page['page'], styles['wide'])} data-region="cases" data-kind={kind} aria-busy={progress === 'loading'}>
       <header class={page['head']}>
         <div class={styles['title']}>
-          <h1>{tc(titles[kind])}</h1>
+          <h1>{list_title(kind)}</h1>
           <Late items={items} />
         </div>
         <div class={page['actions']}>
           <IconButton icon={RefreshCw} label={t('decisions.refresh')} onClick={again} />
-          <Button kind="primary" icon={Plus} onClick={() => (opening.value = true)}>{tc(kind === 'complaint' ? 'new.complaint' : 'new.refund')}</Button>
+          <Button kind="primary" icon={Plus} onClick={() => (opening.value = true)}>{new_title(kind)}</Button>
         </div>
         <nav class={page['sisters']} aria-label={t('place.cases')}>
           {kinds.map((one) => (
-            <a key={one} href={format_route({ ...home, place: one === 'complaint' ? 'complaints' : 'refunds' })} aria-current={one === kind ? 'page' : undefined}>
-              {tc(titles[one])}
+            <a key={one} href={format_route({ ...home, place: place_of(one) })} aria-current={one === kind ? 'page' : undefined}>
+              {list_title(one)}
             </a>
           ))}
         </nav>
@@ -69,7 +69,7 @@ export function ListPage({ kind }: { kind: Kind }) {
           hint={tc(is_narrowed ? 'list.none_like_hint' : 'list.none_hint')} />
       )}
       {items.length > 0 && (
-        <ol class={styles['list']} aria-label={tc(titles[kind])}
+        <ol class={styles['list']} aria-label={list_title(kind)}
           onPointerEnter={() => hold(true)} onPointerLeave={() => hold(false)} onFocusIn={() => hold(true)} onFocusOut={() => hold(false)}>
           {items.map((one) => (
             <CaseRow key={one.id} one={one} />
@@ -133,7 +133,7 @@ function useListKeys(open: () => void, kind: Kind): void {
     () => [
       { id: 'next', label: 'command.next', group: 'list', keys: 'j', hidden: true, run: () => move(1) },
       { id: 'previous', label: 'command.previous', group: 'list', keys: 'k', hidden: true, run: () => move(-1) },
-      { id: 'new_case', label: () => tc(kind === 'complaint' ? 'new.complaint' : 'new.refund'), group: 'desk', keys: 'Shift+n', run: open },
+      { id: 'new_case', label: () => new_title(kind), group: 'desk', keys: 'Shift+n', run: open },
     ],
     [kind],
   );

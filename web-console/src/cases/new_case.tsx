@@ -16,31 +16,33 @@ import { Notice } from '../ui/notice';
 import { Select } from '../ui/select';
 import { beginning_of_new } from './beginning';
 import { drop_form, kept_form } from './drafts';
-import { first_step, open_case, type Kind, type NewCase as Asked, type StepForm } from './form';
+import { first_step, open_case, type Fields, type Kind, type NewCase as Asked, type StepForm } from './form';
 import { FieldList } from './field_list';
 import { place_of } from './links';
 import { process_for } from './process';
 import { draft_of, faults_of, values_of } from './step_form';
 import { troubles_of, type Troubles } from './troubles';
-import { case_title, tc } from './words';
+import { case_title, new_title, speak_cases, tc } from './words';
 import styles from './new_case.module.css';
 
 interface NewCaseProps {
   kind: Kind;
   item: FeedItem | null; // the conversation; null: it is chosen here, or there is none
+  known?: Fields; // what is told already, such as by a quote
   onClose: () => void;
 }
 
 const most_found = 12;
 const nothing: Troubles = { general: '', fields: new Map() };
+const nothing_known: Fields = {};
 
-export function NewCase({ kind, item, onClose }: NewCaseProps) {
+export function NewCase({ kind, item, known: told, onClose }: NewCaseProps) {
   const known = process_for(useDesk().api, kind);
   const process = known.process.value;
   const step = process === null || process === 'failed' ? null : first_step(process);
   return (
-    <Dialog title={tc(kind === 'complaint' ? 'new.complaint' : 'new.refund')} closeLabel={t('app.close')} wide onClose={onClose}>
-      {step !== null && <Form kind={kind} item={item} step={step} onClose={onClose} />}
+    <Dialog title={new_title(kind)} closeLabel={t('app.close')} wide onClose={onClose}>
+      {step !== null && <Form kind={kind} item={item} known={told} step={step} onClose={onClose} />}
       {process === null && <div class={styles['body']} aria-busy="true" />}
       {process === 'failed' && (
         <div class={styles['body']} role="alert">
@@ -52,11 +54,11 @@ export function NewCase({ kind, item, onClose }: NewCaseProps) {
   );
 }
 
-function Form({ kind, item, step, onClose }: NewCaseProps & { step: StepForm }) {
+function Form({ kind, item, known = nothing_known, step, onClose }: NewCaseProps & { step: StepForm }) {
   const desk = useDesk();
-  const key = `new ${kind} ${item?.id ?? ''}`;
+  const key = `new ${kind} ${item?.id ?? ''} ${String(known['quote'] ?? '')}`;
   const about = { me: desk.me.peek().id, channel: item?.channel ?? null, name: item?.contact.name ?? null, booking: item?.booking ?? null };
-  const kept = useMemo(() => kept_form(key, () => ({ draft: draft_of(step.fields, beginning_of_new(about)), steps: 0, client_id: randomUuid() })), [key]);
+  const kept = useMemo(() => kept_form(key, () => ({ draft: draft_of(step.fields, { ...beginning_of_new(about), ...known }), steps: 0, client_id: randomUuid() })), [key]);
   const conversation = useSignal(item?.id ?? '');
   const booking = useSignal(item?.booking ?? '');
   const spoken = useSignal<string>(language.peek());
@@ -79,7 +81,7 @@ function Form({ kind, item, step, onClose }: NewCaseProps & { step: StepForm }) 
     const code = booking.peek().trim();
     const asked: Asked = {
       client_id: kept.client_id,
-      ...(conversation.peek() === '' ? { language: spoken.peek() } : { conversation: conversation.peek() }),
+      ...(conversation.peek() !== '' ? { conversation: conversation.peek() } : kind !== 'correction' && { language: spoken.peek() }),
       ...(code !== '' && { booking: code }),
       fields: values_of(step.fields, typed),
     };
@@ -103,7 +105,7 @@ function Form({ kind, item, step, onClose }: NewCaseProps & { step: StepForm }) 
     <form data-new-case noValidate onSubmit={(event) => void send(event)} onKeyDown={onKeyDown}>
       <div class={styles['body']}>
         {troubles.value.general !== '' && <Notice danger><p>{troubles.value.general}</p></Notice>}
-        <div class={styles['two']}>
+        {kind !== 'correction' && <div class={styles['two']}>
           {item === null && <ConversationField value={conversation.value} onChange={(id) => (conversation.value = id)} />}
           {item === null && conversation.value === '' && (
             <Select label={t('facts.language')} choices={languages.map((tag) => ({ value: tag, label: own_name(tag, true) }))} value={spoken.value}
@@ -113,7 +115,7 @@ function Form({ kind, item, step, onClose }: NewCaseProps & { step: StepForm }) 
             <Field label={t('facts.booking')} dir="ltr" autocomplete="off" spellcheck={false} maxLength={64} value={booking.value}
               problem={troubles.value.fields.get('booking')} onInput={(event) => (booking.value = event.currentTarget.value)} />
           </div>
-        </div>
+        </div>}
         <FieldList one={null} conversation={conversation.value || null} fields={step.fields} draft={draft} faults={checked.value ? faults : new Map()}
           troubles={troubles.value.fields}
           onChange={(name, entry) => (kept.draft.value = { ...kept.draft.peek(), [name]: entry })} />
@@ -144,3 +146,8 @@ function ConversationField({ value, onChange }: { value: string; onChange: (id: 
 }
 
 const focus_field = (name: string): void => focus_soon(`[data-new-case] [data-field="${name}"] :is(input, textarea, button)`);
+
+export async function load_new_case(): Promise<typeof NewCase> {
+  await speak_cases();
+  return NewCase;
+}

@@ -10,6 +10,7 @@ export interface Stage {
 const ways: Readonly<Record<Kind, readonly string[]>> = {
   complaint: ['received', 'registered', 'classified', 'accepted', 'investigating', 'proposed', 'agreed', 'executing', 'feedback', 'followed_up', 'archived'],
   refund: ['quoted', 'confirmed', 'submitted', 'supplier_accepted', 'approved', 'paid_out', 'arrived', 'closed'],
+  correction: ['found', 'verified', 'listed', 'closed'],
 };
 
 // States beside the way, and where on it they stand.
@@ -21,6 +22,7 @@ const beside: Readonly<Record<Kind, { readonly [state: string]: string }>> = {
   refund: {
     recalculated: 'quoted', held: 'submitted', supplier_rejected: 'submitted', disputed: 'submitted', chargeback: 'approved', bank_processing: 'paid_out',
   },
+  correction: {},
 };
 
 // `visited`: the states it was in, as far as they are known.

@@ -20,12 +20,12 @@ export type Fault = 'needed' | 'amount' | 'currency' | 'count' | 'moment';
 // Texts that are chosen or looked up rather than written.
 const chosen: { readonly [field: string]: Input } = {
   handler: 'agent', about_agent: 'agent', approved_by: 'agent', owner: 'agent', clock: 'clock', regime: 'policy', rule: 'policy',
-  quote: 'quote', original: 'case',
+  quote: 'quote', original: 'case', group: 'case', policy: 'policy',
 };
 
 // Texts of one line; the others have room for several.
 const short: ReadonlySet<string> = new Set([
-  'recording', 'complainant', 'reach', 'unit', 'supplier', 'receiver', 'reference', 'payment', 'agreed_rule', 'provider_reference', 'trace_reference',
+  'recording', 'complainant', 'policy_rule', 'reported_to', 'reach', 'unit', 'supplier', 'receiver', 'reference', 'payment', 'agreed_rule', 'provider_reference', 'trace_reference',
 ]);
 
 export function input_of({ name, type, choices }: FieldForm): Input {

@@ -17,6 +17,8 @@ export interface CaseScreen {
   readonly take: (step: string, fields: Fields, steps: number) => Promise<Taken>;
 }
 
+const again_ms = 30_000;
+
 export function useCase(kind: Kind, id: string): CaseScreen {
   const desk = useDesk();
   const one = useSignal<Case | null>(null);
@@ -54,6 +56,13 @@ export function useCase(kind: Kind, id: string): CaseScreen {
   const conversation = one.value?.conversation ?? null;
   const head = conversation === null ? null : desk.list.item(conversation)?.head;
   useEffect(load, [kind, id, head, desk.online.value]);
+  // Without a conversation nothing tells that its traveler did something.
+  const is_alone = one.value !== null && conversation === null;
+  useEffect(() => {
+    if (!is_alone) return;
+    const timer = setInterval(() => document.visibilityState === 'visible' && load(), again_ms);
+    return () => clearInterval(timer);
+  }, [kind, id, is_alone]);
 
   const take = async (step: string, fields: Fields, count: number): Promise<Taken> => {
     if (busy.peek()) return { done: false, problem: null };

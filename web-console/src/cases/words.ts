@@ -8,7 +8,7 @@ import type en from '../../../core/language/locales/cases/en.json';
 import { ApiError } from '../net/api';
 import { language, t } from '../text/text';
 import type { Count } from './clock';
-import type { Case, Kind } from './form';
+import { nouns, type Case, type Delivery, type Kind } from './form';
 import type { GroupName } from './facts';
 import type { Fault } from './step_form';
 
@@ -37,7 +37,9 @@ export const clock_words = (kind: Kind, clock: string): string => named(`${kind}
 export const field_words = (field: string): string => named(`field.${field}`, field);
 export const document_words = (document: string): string => named(`document.${document}`, document);
 export const group_words = (group: GroupName): string => tc(`group.${group}`);
-export const case_title = (kind: Kind, number: number): string => tc(kind === 'complaint' ? 'case.complaint' : 'case.refund', { number: String(number) });
+export const case_title = (kind: Kind, number: number): string => tc(`case.${kind}`, { number: String(number) });
+export const list_title = (kind: Kind): string => tc(`list.${nouns[kind]}`);
+export const new_title = (kind: Kind): string => tc(`new.${kind}`);
 
 // Fields whose choices are the same.
 const same_choices: { readonly [field: string]: string } = { body: 'bodies', handling: 'satisfaction', result: 'satisfaction' };
@@ -96,10 +98,20 @@ export function refusal_words(problem: unknown): string {
   return problem.detail || (problem.code === 'changed' ? t('problem.changed') : t('problem.other'));
 }
 
+export function delivery_words({ state, reason, to }: Delivery, time: string): string {
+  if (state === 'not_mailed') return named(`mail.${reason ?? ''}`, reason ?? state);
+  const key = state === 'sending' ? 'waiting' : state;
+  return tc(`mail.${key}`, { to: to ?? '', time, reason: reason ?? '' });
+}
+
 // Whose turn it was: a traveler has no name here when he never told one.
 export function author_words({ kind, name }: { readonly kind: string; readonly name: string | null }): string {
   if (name) return name;
   return kind === 'visitor' || kind === 'traveler' ? t('traveler.one') : tc('by.system');
 }
 
-export const traveler_words = ({ contact }: Pick<Case, 'contact'>): string => contact?.name || t('traveler.one');
+// Whose it is; a correction is a policy's.
+export function traveler_words({ kind, contact, fields }: Pick<Case, 'kind' | 'contact' | 'fields'>): string {
+  if (kind === 'correction') return `${String(fields['policy'] ?? '')} ${String(fields['version'] ?? '')}`.trim();
+  return contact?.name || t('traveler.one');
+}

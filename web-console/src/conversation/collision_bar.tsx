@@ -43,9 +43,9 @@ export function CollisionBar({ id, conversation, seen, onBack }: CollisionBarPro
         </div>
         <div class={styles['choices']}>
           <Button onClick={() => {
-              const mail = refused_entry(conversation)?.mail;
+              const mail = refused_entry(conversation)?.more?.['mail'];
               edit(desk, id, refused.message, seen);
-              if (mail !== undefined) onBack(mail);
+              if (mail !== undefined) onBack(mail as Record<string, unknown>);
             }}>{t('collision.edit')}</Button>
           <Button kind="primary" onClick={() => void anyway(desk, refused.message, seen)}>
             {t('collision.send_anyway')}

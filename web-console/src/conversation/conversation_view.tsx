@@ -15,6 +15,7 @@ import { useConversation } from './use_conversation';
 import { Viewers } from './viewers';
 import styles from './conversation_view.module.css';
 
+const load_scheduled = async () => (await import('../tickets/parts')).scheduled();
 const load_strip = async () => (await import('../tickets/parts')).strip();
 
 export function ConversationView({ id, onContext }: { id: string; onContext: () => void }) {
@@ -62,6 +63,7 @@ export function ConversationView({ id, onContext }: { id: string; onContext: () 
       <CasePart id={id} conversation={shown.conversation} />
       <Log id={id} conversation={shown.conversation} item={shown.item} />
       <Viewers id={id} />
+      <Loaded load={load_scheduled} name="scheduled" props={{ id, item: shown.item }} />
       <ReplyBox id={id} conversation={shown.conversation} item={shown.item} />
     </section>
   );

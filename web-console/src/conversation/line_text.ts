@@ -4,7 +4,8 @@ import type { Event } from '@waydesk/shared/wire';
 import { date_time } from '../text/format';
 import { reason_text, type Names } from '../text/reasons';
 import { clock_name, deed_name, type Deed } from '../text/service_words';
-import { own_name, t, type TextKey } from '../text/text';
+import { label_in } from '../tickets/definitions';
+import { language, own_name, t, type TextKey } from '../text/text';
 import { decision_in, spoken } from './decision';
 
 type Body = Record<string, any>;
@@ -36,6 +37,7 @@ const words: Record<string, Words> = {
   linked: (body, event) => t(body['on'] === true ? 'line.linked' : 'line.unlinked', { by: name_of(event.by), number: String(body['number']) }),
   merged: (body, event) => t(merged_key(body), { by: name_of(event.by), number: String(body['number']) }),
   mentioned: (body, event) => t('line.mentioned', { by: name_of(event.by), agent: name_of(body['agent']) }),
+  scheduled: (body, event) => (body['what'] === 'sent' ? null : t('line.scheduled', { what: String(body['what']), by: name_of(event.by), time: date_time(Number(body['send_at'])) })),
   sla: (body, _, queues) => service_words(body, queues),
   card: (body, event) => card_words(body, event),
 };
@@ -63,11 +65,18 @@ function assigned_key(how: unknown): TextKey {
 
 function status_words(status: string, event: Event): string | null {
   const who = name_of(event.by);
+  if (event.body['why'] === 'state') return state_words(event.body['state'], who);
   if (status === 'resolved') return who === '' ? t('line.resolved') : t('line.resolved_by', { by: who });
   if (event.body['why'] === 'merged' || event.body['why'] === 'unmerged') return null; // said by the line of the merge
   if (status === 'closed') return t('line.closed');
   if (event.body['why'] === 'reopened' || event.body['why'] === 'message') return t('line.reopened');
   return null;
+}
+
+// Of the workspace, under the name that it had then.
+function state_words(state: Body | null, by: string): string {
+  const name = state === null ? 'none' : label_in(state['label'] ?? {}, language.value, state['name']);
+  return t('line.state', { by: by || 'none', state: name });
 }
 
 function merged_key(body: Body): TextKey {

@@ -2,7 +2,7 @@
 
 import { useSignal } from '@preact/signals';
 import type { Conversation } from '@waydesk/shared/state';
-import { LockKeyhole, Paperclip, SendHorizontal, SquareSlash } from 'lucide-preact';
+import { CalendarClock, LockKeyhole, Paperclip, SendHorizontal, SquareSlash } from 'lucide-preact';
 import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { Answering } from '../mail/answering';
 import { goes_by_mail } from '../mail/mail';
@@ -12,6 +12,7 @@ import { useCommands, useDesk } from '../shell/context';
 import { Loaded } from '../shell/lazy';
 import type { DraftKind } from '../state/drafts';
 import { gaps_in } from '../state/gaps';
+import { mentioned_in } from '../state/mentions';
 import { Uploads } from '../state/uploads';
 import { language, own_name, t } from '../text/text';
 import { Button, IconButton } from '../ui/button';
@@ -81,7 +82,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         attachments,
         visibility: note ? 'agents' : 'all',
         ...(!note && { seen: seen.upto() }),
-        ...(mail && { mail: { ...mail } }),
+        more: { ...(mail && { mail }), ...(kind.value === 'note' && { mentions: mentioned_in(text, desk.people.agents.peek().values()) }) },
       });
       answer?.done();
       then?.();
@@ -173,7 +174,7 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         onPaste={files.onPaste}
         onBlur={() => desk.drafts.flush()}
       />
-      {/[/{]/.test(text) && !closed && (
+      {/[/{@]/.test(text) && !closed && (
         <Loaded key={`assist ${id}`} load={load_assist} name="reply_assist"
           props={{ id, item, text, note: kind.value === 'note', field, keys: list_keys, onWrite: write }} />
       )}
@@ -193,6 +194,10 @@ export function ReplyBox({ id, conversation, item }: ReplyBoxProps) {
         />
         <IconButton icon={Paperclip} label={t('reply.attach')} onClick={() => picker.current?.click()} disabled={closed} />
         <IconButton icon={SquareSlash} label={t('command.canned')} onClick={slash} disabled={closed} />
+        {kind.value === 'reply' && !by_mail && (
+          <IconButton icon={CalendarClock} label={t('mail.later')} onClick={() => desk.commands.run(has_gaps(text) ? 'fill_gap' : 'send_later')}
+            disabled={closed || text.trim() === '' || uploads.busy || uploads.ready.length > 0} />
+        )}
         <span class={styles['how']}>
           <Keys keys={enter_sends ? 'Enter' : 'Mod+Enter'} /> {t('reply.to_send')}
         </span>

@@ -31,7 +31,7 @@ const load_booking = () => import('../bookings/booking_tab').then((module) => mo
 const load_knowledge = () => import('../knowledge/knowledge_tab').then((module) => module.KnowledgeTab);
 const load_new_call = () => import('../callbacks/new_call').then((module) => module.NewCall);
 const load_cases = () => import('../cases/cases_tab').then((module) => module.load_tab());
-const load_quote = () => import('../quotes/quote_tab').then((module) => module.QuoteTab);
+const load_quote = () => import('../quotes/quote_tab').then((module) => module.load_tab());
 
 interface ContextPaneProps {
   id: string;

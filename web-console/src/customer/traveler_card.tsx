@@ -6,16 +6,19 @@ import { useEffect } from 'preact/hooks';
 import { StatusChip } from '../conversation/status_chip';
 import type { Contact, Conversation } from '../net/types';
 import { useDesk } from '../shell/context';
+import { Loaded } from '../shell/lazy';
 import { format_route, home } from '../state/route';
 import { when } from '../text/format';
 import { own_name, t } from '../text/text';
 import { Avatar } from '../ui/avatar';
 import { Button, IconButton } from '../ui/button';
-import { BanTraveler } from './ban_traveler';
-import { EditName } from './edit_name';
 import { identity_kind, identity_level, is_verified } from './identity';
 import { Row, Rows, Section } from './section';
 import styles from './traveler_card.module.css';
+
+// What is done now and then.
+const load_ban = () => import('./ban_traveler').then((module) => module.BanTraveler);
+const load_edit = () => import('./edit_name').then((module) => module.EditName);
 
 type State = { kind: 'loading' } | { kind: 'failed' } | { kind: 'ready'; contact: Contact };
 
@@ -57,12 +60,16 @@ function Card({ contact, conversation, onCall, onChange }: CardProps) {
   const editing = useSignal(false);
   const verified = contact.identities.some((identity) => is_verified(identity.level));
   const earlier = contact.conversations.filter((one) => one.id !== conversation);
+  const onDone = (changed: Partial<Contact> | null) => {
+    editing.value = false;
+    if (changed) onChange(changed);
+  };
   return (
     <>
       <div class={styles['who']}>
         <Avatar id={contact.id} name={contact.name || '?'} size={36} />
         {editing.value ? (
-          <EditName contact={contact} onDone={(changed) => { editing.value = false; if (changed) onChange(changed); }} />
+          <Loaded load={load_edit} name="edit_name" props={{ contact, onDone }} />
         ) : (
           <>
             <div class={styles['name']}>
@@ -112,7 +119,7 @@ function Card({ contact, conversation, onCall, onChange }: CardProps) {
       <Section title={t('traveler.earlier', { count: earlier.length })}>
         {earlier.length === 0 ? <p class={styles['quiet']}>{t('traveler.no_earlier')}</p> : <Earlier list={earlier} />}
       </Section>
-      <BanTraveler contact={contact} onChange={onChange} />
+      <Loaded load={load_ban} name="ban_traveler" props={{ contact, onChange }} />
     </>
   );
 }

@@ -1,6 +1,7 @@
 // What everybody should know: to be read, where it is asked for to be confirmed; written and ended by those who manage.
 
 import { useSignal } from '@preact/signals';
+import { useEffect } from 'preact/hooks';
 import { CircleCheck, Megaphone } from 'lucide-preact';
 import { useDesk } from '../shell/context';
 import { Standing } from '../shell/standing';
@@ -27,6 +28,8 @@ export function AnnouncementsPart() {
   const manages = desk.me.value.role !== 'agent';
   const which = router.route.value.query['which'] === 'all' ? 'all' : 'current';
   const list = useList<Announcement>(announcements_path(which));
+  const news = desk.news.value;
+  useEffect(() => void (news > 0 && list.again()), [news]);
   const writing = useSignal(false);
   const read = (id: string) => list.put((items) => items.map((one) => (one.id === id ? { ...one, read: true, read_by: one.read_by + 1 } : one)));
   return (

@@ -2,7 +2,9 @@
 // no value, it says so.
 
 import { Fragment } from 'preact';
+import { channel_name } from '../levels/level_words';
 import { number } from '../text/format';
+import { own_name } from '../text/text';
 import table from '../ui/table.module.css';
 import { figure_words } from './figure';
 import type { Figure, FigureReport } from './form';
@@ -32,7 +34,7 @@ export function FigureTable({ label, figures }: { label: string; figures: readon
               </tr>
               {(one.rows ?? []).map((row) => (
                 <tr key={`${one.name} ${row.key}`}>
-                  <th scope="row" class={styles['split']}><bdi>{row.label}</bdi></th>
+                  <th scope="row" class={styles['split']}><bdi>{split_words(one.split, row)}</bdi></th>
                   <Value figure={row} unit={one.unit} />
                 </tr>
               ))}
@@ -42,6 +44,12 @@ export function FigureTable({ label, figures }: { label: string; figures: readon
       </table>
     </div>
   );
+}
+
+// The server names what has a name of its own; the others are this console's to name.
+function split_words(split: string | null, { key, label }: Figure): string {
+  if (split === 'channel') return channel_name(key);
+  return split === 'language' ? own_name(key, true) : label;
 }
 
 function Value({ figure, unit }: { figure: Figure; unit: string }) {

@@ -129,6 +129,7 @@ export interface FigureReport {
   readonly title: string;
   readonly definition: string;
   readonly unit: string;
+  readonly split: string | null; // what its rows are for
   readonly total: Figure;
   readonly rows: readonly Figure[];
 }

@@ -24,7 +24,7 @@ import { day_route, told_route } from './links';
 import { Told } from './told';
 import { load_words, say } from './words';
 import styles from './day.module.css';
-import './print.css';
+import '../ui/print.css';
 
 export function ReportPage({ date, version }: { date: string; version: string }) {
   const { page: { router } } = useDesk();

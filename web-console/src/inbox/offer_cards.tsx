@@ -3,7 +3,7 @@
 import { useSignal } from '@preact/signals';
 import { ChevronDown, Inbox } from 'lucide-preact';
 import type { TargetedSubmitEvent } from 'preact';
-import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 import type { Offer } from '../net/types';
 import { useCommands, useDesk } from '../shell/context';
 import { seconds_until, stopwatch } from '../text/format';
@@ -177,12 +177,12 @@ interface OwnWordsProps {
   onCancel: () => void;
 }
 
-// The person asked for it: the field has the focus at once.
+// The person asked for it: the field has the focus once the menu, which closes, has given it back.
 function OwnWords({ offer, disabled, onCancel }: OwnWordsProps) {
   const { actions } = useDesk();
   const words = useSignal('');
   const field = useRef<HTMLInputElement>(null);
-  useLayoutEffect(() => void field.current?.focus(), []);
+  useEffect(() => void field.current?.focus(), []);
   const decline = (event: TargetedSubmitEvent<HTMLFormElement>) => {
     event.preventDefault();
     const reason = words.value.trim();

@@ -19,12 +19,14 @@ const risks: readonly Risk[] = ['soon', 'late'];
 function narrowed(query: Query, me: string): Pick<Question, 'queue' | 'agents' | 'risk' | 'ticket'> {
   const own = (id: string) => (id === 'me' ? me : id);
   const agents = query['agent'] ? query['agent'].split(',').map(own) : [];
-  const { tag, kind, priority, follower, channel } = query;
+  const { tag, kind, priority, follower, mentioned, state, channel } = query;
   const ticket = {
     ...(tag && { tag }),
     ...(kind && { kind }),
     ...(Number(priority) > 0 && { priority: Number(priority) }),
     ...(follower && { follower: own(follower) }),
+    ...(mentioned && { mentioned: own(mentioned) }),
+    ...(state && { state }),
     ...(channel && { channel }),
   };
   return { queue: query['queue'] || null, agents, risk: risks.find((one) => one === query['risk']) ?? null, ticket };

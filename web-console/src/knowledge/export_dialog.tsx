@@ -5,8 +5,9 @@ import { useDesk } from '../shell/context';
 import { own_name, t } from '../text/text';
 import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
+import { save_file } from '../ui/save_file';
 import { Select } from '../ui/select';
-import { export_files, type NamedFile } from './form';
+import { export_files } from './form';
 import styles from './articles.module.css';
 
 const any = '*';
@@ -21,7 +22,7 @@ export function ExportDialog({ languages, onClose }: { languages: readonly strin
     failed.value = false;
     try {
       const files = await export_files(api, language.value === any ? '' : language.value);
-      for (const file of files) save(file);
+      for (const { name, text } of files) save_file(name, text, 'text/markdown');
       onClose();
     } catch {
       failed.value = true;
@@ -42,13 +43,4 @@ export function ExportDialog({ languages, onClose }: { languages: readonly strin
       </div>
     </Dialog>
   );
-}
-
-function save({ name, text }: NamedFile): void {
-  const url = URL.createObjectURL(new Blob([text], { type: 'text/markdown' }));
-  const link = document.createElement('a');
-  link.href = url;
-  link.download = name;
-  link.click();
-  URL.revokeObjectURL(url);
 }

@@ -6,7 +6,7 @@ import type { Level, LevelRules, LevelTrial, StoredLevel } from '../levels/form'
 import { query_of, type Asked, type SlaReport } from '../reports/form';
 import type { Decision, DecisionFilter } from '../decisions/decision';
 import type { Group, RuleSet, Trial, Version } from '../rules/form';
-import type { Agent, AgentChange, Ban, Contact, Conversation, Crowd, Me, NewAgent, Queue, QueueChange } from './types';
+import type { Agent, AgentChange, Ban, Contact, Conversation, Crowd, Me, Queue, QueueChange } from './types';
 import type { Question } from '../whatif/form';
 import type { Simulation } from '../whatif/result';
 
@@ -32,6 +32,7 @@ export interface Flaw {
 export interface Signed {
   readonly csrf: string;
   readonly me: Me;
+  readonly must_set_up?: 'two_factor' | null; // before anything else is let in
 }
 
 export interface Page<T> {
@@ -64,6 +65,11 @@ export class Api {
   async login(email: string, password: string, code: string): Promise<Signed> {
     const body = code === '' ? { email, password } : { email, password, code };
     return this.keep(await this.call<Signed>('POST', '/api/v1/login', body, false));
+  }
+
+  // Takes up an invitation, which signs in.
+  async accept(token: string, password: string): Promise<Signed> {
+    return this.keep(await this.call<Signed>('POST', '/api/v1/invitations/redeem', { token, password }, false));
   }
 
   // `anyway`: also from promises that nobody else has.
@@ -101,10 +107,6 @@ export class Api {
 
   queues(): Promise<readonly Queue[]> {
     return this.list<Queue>('/api/v1/queues');
-  }
-
-  createAgent(agent: NewAgent): Promise<Agent> {
-    return this.call('POST', '/api/v1/agents', agent);
   }
 
   changeAgent(id: string, change: AgentChange): Promise<Agent> {

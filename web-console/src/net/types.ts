@@ -62,9 +62,37 @@ export interface Conversation {
   readonly page: string | null;
   readonly snoozed_until: number | null;
   readonly kind?: string | null; // of ticket
+  readonly fields?: { readonly [name: string]: unknown };
   readonly followers?: readonly Named[];
+  readonly links?: readonly Link[];
+  readonly state?: ChosenState | null; // of the workspace, where an agent chose one
+  readonly mentioned?: readonly (Named & { readonly note: number })[]; // who has not read yet that he is named
+  readonly scheduled?: readonly ScheduledReply[];
   readonly merged_into?: Merged | null; // it goes on there
   readonly merged?: readonly Merged[]; // in this one
+}
+
+export interface Link {
+  readonly kind: 'related' | 'parent' | 'child'; // what the other one is to this one
+  readonly conversation: string;
+  readonly number: number;
+}
+
+export type StateCategory = 'new' | 'open' | 'pending' | 'on_hold' | 'resolved';
+
+export interface ChosenState {
+  readonly name: string;
+  readonly category: StateCategory;
+}
+
+// A reply that goes out by itself later.
+export interface ScheduledReply {
+  readonly id: string;
+  readonly by: Named;
+  readonly send_at: number;
+  readonly text: string;
+  readonly language: string | null;
+  readonly held: string | null; // why it did not go: resolved, traveler_wrote, author
 }
 
 export interface Merged {
@@ -166,6 +194,8 @@ export interface QueueSettings {
   readonly overflow_s: number;
   readonly hours: string | null; // a calendar; null: always open
   readonly promise_s: number;
+  readonly silence_ask_s: number; // 0: nobody is asked
+  readonly silence_end_s: number;
 }
 
 export interface QueueChange {
@@ -180,17 +210,6 @@ export interface Queue extends Named {
   readonly oldest_s: number | null;
   readonly members: readonly (Named | string)[] | number;
   readonly settings?: QueueSettings;
-}
-
-export interface NewAgent {
-  readonly name: string;
-  readonly email: string;
-  readonly password: string;
-  readonly role: Role;
-  readonly languages: readonly string[];
-  readonly capacity: number;
-  readonly queues: readonly string[];
-  readonly skills: readonly Skill[];
 }
 
 export interface Crowd {

@@ -37,12 +37,12 @@ export interface Inspection {
   readonly scorer: Named | null;
   readonly why: string;
   readonly state: InspectionState;
-  readonly form_version: number;
+  readonly form_version: number | null; // by which it was scored; null: not yet
   readonly scores: Scores;
   readonly critical: readonly string[];
   readonly score: number | null; // of 100; 0 with a critical error
   readonly comment: string | null;
-  readonly second: { readonly scorer: Named; readonly scores: Scores; readonly critical: readonly string[]; readonly score: number } | null;
+  readonly second: { readonly scorer: Named; readonly scores: Scores; readonly critical: readonly string[]; readonly score: number; readonly comment: string } | null;
   readonly fields: { readonly reason?: string; readonly plan?: string; readonly result?: string };
   readonly steps: readonly TakenStep[];
   readonly possible: readonly InspectionStep[];
@@ -94,7 +94,7 @@ export function inspections_path(state: string, scorer: string): string {
   return `${root}?${asked}`;
 }
 
-export const form_of = (api: Api) => api.ask<InspectionForm>('GET', `${root}/form`);
+export const form_of = (api: Api, version: number | null = null) => api.ask<InspectionForm>('GET', `${root}/form${version === null ? '' : `?version=${version}`}`);
 export const save_form = (api: Api, form: InspectionForm) => api.ask<InspectionForm>('PUT', `${root}/form`, form);
 export const sample = (api: Api, asked: Sample) => api.ask<{ readonly items: readonly Inspection[] }>('POST', `${root}/sample`, asked);
 export const agreement_of = (api: Api) => api.ask<Agreement>('GET', `${root}/agreement`);

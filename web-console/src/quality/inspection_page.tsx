@@ -20,8 +20,11 @@ import styles from './quality.module.css';
 export function InspectionPage({ id }: { id: string }) {
   const { page: { router } } = useDesk();
   const read = useRead<Inspection>((api) => inspection_of(api, id), [id]);
-  const form = useRead<InspectionForm>(form_of, []);
   const one = read.value;
+  const version = one?.form_version ?? null;
+  const newest = useRead<InspectionForm>(form_of, []);
+  const own = useRead<InspectionForm>((api) => form_of(api, version), [version]);
+  const form = one?.possible.includes('score') ? newest : own; // what is scored anew is scored by the newest one
   useCommands(() => [{ id: 'all_inspections', label: () => say('tab.inspections'), group: 'go', keys: 'Escape', run: () => router.go({ query: {} }) }], []);
   return (
     <main class={classes(page['page'], styles['wide'])} data-region="inspection" data-inspection={id} aria-busy={read.stage === 'loading'}>
@@ -40,8 +43,9 @@ export function InspectionPage({ id }: { id: string }) {
             <div class={styles['side']}>
               <Card title={say('one.scores')} data-scores>
                 {one.score !== null && <p class={styles['result']}>{say('list.score', { score: number(one.score) })}</p>}
-                {form.value !== null && <ScoreTable one={one} items={form.value.items} />}
+                {own.value !== null && <ScoreTable one={one} items={own.value.items} />}
                 {one.comment && <p dir="auto" class={styles['text']}>{one.comment}</p>}
+                {one.second?.comment && <p dir="auto" class={styles['text']}>{one.second.comment}</p>}
                 <Told one={one} />
                 {form.value !== null && <InspectionSteps key={one.state} one={one} items={form.value.items} onMoved={read.put} onOvertaken={read.again} />}
                 {form.value === null && <Standing stage={form.stage} shown={false} words={load_words()} onAgain={form.again} />}

@@ -73,12 +73,17 @@ function Row({ one }: { one: Inspection }) {
         </span>
         <span class={rows['end']}>
           {one.score !== null && <b class="tabular">{say('list.score', { score: number(one.score) })}</b>}
-          <span>{one.scorer === null ? say('list.no_scorer') : say('list.scorer', { name: one.scorer.name })}</span>
+          <span>{scorer_words(one)}</span>
           <StateChip state={one.state} />
         </span>
       </a>
     </li>
   );
+}
+
+function scorer_words({ scorer, score }: Inspection): string {
+  if (scorer === null) return say('list.no_scorer');
+  return say(score === null ? 'list.to_score' : 'list.scorer', { name: scorer.name });
 }
 
 // In one sentence, because a bare number says nothing to who does not know it.

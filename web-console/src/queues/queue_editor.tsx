@@ -26,6 +26,8 @@ const labels: Record<NumberSetting, TextKey> = {
   ring_s: 'queue.ring',
   overflow_s: 'queue.overflow_after',
   promise_s: 'queue.promise',
+  silence_ask_s: 'queue.silence_ask',
+  silence_end_s: 'queue.silence_end',
 };
 const hints: Record<NumberSetting, TextKey> = {
   urgency: 'queue.urgency_hint',
@@ -37,6 +39,8 @@ const hints: Record<NumberSetting, TextKey> = {
   ring_s: 'queue.ring_hint',
   overflow_s: 'queue.overflow_after_hint',
   promise_s: 'queue.promise_hint',
+  silence_ask_s: 'queue.silence_ask_hint',
+  silence_end_s: 'queue.silence_end_hint',
 };
 
 export function QueueEditor({ queue, onDone }: { queue: Queue | null; onDone: () => void }) {
@@ -121,6 +125,8 @@ function Settings({ form, queue, problem, onChange }: SettingsProps) {
       {form.overflow !== no_overflow && field('overflow_s')}
       <HoursSelect value={form.hours} problem={at('hours')} onChange={(hours) => onChange({ hours })} />
       {form.hours !== always_open && field('promise_s')}
+      {field('silence_ask_s')}
+      {Number(form.silence_ask_s) > 0 && field('silence_end_s')}
     </>
   );
 }

@@ -14,6 +14,8 @@ const settings = {
   overflow_s: 60,
   hours: 'office',
   promise_s: 1800,
+  silence_ask_s: 0,
+  silence_end_s: 0,
 };
 const before = form_of({ name: 'Rail', settings });
 

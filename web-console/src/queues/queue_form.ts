@@ -2,7 +2,7 @@
 
 import type { Queue, QueueChange, QueueSettings } from '../net/types';
 
-export const numbers = ['urgency', 'late_share', 'target_s', 'accept_s', 'language_relax_s', 'sticky_s', 'ring_s', 'overflow_s', 'promise_s'] as const;
+export const numbers = ['urgency', 'late_share', 'target_s', 'accept_s', 'language_relax_s', 'sticky_s', 'ring_s', 'overflow_s', 'promise_s', 'silence_ask_s', 'silence_end_s'] as const;
 export type NumberSetting = (typeof numbers)[number];
 
 export type QueueForm = { readonly [setting in NumberSetting | 'name' | 'policy' | 'overflow' | 'hours']: string };

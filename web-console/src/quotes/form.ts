@@ -90,7 +90,14 @@ export interface TraceStep {
 }
 
 export interface StoredQuote extends QuoteLine {
-  readonly answer: { readonly trace?: readonly TraceStep[] };
+  readonly request?: { readonly order?: { readonly payment?: string } };
+  readonly answer: {
+    readonly currency?: string;
+    readonly refund?: number; // all that goes back, in minor units; only of a quote about a refund
+    readonly rules?: readonly string[]; // "demo-air/flex"
+    readonly groups?: readonly { readonly coupons: readonly string[] }[];
+    readonly trace?: readonly TraceStep[];
+  };
 }
 
 export const ask_quote = (api: Api, asked: Asked) => api.ask<Answer>('POST', '/api/v1/quotes', asked);

@@ -2,16 +2,24 @@
 
 import { useSignal } from '@preact/signals';
 import { CornerUpLeft } from 'lucide-preact';
+import type { FeedItem } from '../net/types';
 import { useDesk } from '../shell/context';
 import { date_time } from '../text/format';
 import { own_name, t } from '../text/text';
 import { Button } from '../ui/button';
 import { stored_quote, type QuoteLine, type Told, type TraceStep } from './form';
+import { RefundButton } from './refund_button';
 import { step_words } from './trace_words';
 import { line_words } from './use_quotes';
 import styles from './quotes.module.css';
 
-export function QuoteCard({ told, onInsert }: { told: Told; onInsert: () => void }) {
+interface QuoteCardProps {
+  told: Told;
+  item: FeedItem | null; // the conversation it is told in
+  onInsert: () => void;
+}
+
+export function QuoteCard({ told, item, onInsert }: QuoteCardProps) {
   return (
     <article class={styles['card']} aria-label={t('quotes.label')} data-quote={told.quote}>
       <h3 dir="auto">{told.headline}</h3>
@@ -35,12 +43,13 @@ export function QuoteCard({ told, onInsert }: { told: Told; onInsert: () => void
         <Button kind="primary" icon={CornerUpLeft} onClick={onInsert}>
           {t('quotes.insert')}
         </Button>
+        {item !== null && <RefundButton quote={told.quote} item={item} />}
       </div>
     </article>
   );
 }
 
-export function GivenQuote({ quote }: { quote: QuoteLine }) {
+export function GivenQuote({ quote, item }: { quote: QuoteLine; item: FeedItem | null }) {
   return (
     <li data-given={quote.id} data-stale={quote.stale.length > 0 || undefined}>
       <p class={styles['headline']} dir="auto">{quote.headline}</p>
@@ -57,6 +66,11 @@ export function GivenQuote({ quote }: { quote: QuoteLine }) {
         </ul>
       </details>
       <HowComputed quote={quote.id} />
+      {item !== null && (
+        <div class={styles['actions']}>
+          <RefundButton quote={quote.id} item={item} />
+        </div>
+      )}
     </li>
   );
 }

@@ -55,3 +55,18 @@ describe('signing out', () => {
     expect(session.state.value.kind).toBe('signed_out');
   });
 });
+
+describe('signing in', () => {
+  it('lets somebody in nowhere who has to set up a second factor first', async () => {
+    let must_set_up: 'two_factor' | null = 'two_factor';
+    const signed = () => Promise.resolve({ csrf: 'x', me: { id: 'a_1' }, must_set_up });
+    const session = new Session({ me: signed, login: signed, accept: signed } as unknown as Api);
+    await session.sign_in('mia@demo.example', 'words', '');
+    expect(session.state.value).toEqual({ kind: 'must_set_up' });
+    await session.accept('inv_1', 'words');
+    expect(session.state.value).toEqual({ kind: 'must_set_up' });
+    must_set_up = null;
+    await session.begin();
+    expect(session.state.value.kind).toBe('signed_in');
+  });
+});

@@ -8,6 +8,7 @@ export type SessionState =
   | { readonly kind: 'unknown' } // asking the server
   | { readonly kind: 'unreachable' } // it does not answer; `begin` again
   | { readonly kind: 'signed_out'; readonly why: 'none' | 'ended' }
+  | { readonly kind: 'must_set_up' } // signed in, but let in nowhere before there is a second factor
   | { readonly kind: 'signed_in'; readonly me: Me };
 
 export class Session {
@@ -40,6 +41,11 @@ export class Session {
     this.enter(await this.api.login(email, password, code));
   }
 
+  // With what an invitation's link carries. Throws likewise.
+  async accept(token: string, password: string): Promise<void> {
+    this.enter(await this.api.accept(token, password));
+  }
+
   // Signs out, unless the server keeps him: who has promised something hands it over, or leaves `anyway`.
   async sign_out(anyway = false): Promise<void> {
     try {
@@ -65,6 +71,6 @@ export class Session {
 
   private enter(signed: Signed): void {
     this.kept_.value = null;
-    this.state_.value = { kind: 'signed_in', me: signed.me };
+    this.state_.value = signed.must_set_up ? { kind: 'must_set_up' } : { kind: 'signed_in', me: signed.me };
   }
 }

@@ -45,6 +45,11 @@ const load_day = () => import('../day/day_page').then((module) => module.load_pa
 const load_leave = () => import('../day/leave_dialog').then((module) => module.load_dialog());
 const load_surveys = () => import('../surveys/surveys_page').then((module) => module.load_page());
 const load_quality = () => import('../quality/quality_page').then((module) => module.load_page());
+const load_account = () => import('../account/account_page').then((module) => module.load_page());
+const load_staff = () => import('../staff/staff_page').then((module) => module.load_page());
+const load_channels = () => import('../channels/channels_page').then((module) => module.load_page());
+const load_setup = () => import('../setup/setup_page').then((module) => module.load_page());
+const load_webhooks = () => import('../webhooks/webhooks_page').then((module) => module.load_page());
 const load_settings = () => import('../admin/settings').then((module) => module.Settings);
 
 export function DeskView({ desk, session }: { desk: Desk; session: Session }) {
@@ -68,6 +73,9 @@ function Frame({ session }: { session: Session }) {
   useLayoutEffect(() => listen(desk.commands, () => preferences.single_keys.peek()), [desk]);
   useTabTitle();
   useReminders();
+  useEffect(() => {
+    if (desk.me.peek().role === 'admin') void import('../setup/resume').then((module) => module.resume(desk), () => undefined);
+  }, [desk]);
   useCommands(
     () => [
       { id: 'palette', label: 'command.palette', group: 'desk', keys: 'Mod+k', everywhere: true, hidden: true, run: () => (palette.value = true) },
@@ -84,6 +92,8 @@ function Frame({ session }: { session: Session }) {
       { id: 'go_travelers', label: 'command.go_travelers', group: 'go', keys: 'g t', run: () => router.go({ place: 'travelers' }) },
       { id: 'go_search', label: 'command.go_search', group: 'go', keys: 'g /', run: () => router.go({ place: 'search' }) },
       { id: 'go_day', label: 'command.go_day', group: 'go', keys: 'g h', run: () => router.go({ place: 'day' }) },
+      { id: 'go_account', label: 'command.go_account', group: 'go', run: () => router.go({ place: 'account' }) },
+      { id: 'go_staff', label: 'command.go_staff', group: 'go', enabled: () => desk.me.peek().role === 'admin', run: () => router.go({ place: 'staff' }) },
       { id: 'sign_out', label: 'profile.sign_out', group: 'desk', run: () => void session.sign_out() },
     ],
     [desk],
@@ -114,7 +124,7 @@ function Frame({ session }: { session: Session }) {
         {place === 'inbox' && <InboxView />}
         {place === 'wallboard' && <Lazy load={load_wallboard} name="wallboard" />}
         {place === 'callbacks' && <Lazy load={load_callbacks} name="callbacks" />}
-        {(place === 'complaints' || place === 'refunds') && <Lazy load={load_cases} name="cases" />}
+        {(place === 'complaints' || place === 'refunds' || place === 'corrections') && <Lazy load={load_cases} name="cases" />}
         {place === 'knowledge' && <Lazy load={load_knowledge} name="knowledge" />}
         {place === 'policies' && <Lazy load={load_policies} name="policies" />}
         {place === 'sla' && <Lazy load={load_sla} name="sla" />}
@@ -132,7 +142,12 @@ function Frame({ session }: { session: Session }) {
         {place === 'figures' && <Lazy load={load_figures} name="figures" />}
         {place === 'surveys' && <Lazy load={load_surveys} name="surveys" />}
         {place === 'quality' && <Lazy load={load_quality} name="quality" />}
+        {place === 'account' && <Lazy load={load_account} name="account" />}
+        {place === 'staff' && <Lazy load={load_staff} name="staff" />}
+        {place === 'webhooks' && <Lazy load={load_webhooks} name="webhooks" />}
         {place === 'answers' && <Lazy load={load_answers} name="answers" />}
+        {place === 'channels' && <Lazy load={load_channels} name="channels" />}
+        {place === 'setup' && <Lazy load={load_setup} name="setup" />}
       </div>
       <OfferCards />
       <ToastList />

@@ -1,7 +1,8 @@
 // The agent: presence, load, alerts, looks and sign-out, in a panel on his avatar.
 
-import { LogOut } from 'lucide-preact';
+import { LogOut, UserRound } from 'lucide-preact';
 import type { Session } from '../session/session';
+import { format_route } from '../state/route';
 import { t } from '../text/text';
 import { Avatar } from '../ui/avatar';
 import { Button } from '../ui/button';
@@ -96,6 +97,10 @@ function Panel({ session, onLeave }: { session: Session; onLeave: () => void }) 
         <Switch label={t('settings.single_keys')} on={preferences.single_keys} />
       </section>
       <footer class={styles['foot']}>
+        <a class={styles['account']} href={format_route(desk.page.router.to('account'))} onClick={onLeave}>
+          <UserRound size={16} strokeWidth={1.75} aria-hidden="true" />
+          {t('place.account')}
+        </a>
         <Button icon={LogOut} onClick={leave}>
           {t('profile.sign_out')}
         </Button>

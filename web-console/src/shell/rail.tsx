@@ -53,8 +53,12 @@ const places: readonly (readonly [Place, LucideIcon, TextKey, 'manages'?])[] = [
 ];
 
 // Calendars stand beside the service levels that count in them, policies beside the articles that explain them, refunds
-// beside complaints, answers and macros among the settings, surveys beside the quality of what was said.
-const sisters: { readonly [place in Place]?: Place } = { calendars: 'levels', policies: 'knowledge', refunds: 'complaints', answers: 'settings', search: 'inbox', surveys: 'quality' };
+// and corrections beside complaints, answers, macros, webhooks, channels, accounts and the first steps among the settings, surveys
+// beside the quality of what was said.
+const sisters: { readonly [place in Place]?: Place } = {
+  calendars: 'levels', policies: 'knowledge', refunds: 'complaints', corrections: 'complaints', search: 'inbox', surveys: 'quality',
+  answers: 'settings', webhooks: 'settings', channels: 'settings', setup: 'settings', staff: 'settings', account: 'settings',
+};
 const shown_under = (place: Place): Place => sisters[place] ?? place;
 
 export function Rail({ session, onKeyboard, onPalette }: { session: Session; onKeyboard: () => void; onPalette: () => void }) {

@@ -6,8 +6,9 @@ import { views, type View } from './views';
 
 // That have no address beneath them.
 const pages = [
-  'wallboard', 'callbacks', 'complaints', 'refunds', 'knowledge', 'policies', 'sla', 'rules', 'queues', 'levels', 'calendars', 'whatif', 'decisions', 'mails', 'settings', 'answers',
-  'travelers', 'search', 'day', 'figures', 'surveys', 'quality',
+  'wallboard', 'callbacks', 'complaints', 'refunds', 'corrections', 'knowledge', 'policies', 'sla', 'rules', 'queues', 'levels', 'calendars', 'whatif', 'decisions', 'mails', 'settings', 'answers',
+  'travelers', 'search', 'day', 'figures', 'surveys', 'quality', 'account', 'staff', 'channels', 'setup', 'webhooks',
+  'redeem', // what an e-mail's link leads to, signed in or not
 ] as const;
 
 export type Place = 'inbox' | (typeof pages)[number];

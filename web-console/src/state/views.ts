@@ -16,6 +16,8 @@ export interface TicketFilter {
   readonly kind?: string;
   readonly priority?: number; // at least
   readonly follower?: string; // the id of an agent
+  readonly mentioned?: string; // likewise
+  readonly state?: string;
   readonly channel?: string;
 }
 
@@ -106,12 +108,16 @@ function passes(item: FeedItem, question: Question, words: string, now: number):
   );
 }
 
-function is_ticket(item: FeedItem, { tag, kind, priority = 0, follower, channel }: TicketFilter): boolean {
+function is_ticket(item: FeedItem, { tag, kind, priority = 0, follower, mentioned, state, channel }: TicketFilter): boolean {
   if (tag !== undefined && !item.tags.includes(tag)) return false;
   if (kind !== undefined && item.kind !== kind) return false;
+  if (mentioned !== undefined && !is_mentioned(item, mentioned)) return false;
+  if (state !== undefined && item.state?.name !== state) return false;
   if (follower !== undefined && item.followers?.some(({ id }) => id === follower) !== true) return false;
   return item.priority >= priority && (channel === undefined || item.channel === channel);
 }
+
+export const is_mentioned = (item: FeedItem, agent: string): boolean => item.mentioned?.some(({ id }) => id === agent) === true;
 
 type Compare = (a: FeedItem, b: FeedItem) => number;
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asked_of, part_of, split_of } from './asked';
+import { asked_of, days_of, part_of, split_of } from './asked';
 import { value_words } from './words';
 
 const noon = new Date(2026, 10, 30, 12).getTime();
@@ -7,6 +7,7 @@ const noon = new Date(2026, 10, 30, 12).getTime();
 describe('what is looked at', () => {
   it('is the last month of satisfaction by agent, if nothing else is said', () => {
     expect(asked_of({}, noon)).toEqual({ kind: 'csat', from: new Date(2026, 10, 1).getTime(), to: new Date(2026, 11, 1).getTime() });
+    expect(days_of({}, noon)).toEqual({ from: '2026-11-01', to: '2026-11-30' });
     expect([part_of({}), split_of({})]).toEqual(['figures', 'agent']);
   });
 

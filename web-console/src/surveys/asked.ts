@@ -1,6 +1,7 @@
 // What of the surveys is looked at, as it stands in the address. Pure.
 
-import { own_zone, span, spans, today, type SpanName } from '../reports/period';
+import { zone_of } from '../figures/zone';
+import { span, spans, today, type Span, type SpanName } from '../reports/period';
 import type { Query } from '../state/route';
 import { kinds, splits, type Asked, type Kind, type Split } from './form';
 
@@ -14,9 +15,12 @@ export const kind_of = (query: Query): Kind => one_of(kinds, query['kind'], 'csa
 export const split_of = (query: Query): Split => one_of(splits, query['split'], 'agent');
 export const span_of = (query: Query): SpanName => one_of(spans, query['span'], 'last_30');
 
+// The days of the workspace, as reports have them.
+export const days_of = (query: Query, now: number): Span => span(span_of(query), today(now, zone_of(query)));
+
 // From the first moment of the first day to the first one after the last, where this computer is.
 export function asked_of(query: Query, now: number): Asked {
-  const { from, to } = span(span_of(query), today(now, own_zone()));
+  const { from, to } = days_of(query, now);
   const begin = new Date(`${from}T00:00:00`);
   const end = new Date(`${to}T00:00:00`);
   end.setDate(end.getDate() + 1);

@@ -1,5 +1,6 @@
 // The score: never a bare number, but with how many answered of how many that were asked, and how certain it is.
 
+import { heard_zone } from '../figures/zone';
 import { useDesk } from '../shell/context';
 import { Standing } from '../shell/standing';
 import { useRead } from '../shell/use_read';
@@ -7,7 +8,7 @@ import { number, percent } from '../text/format';
 import { Card } from '../ui/card';
 import { Select } from '../ui/select';
 import table from '../ui/table.module.css';
-import { asked_of, split_of } from './asked';
+import { days_of, kind_of, split_of } from './asked';
 import { Filters } from './filters';
 import { figures_of, splits, type Figures, type Kind, type Row, type Split } from './form';
 import { load_words, lowest_of, say, value_words } from './words';
@@ -16,9 +17,14 @@ import styles from './surveys.module.css';
 export function FiguresPart() {
   const { router, clock } = useDesk().page;
   const { query } = router.route.value;
-  const asked = asked_of(query, clock.now.peek());
+  const kind = kind_of(query);
+  const days = days_of(query, clock.now.peek());
   const split = split_of(query);
-  const { value, stage, again } = useRead<Figures>((api) => figures_of(api, asked, split), [asked.kind, asked.from, asked.to, split]);
+  const { value, stage, again } = useRead<Figures>(async (api) => {
+    const found = await figures_of(api, kind, days, split);
+    heard_zone(found.zone, query['zone']);
+    return found;
+  }, [kind, days.from, days.to, split]);
   return (
     <>
       <Filters>

@@ -2,6 +2,7 @@
 
 import type { Api } from '../net/api';
 import type { Named } from '../net/types';
+import type { Span } from '../reports/period';
 
 export const kinds = ['csat', 'nps', 'ces'] as const;
 export type Kind = (typeof kinds)[number];
@@ -23,8 +24,8 @@ export interface Row {
 
 export interface Figures {
   readonly kind: Kind;
-  readonly from: number;
-  readonly to: number;
+  readonly from: string; // dates, both belong to it
+  readonly to: string;
   readonly zone: string;
   readonly total: Row;
   readonly rows: readonly Row[];
@@ -65,7 +66,7 @@ export interface Asked {
 const root = '/api/v1/surveys';
 const query = ({ kind, from, to }: Asked, more: Readonly<Record<string, string>>) => new URLSearchParams({ kind, from: String(from), to: String(to), ...more });
 
-export const figures_of = (api: Api, asked: Asked, split: Split) => api.ask<Figures>('GET', `${root}/figures?${query(asked, { split })}`);
+export const figures_of = (api: Api, kind: Kind, { from, to }: Span, split: Split) => api.ask<Figures>('GET', `${root}/figures?${new URLSearchParams({ kind, from, to, split })}`);
 export const answers_path = (asked: Asked, low: boolean): string => `${root}?${query(asked, { state: 'answered', ...(low && { low: 'true' }), limit: '50' })}`;
 export const settings_of = (api: Api) => api.ask<Settings>('GET', `${root}/settings`);
 export const save_settings = (api: Api, settings: Settings) => api.ask<Settings>('PUT', `${root}/settings`, settings);

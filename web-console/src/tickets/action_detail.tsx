@@ -1,16 +1,23 @@
 // What one step of a macro needs to know.
 
+import { useSignal } from '@preact/signals';
 import { useEffect } from 'preact/hooks';
 import { useDesk } from '../shell/context';
 import { length_of_time } from '../text/format';
+import { language, t } from '../text/text';
+import { Button } from '../ui/button';
 import { Select } from '../ui/select';
 import { TextArea } from '../ui/text_area';
 import { useAnswers } from './books';
+import { label_in } from './definitions';
+import { FieldEntry } from './field_entry';
+import { read_typed, typed_of, type Fault, type Typed } from './field_values';
 import { kinds, priorities } from './form';
 import type { Action } from './macros';
 import { reply_with, snooze_hours } from './steps';
 import { TagsField } from './tags_field';
-import { kind_words, priority_words } from './ticket_words';
+import { fault_keys, kind_words, priority_words } from './ticket_words';
+import { useFieldForm, useStateForm } from './use_definitions';
 import { say } from './words';
 import styles from './shelf.module.css';
 
@@ -46,8 +53,10 @@ export function ActionDetail(props: DetailProps) {
       const choices = seconds.map((one) => ({ value: String(one), label: length_of_time(one * 1000) }));
       return <Select label={say('macro.for')} choices={choices} value={String(action.for_s)} problem={problem} onChange={(one) => onChange({ do: 'snooze', for_s: Number(one) })} />;
     }
+    case 'state':
+      return <StateDetail {...props} />;
     case 'field':
-      return <p>{say('step.field', { name: action.name ?? '', value: JSON.stringify(action.value ?? null) })}</p>;
+      return <FieldDetail key={action.name} {...props} />;
     case 'resolve':
       return problem ? (
         <p role="alert" class={styles['problem']}>
@@ -68,6 +77,44 @@ function ReplyDetail({ action, problem, onChange }: DetailProps) {
     <>
       <Select label={say('macro.answer')} choices={choices} value={answer} problem={answer === '' ? undefined : problem} onChange={(one) => onChange(reply_with(one, action.text ?? ''))} />
       {answer === '' && <TextArea label={say('macro.text')} value={action.text ?? ''} problem={problem} onInput={(text) => onChange({ do: 'reply', text })} />}
+    </>
+  );
+}
+
+function StateDetail({ action, problem, onChange }: DetailProps) {
+  const { known } = useStateForm();
+  const states = typeof known === 'string' ? [] : known.states;
+  const named = states.map(({ name, label }) => ({ value: name, label: label_in(label, language.value, name) }));
+  const value = action.state ?? '';
+  const choices = [{ value: '', label: say('state.none') }, ...named];
+  if (!choices.some((one) => one.value === value)) choices.push({ value, label: value });
+  return <Select label={say('state.label')} choices={choices} value={value} problem={problem} onChange={(state) => onChange({ do: 'state', state: state || null })} />;
+}
+
+// What is typed and is no value yet is kept here; the step holds what can be read of it.
+function FieldDetail({ action, problem, onChange }: DetailProps) {
+  const { known, again } = useFieldForm();
+  const fields = typeof known === 'string' ? [] : known.fields;
+  const field = fields.find(({ name }) => name === action.name);
+  const typed = useSignal<Typed | null>(null);
+  const fault = useSignal<Fault | null>(null);
+  if (known === 'failed') return <Button onClick={again}>{t('app.try_again')}</Button>;
+  if (typeof known !== 'string' && fields.length === 0) return <p>{say('fields.undefined')}</p>;
+  const choices = fields.map(({ name, label }) => ({ value: name, label: label_in(label, language.value, name) }));
+  if (field === undefined) choices.unshift({ value: action.name ?? '', label: action.name || say('macro.which_field') });
+  const write = (now: Typed) => {
+    typed.value = now;
+    if (field === undefined) return;
+    const read = read_typed(field, now);
+    fault.value = 'fault' in read ? read.fault : null;
+    onChange({ do: 'field', name: field.name, value: 'fault' in read ? null : read.value });
+  };
+  return (
+    <>
+      <Select label={say('macro.which_field')} choices={choices} value={action.name ?? ''} problem={field === undefined ? problem : undefined} onChange={(name) => onChange({ do: 'field', name, value: null })} />
+      {field !== undefined && (
+        <FieldEntry field={field} label={say('macro.value')} typed={typed.value ?? typed_of(field, action.value)} problem={fault.value === null ? problem : say(fault_keys[fault.value])} onInput={write} />
+      )}
     </>
   );
 }

@@ -1,4 +1,5 @@
-// What agents have at hand: canned answers, a text per language, and macros. Written by managers.
+// What agents have at hand: canned answers, a text per language, and macros, written by managers; and what administrators
+// add to conversations: fields and states.
 
 import { LockKeyhole } from 'lucide-preact';
 import { useDesk } from '../shell/context';
@@ -10,6 +11,7 @@ import { useAnswers, useMacros, new_answer, new_macro } from './books';
 import { AnswerFields } from './answer_fields';
 import { delete_answer } from './canned_api';
 import { MacroFields } from './macro_fields';
+import { FieldsTab, StatesTab } from './definitions_page';
 import { delete_macro } from './macros';
 import { Shelf } from './shelf';
 import { deed_name } from './step_words';
@@ -17,10 +19,16 @@ import { say, with_words } from './words';
 
 export const load = () => with_words(AnswersPage);
 
+const parts = [
+  { id: 'canned', label: 'answers.canned', View: Answers, is_admins: false },
+  { id: 'macros', label: 'answers.macros', View: Macros, is_admins: false },
+  { id: 'fields', label: 'fields.title', View: FieldsTab, is_admins: true },
+  { id: 'states', label: 'states.title', View: StatesTab, is_admins: true },
+] as const;
+
 function AnswersPage() {
   const desk = useDesk();
   const { router } = desk.page;
-  const shows_macros = router.route.value.query['show'] === 'macros';
   if (desk.me.value.role === 'agent') {
     return (
       <main class={page['page']} data-region="answers">
@@ -28,18 +36,17 @@ function AnswersPage() {
       </main>
     );
   }
-  const tabs = [
-    { id: 'canned', label: say('answers.canned') },
-    { id: 'macros', label: say('answers.macros') },
-  ];
+  const shown = parts.filter(({ is_admins }) => !is_admins || desk.me.value.role === 'admin');
+  const part = shown.find(({ id }) => id === router.route.value.query['show']) ?? parts[0];
+  const tabs = shown.map(({ id, label }) => ({ id, label: say(label) }));
   return (
     <main class={page['page']} data-region="answers">
       <header class={page['head']}>
         <h1>{t('place.answers')}</h1>
       </header>
       <div>
-        <Tabs label={t('place.answers')} tabs={tabs} value={shows_macros ? 'macros' : 'canned'} onChange={(show) => router.narrow({ show: show === 'macros' ? show : '' })}>
-          {shows_macros ? <Macros key="macros" /> : <Answers key="canned" />}
+        <Tabs label={t('place.answers')} tabs={tabs} value={part.id} onChange={(show) => router.narrow({ show: show === parts[0].id ? '' : show })}>
+          <part.View key={part.id} />
         </Tabs>
       </div>
     </main>

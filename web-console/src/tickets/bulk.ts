@@ -8,6 +8,7 @@ export const most_at_once = 200;
 export interface BulkChange {
   readonly patch?: TicketChange;
   readonly assign?: { readonly agent: string } | { readonly queue: string };
+  readonly state?: string | null; // null: as the status alone says
   readonly resolve?: true;
 }
 

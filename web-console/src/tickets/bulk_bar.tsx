@@ -2,19 +2,21 @@
 
 import { useSignal } from '@preact/signals';
 import { randomUuid } from '@waydesk/shared/wire';
-import { CheckCheck, Flag, ListChecks, Tag, UserRound, X } from 'lucide-preact';
+import { CheckCheck, CircleDot, Flag, ListChecks, Tag, UserRound, X } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { ApiError } from '../net/api';
 import { useCommands, useDesk } from '../shell/context';
-import { t } from '../text/text';
+import { language, t } from '../text/text';
 import { Button, IconButton } from '../ui/button';
 import { Menu, type MenuItem } from '../ui/menu';
 import { change_many, most_at_once, undo_bulk, type BulkChange, type BulkResult } from './bulk';
 import { BulkOutcome } from './bulk_outcome';
+import { label_in } from './definitions';
 import { priorities } from './form';
 import { refusal } from './refusal';
 import { TagInput } from './tag_input';
-import { priority_words } from './ticket_words';
+import { category_words, priority_words } from './ticket_words';
+import { useStateForm } from './use_definitions';
 import { say } from './words';
 import styles from './bulk_bar.module.css';
 
@@ -31,6 +33,8 @@ export function BulkBar() {
   const tagging = useSignal(false);
   const count = selection.picked.value.size;
   const idle = count === 0 || busy || !desk.online.value;
+  const { known } = useStateForm();
+  const states = typeof known === 'string' ? [] : known.states;
   const { view } = desk.page.router.route.value;
   const begun_in = useRef(view);
   useEffect(() => {
@@ -72,6 +76,10 @@ export function BulkBar() {
       .map(({ id, name }) => ({ id, label: name, dir: 'auto' as const, run: () => void change({ assign: { agent: id } }) })),
   ];
   const priority_items: MenuItem[] = priorities.map((priority) => ({ id: String(priority), label: priority_words(priority), run: () => void change({ patch: { priority } }) }));
+  const state_items: MenuItem[] = [
+    ...states.map(({ name, label, category }) => ({ id: name, label: label_in(label, language.value, name), hint: category_words(category), dir: 'auto' as const, run: () => void change({ state: name }) })),
+    { id: '-', label: say('state.none'), run: () => void change({ state: null }) },
+  ];
   const close_tags = (back: boolean) => {
     tagging.value = false;
     if (back) setTimeout(hold);
@@ -101,6 +109,15 @@ export function BulkBar() {
             </Button>
           )}
         </Menu>
+        {states.length > 0 && (
+          <Menu label={say('state.label')} items={state_items} placement="top-start">
+            {(trigger) => (
+              <Button icon={CircleDot} data-press="state" {...trigger} disabled={idle}>
+                {say('state.label')}
+              </Button>
+            )}
+          </Menu>
+        )}
         {tagging.value ? (
           <TagInput has={[]} above onAdd={(tag) => void change({ patch: { tags: { add: [tag] } } })} onClose={close_tags} />
         ) : (

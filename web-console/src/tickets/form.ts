@@ -1,7 +1,7 @@
 // What docs/protocol.md calls a ticket: what agents do with a conversation beside answering it.
 
 import type { Api, Page } from '../net/api';
-import type { Conversation } from '../net/types';
+import type { Conversation, Link } from '../net/types';
 
 export const kinds = ['question', 'problem', 'request', 'incident'] as const;
 export type Kind = (typeof kinds)[number];
@@ -14,7 +14,18 @@ export interface TicketChange {
   readonly subject?: string;
   readonly kind?: Kind | null;
   readonly follow?: boolean;
+  readonly fields?: { readonly [name: string]: unknown }; // null takes one away
 }
+
+// `to` is that to this one.
+export const link = (api: Api, id: string, kind: Link['kind'], to: string): Promise<Conversation> => api.ask('POST', `${of_conversation(id)}/links`, { kind, to });
+
+export const unlink = (api: Api, id: string, to: string): Promise<Conversation> =>
+  api.ask('DELETE', `${of_conversation(id)}/links/${encodeURIComponent(to)}`);
+
+// Null: as its status alone says.
+export const choose_state = (api: Api, id: string, state: string | null): Promise<Conversation> =>
+  api.ask('POST', `${of_conversation(id)}/state`, { state });
 
 // The one that goes on. What the traveler writes to the other one arrives there.
 export const merge = (api: Api, id: string, into: string): Promise<Conversation> => api.ask('POST', `${of_conversation(id)}/merge`, { into });

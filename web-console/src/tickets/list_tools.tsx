@@ -1,16 +1,20 @@
 // Above the list: saved views, what else narrows it, and picking several rows.
 
 import { useSignal } from '@preact/signals';
-import { Bookmark, BookmarkPlus, ChevronDown, ListChecks, ListFilter, Pencil } from 'lucide-preact';
-import { useRef } from 'preact/hooks';
+import { AtSign, Bookmark, BookmarkPlus, ChevronDown, ListChecks, ListFilter, Pencil } from 'lucide-preact';
+import { useEffect, useRef } from 'preact/hooks';
 import { useCommands, useDesk } from '../shell/context';
-import { t } from '../text/text';
+import { is_mentioned } from '../state/views';
+import { number } from '../text/format';
+import { language, t } from '../text/text';
 import { IconButton } from '../ui/button';
 import { Menu, type MenuItem } from '../ui/menu';
+import { label_in } from './definitions';
 import { ListChips } from './list_chips';
 import { kinds } from './form';
 import { TagInput } from './tag_input';
 import { kind_words, priority_words } from './ticket_words';
+import { useStateForm } from './use_definitions';
 import { useViews } from './use_views';
 import { ViewDialog } from './view_dialog';
 import type { SavedView } from './views';
@@ -55,6 +59,7 @@ export function ListTools() {
           )}
         </Menu>
         <Narrow />
+        <Mentions />
         <IconButton icon={ListChecks} label={t('command.pick_many')} aria-pressed={selection.by_press.value}
           onClick={() => (selection.by_press.peek() ? selection.end() : selection.begin())} />
       </div>
@@ -64,10 +69,45 @@ export function ListTools() {
   );
 }
 
+// The notes in which this agent is named and that he has not read, and the way to them.
+function Mentions() {
+  const { feed, me, page, client, toasts } = useDesk();
+  feed.revision.value;
+  const own = me.value.id;
+  const count = [...feed.items.values()].filter((item) => is_mentioned(item, own)).length;
+  const { query } = page.router.route.value;
+  const is_on = query['mentioned'] === 'me';
+  const show = () => (is_on ? page.router.narrow({ mentioned: '' }) : page.router.go({ place: 'inbox', view: 'open', query: { mentioned: 'me' } }));
+  useCommands(() => [{ id: 'mentions', label: () => say('mention.show'), group: 'list', run: show }], [is_on]);
+  useEffect(
+    () =>
+      client.listen({
+        frame: (frame) => {
+          if (frame.type !== 'mentioned') return;
+          const conversation = String(frame['conversation']);
+          if (page.router.route.peek().conversation === conversation) return;
+          const by = (frame['by'] as { name?: string | null } | undefined)?.name ?? '';
+          toasts.show(say('mention.by', { name: by }), 'plain', { label: say('mention.open'), run: () => page.router.go({ place: 'inbox', conversation }) });
+        },
+      }),
+    [client],
+  );
+  if (count === 0 && !is_on) return null;
+  return (
+    <button type="button" class={styles['views']} aria-pressed={is_on} data-mentions={count} onClick={show}>
+      <AtSign size={14} strokeWidth={1.75} aria-hidden="true" />
+      <span class="tabular">{number(count)}</span>
+      <span class="visually-hidden">{say('mention.show')}</span>
+    </button>
+  );
+}
+
 // What a conversation has to be as a ticket.
 function Narrow() {
   const { router } = useDesk().page;
   const tagging = useSignal(false);
+  const { known } = useStateForm();
+  const states = typeof known === 'string' ? [] : known.states;
   const { query } = router.route.value;
   const narrow = (name: string, value: string): Pick<MenuItem, 'checked' | 'run'> => ({
     checked: query[name] === value,
@@ -78,6 +118,11 @@ function Narrow() {
     ...[2, 1].map((priority) => ({ id: `p${priority}`, label: say('narrow.priority', { priority: priority_words(priority) }), ...narrow('priority', String(priority)) })),
     ...kinds.map((kind) => ({ id: kind, label: say('narrow.kind', { kind: kind_words(kind) }), ...narrow('kind', kind) })),
     { id: 'follower', label: say('narrow.followed'), ...narrow('follower', 'me') },
+    { id: 'mentioned', label: say('narrow.mentioned'), ...narrow('mentioned', 'me') },
+    ...states.map((state) => {
+      const name = label_in(state.label, language.value, state.name);
+      return { id: `s ${state.name}`, label: say('narrow.state', { state: name }), ...narrow('state', state.name) };
+    }),
   ];
   if (tagging.value) {
     return (

@@ -63,13 +63,11 @@ export function MacroFields({ form, problem, onChange }: FieldsProps<MacroForm>)
 
 // What the server says of a step, or of a part of it.
 function wrong(problem: FieldsProps<MacroForm>['problem'], at: number): string | undefined {
-  const parts = ['', '.do', '.answer', '.text', '.tags', '.priority', '.kind', '.agent', '.queue', '.for_s', '.name', '.value'];
+  const parts = ['', '.do', '.answer', '.text', '.tags', '.priority', '.kind', '.agent', '.queue', '.for_s', '.name', '.value', '.state'];
   return parts.map((part) => problem(`actions.${at}${part}`)).find(Boolean);
 }
 
-// A step that sets a field is kept, but is not made here.
 function Deeds({ action, onChange }: { action: Action; onChange: (action: Action) => void }) {
-  const offered = deeds.filter((deed) => deed !== 'field' || action.do === 'field');
-  const choices = offered.map((deed) => ({ value: deed, label: deed_name(deed) }));
+  const choices = deeds.map((deed) => ({ value: deed, label: deed_name(deed) }));
   return <Select label={say('macro.does')} choices={choices} value={action.do} onChange={(deed) => onChange(blank_action(deed as Deed))} />;
 }

@@ -3,7 +3,7 @@
 import type { Api } from '../net/api';
 import { of_conversation } from './form';
 
-export const deeds = ['reply', 'note', 'tag', 'untag', 'priority', 'kind', 'assign', 'queue', 'snooze', 'resolve', 'field'] as const;
+export const deeds = ['reply', 'note', 'tag', 'untag', 'priority', 'kind', 'assign', 'queue', 'snooze', 'state', 'resolve', 'field'] as const;
 export type Deed = (typeof deeds)[number];
 
 export interface Action {
@@ -16,6 +16,7 @@ export interface Action {
   readonly agent?: string; // an id or "me"
   readonly queue?: string;
   readonly for_s?: number;
+  readonly state?: string | null;
   readonly name?: string; // of a field
   readonly value?: unknown;
 }

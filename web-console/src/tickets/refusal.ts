@@ -19,6 +19,8 @@ const by_field: Record<string, WordKey> = {
   subject: 'refused.subject',
   priority: 'refused.priority',
   kind: 'refused.kind',
+  state: 'refused.state',
+  send_at: 'refused.send_at',
 };
 
 // Of one step, view or answer: what the desk named is said, the rest is one sentence for all.

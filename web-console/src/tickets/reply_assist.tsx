@@ -10,6 +10,8 @@ import { own_name } from '../text/text';
 import { canned_answers, fill_answer } from './canned_api';
 import { fitting, slash_before, text_in, type Canned } from './canned';
 import { Gaps } from './gaps';
+import { MentionList } from './mention_list';
+import { place_soon, useCaret, useSuggestions } from './use_suggestions';
 import { say } from './words';
 import styles from './reply_assist.module.css';
 
@@ -25,7 +27,8 @@ interface AssistProps {
 
 export function ReplyAssist(props: AssistProps) {
   const { text, note, field } = props;
-  const list = useAnswers(props);
+  const caret = useCaret(field);
+  const list = useAnswers({ ...props, caret });
   const gaps = note ? [] : gaps_in(text);
   const go = (at: number, length: number) => {
     field.current?.focus();
@@ -39,17 +42,17 @@ export function ReplyAssist(props: AssistProps) {
     <>
       {gaps.length > 0 && <Gaps gaps={gaps} onGo={go} />}
       {list.open && <AnswerList {...list} language={props.item?.language ?? null} />}
+      {note && !list.open && <MentionList item={props.item} text={text} caret={caret} field={field} keys={props.keys} onWrite={props.onWrite} />}
     </>
   );
 }
 
-function useAnswers({ id, item, text, field, keys, onWrite }: AssistProps) {
+function useAnswers({ id, item, text, caret, field, keys, onWrite }: AssistProps & { caret: number }) {
   const desk = useDesk();
   const list_id = useId();
   const answers = useSignal<readonly Canned[] | null>(null); // null: on their way
   const at = useSignal(0);
   const left = useSignal<number | null>(null); // the slash whose list was closed by hand
-  const caret = useCaret(field);
   const busy = useSignal(false);
   const slash = slash_before(text, Math.min(caret, text.length));
   const asked = slash !== null && slash.at !== left.value;
@@ -82,19 +85,8 @@ function useAnswers({ id, item, text, field, keys, onWrite }: AssistProps) {
     }
   };
 
-  useLayoutEffect(() => {
-    keys.current = !open ? null : (event) => {
-      if (event.key === 'Escape') left.value = slash?.at ?? null;
-      else if (found.length === 0) return false;
-      else if (event.key === 'ArrowDown') at.value = Math.min(found.length - 1, current + 1);
-      else if (event.key === 'ArrowUp') at.value = Math.max(0, current - 1);
-      else if ((event.key === 'Enter' || event.key === 'Tab') && !event.ctrlKey && !event.metaKey && !event.shiftKey) void choose(found[current]);
-      else return false;
-      return true;
-    };
-    return () => void (keys.current = null);
-  });
-  useLayoutEffect(() => tell_field(field.current, open ? list_id : null, open && current >= 0 ? `${list_id}-${current}` : null), [open, current]);
+  const drive = { open, count: found.length, current, at, field, keys, list_id };
+  useSuggestions(drive, () => void choose(found[current]), () => (left.value = slash?.at ?? null));
 
   return { id: list_id, open, found, current, loading: answers.value === null, choose: (one: Canned) => void choose(one) };
 }
@@ -131,38 +123,4 @@ function hint(loading: boolean, found: number, language: string | null): string 
   if (loading) return say('canned.loading');
   if (found === 0) return say('canned.none');
   return language === null ? say('canned.found', { count: found }) : say('canned.found_in', { count: found, language: own_name(language, true) });
-}
-
-// Where the caret stands, as far as it moves without a key that changes the text.
-function useCaret(field: RefObject<HTMLTextAreaElement | null>): number {
-  const caret = useSignal(field.current?.selectionStart ?? 0);
-  useLayoutEffect(() => {
-    const element = field.current;
-    if (element === null) return;
-    const look = () => (caret.value = element.selectionStart);
-    const events = ['input', 'keyup', 'click', 'focus'];
-    for (const event of events) element.addEventListener(event, look);
-    look();
-    return () => {
-      for (const event of events) element.removeEventListener(event, look);
-    };
-  }, [field]);
-  return caret.value;
-}
-
-// The list belongs to the field, and the field says which of its entries is meant.
-function tell_field(field: HTMLElement | null, list: string | null, option: string | null): () => void {
-  const set = (name: string, value: string | null) => (value === null ? field?.removeAttribute(name) : field?.setAttribute(name, value));
-  set('aria-haspopup', list === null ? null : 'listbox');
-  set('aria-controls', list);
-  set('aria-activedescendant', option);
-  return () => ['aria-haspopup', 'aria-controls', 'aria-activedescendant'].forEach((name) => set(name, null));
-}
-
-// Once the field shows what was written into it.
-function place_soon(field: RefObject<HTMLTextAreaElement | null>, at: number, length: number): void {
-  setTimeout(() => {
-    field.current?.focus();
-    field.current?.setSelectionRange(at, at + length);
-  });
 }

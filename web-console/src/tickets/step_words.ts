@@ -5,6 +5,7 @@ import { isolated } from '../text/isolated';
 import { own_name } from '../text/text';
 import type { Action, Step } from './macros';
 import { refusal } from './refusal';
+import { field_name, field_words, state_words } from './known_words';
 import { kind_words, priority_words, variable_name } from './ticket_words';
 import { say } from './words';
 
@@ -44,19 +45,19 @@ function deed_words(deed: Step['do'], would: Would): string {
     case 'kind':
       return say('step.kind', { kind: kind_words(would['new'] ?? null) });
     case 'field':
-      return say('step.field', { name: String(would['name'] ?? ''), value: shown(would['new']) });
+      return say('step.field', { name: field_name(String(would['name'] ?? '')), value: field_words(String(would['name'] ?? ''), would['new']) });
     case 'assign':
       return say('step.assign', { agent: String(would['agent']?.name ?? '') });
     case 'queue':
       return say('step.queue', { queue: String(would['queue']?.name ?? '') });
     case 'snooze':
       return would['until'] ? say('step.snooze', { until: date_time(Number(would['until'])) }) : say('action.snooze');
+    case 'state':
+      return would['new'] ? say('step.state', { state: state_words(String(would['new'])) }) : say('step.no_state');
     case 'resolve':
       return say('step.resolve');
   }
 }
-
-const shown = (value: unknown): string => (typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value ?? '–'));
 
 export function step_refusal({ would, refused }: Step): string | null {
   if (refused === null) return null;

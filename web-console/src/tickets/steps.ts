@@ -26,6 +26,8 @@ export function blank_action(deed: Deed): Action {
       return { do: deed, for_s: 24 * 3600 };
     case 'field':
       return { do: deed, name: '', value: null };
+    case 'state':
+      return { do: deed, state: null };
     case 'resolve':
       return { do: deed };
   }

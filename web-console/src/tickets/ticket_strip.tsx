@@ -10,9 +10,10 @@ import { isolated } from '../text/isolated';
 import { t } from '../text/text';
 import { IconButton } from '../ui/button';
 import { Menu, type MenuItem } from '../ui/menu';
-import { kinds, priorities } from './form';
+import { choose_state, kinds, priorities } from './form';
 import { MacroDialog } from './macro_dialog';
 import { MergeMenu } from './merge_menu';
+import { StateChoice } from './state_choice';
 import { SubjectDialog } from './subject_dialog';
 import { TagRow } from './tag_row';
 import { useTicket } from './use_ticket';
@@ -26,7 +27,7 @@ interface StripProps {
 }
 
 export function TicketStrip({ id, item: known }: StripProps) {
-  const { item, busy, change } = useTicket(id, known);
+  const { item, busy, change, attempt } = useTicket(id, known);
   const strip = useRef<HTMLDivElement>(null);
   const editing = useSignal(false); // the subject
   const choosing = useSignal(false); // a macro
@@ -77,6 +78,7 @@ export function TicketStrip({ id, item: known }: StripProps) {
           </button>
         )}
       </Menu>
+      <StateChoice item={item} press={press} onChoose={(state) => void attempt((api) => choose_state(api, id, state))} />
       <TagRow tags={item.tags} onChange={(tags) => change({ tags })} />
       <Follow item={item} onChange={(follow) => void change({ follow })} />
       <IconButton icon={Zap} label={t('command.macro')} keys="m" class={styles['tool']} onClick={() => (choosing.value = true)} />

@@ -16,6 +16,8 @@ export interface ViewFilter {
   readonly priority?: number | string;
   readonly kind?: string;
   readonly follower?: string;
+  readonly mentioned?: string;
+  readonly state?: string;
   readonly sort?: string;
 }
 
@@ -50,7 +52,8 @@ const key_of = <Key extends string>(map: { readonly [key in Key]?: string }, val
 // What of the list shown now can be kept: not the words searched for, and of what is at risk only the rest.
 export function filter_of(question: Question, me: string): ViewFilter {
   const { view, queue, agents, ticket, language, sort } = question;
-  const { follower, ...others } = ticket;
+  const { follower, mentioned, ...others } = ticket;
+  const own = (id: string) => (id === me ? 'me' : id);
   const status = statuses[view];
   const agent = view === 'mine' ? 'me' : agents[0];
   const order = orders[sort];
@@ -59,7 +62,8 @@ export function filter_of(question: Question, me: string): ViewFilter {
     ...(queue !== null && { queue }),
     ...(agent !== undefined && { agent }),
     ...others,
-    ...(follower !== undefined && { follower: follower === me ? 'me' : follower }),
+    ...(follower !== undefined && { follower: own(follower) }),
+    ...(mentioned !== undefined && { mentioned: own(mentioned) }),
     ...(language !== null && { language }),
     ...(order !== undefined && { sort: order }),
   };
@@ -73,10 +77,10 @@ export interface Place {
 
 // Where in the console that list is.
 export function place_of(filter: ViewFilter): Place {
-  const { status, queue, agent, tag, kind, follower, channel, language, sort } = filter;
+  const { status, queue, agent, tag, kind, follower, mentioned, state, channel, language, sort } = filter;
   const view = key_of(statuses, status) ?? (agent === 'me' ? 'mine' : 'open');
   const priority = filter.priority === undefined ? undefined : String(filter.priority);
-  const query = { queue, agent: view === 'mine' ? undefined : agent, tag, kind, priority, follower, channel };
+  const query = { queue, agent: view === 'mine' ? undefined : agent, tag, kind, priority, follower, mentioned, state, channel };
   const narrowed = Object.fromEntries(Object.entries(query).filter((entry): entry is [string, string] => Boolean(entry[1])));
   return { route: { view, query: narrowed }, language: language ?? null, sort: key_of(orders, sort) };
 }

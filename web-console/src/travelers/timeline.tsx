@@ -1,7 +1,7 @@
 // Everything that happened, by day; more is read when the end comes into sight.
 
 import type { SayBooking } from '@waydesk/shared/booking';
-import { CalendarClock, Fingerprint, FolderOpen, Mail, Merge, MessageSquare, PhoneCall, Scale, ShieldCheck, Smile, Star, StickyNote, Ticket, UserX, type LucideIcon } from 'lucide-preact';
+import { CalendarClock, ClipboardCheck, Fingerprint, FolderOpen, Mail, Merge, MessageSquare, PhoneCall, Plane, Scale, ShieldCheck, Smile, Star, StickyNote, Ticket, UserX, type LucideIcon } from 'lucide-preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useBookingWords } from '../bookings/booking_words';
 import { Card } from '../ui/card';
@@ -18,6 +18,7 @@ import styles from './timeline.module.css';
 
 const icons: { readonly [kind: string]: LucideIcon } = {
   conversation: MessageSquare, callback: PhoneCall, case: FolderOpen, booking: Ticket, note: StickyNote, consent: ShieldCheck, merge: Merge, survey: Smile,
+  visit: Plane, inspection: ClipboardCheck,
   ban: UserX, tier: Star, identity: Fingerprint, retention: Scale,
 };
 

@@ -225,9 +225,12 @@ function Payments({ booking, reader }: { booking: Booking; reader: Reader }) {
   );
 }
 
+/** Sellers write them as they like. */
+const BRANDS: Readonly<Record<string, string>> = { visa: 'Visa', mastercard: 'Mastercard', amex: 'American Express', jcb: 'JCB', unionpay: 'UnionPay' };
+
 function PaymentName({ payment: { brand, method, last4 }, say }: { payment: Payment; say: SayBooking }) {
   const key = methodKey(method);
-  const name = brand || (key ? say(key) : method);
+  const name = brand ? (BRANDS[brand.toLowerCase()] ?? brand) : key ? say(key) : method;
   return (
     <>
       <bdi>{name}</bdi>{' '}

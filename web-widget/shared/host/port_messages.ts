@@ -3,6 +3,8 @@
 export interface Config {
   site: string;
   brand: { name: string; color: string };
+  /** By language, in the place of the widget's own. */
+  greetings?: Record<string, string>;
   languages: string[];
   availability: { open: boolean; agents: boolean; estimate_s: [number, number] | null };
   /** Calls can be asked for; so it is where nothing is said. */

@@ -83,11 +83,9 @@ export function brandColours(seed: string, surface: string, soft: number): Brand
 
 /** Sets the brand on the page; without a usable seed the product's own accent stays. */
 export function applyBrand(root: HTMLElement, seed: string | null | undefined): void {
-  const own = seed?.toLowerCase() === OWN_ACCENT;
-  const light = seed && !own ? brandColours(seed, '#ffffff', 0.1) : null;
-  const dark = seed && !own ? brandColours(seed, '#171c1f', 0.18) : null;
-  set(root, 'light', light);
-  set(root, 'dark', dark);
+  const own = !seed || seed.toLowerCase() === OWN_ACCENT;
+  set(root, 'light', own ? null : brandColours(seed, '#ffffff', 0.1));
+  set(root, 'dark', own ? null : brandColours(seed, '#171c1f', 0.18));
 }
 
 function set(root: HTMLElement, theme: string, colours: BrandColours | null): void {
@@ -97,8 +95,6 @@ function set(root: HTMLElement, theme: string, colours: BrandColours | null): vo
     [`--brand-${theme}-soft`]: colours?.soft,
     [`--on-brand-${theme}`]: colours?.on,
   };
-  for (const [name, value] of Object.entries(values)) {
-    if (value) root.style.setProperty(name, value);
-    else root.style.removeProperty(name);
-  }
+  // An empty value takes the property away.
+  for (const [name, value] of Object.entries(values)) root.style.setProperty(name, value ?? '');
 }

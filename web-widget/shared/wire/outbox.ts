@@ -23,8 +23,8 @@ export interface Entry {
   visibility?: 'all' | 'agents';
   /** The highest seq on screen when it was written; the server refuses if a newer agent message exists. */
   seen?: number;
-  /** Of an agent's answer that goes out as an e-mail: to whom, and how. */
-  mail?: Record<string, unknown>;
+  /** What its body has besides: of an agent's e-mail how it goes out, of a note who is named in it. */
+  more?: Record<string, unknown>;
   /** Given with the first message of a new conversation. */
   open?: Record<string, unknown>;
   /** Why it will not be tried again by itself. */

@@ -18,7 +18,7 @@ export interface Draft {
   attachments?: Attachment[];
   visibility?: 'all' | 'agents';
   seen?: number;
-  mail?: Record<string, unknown>;
+  more?: Record<string, unknown>;
   open?: Record<string, unknown>;
 }
 
@@ -201,7 +201,7 @@ export class Sender {
       visibility: entry.visibility ?? 'all',
       client_id: entry.clientId,
       // Numbers that must not be kept were masked: the answer then carries the text as it is stored.
-      body: { text: ack.text ?? entry.text, language: null, attachments: entry.attachments, mail: entry.mail, ...(ack.masked && { masked: ack.masked }) },
+      body: { text: ack.text ?? entry.text, language: null, attachments: entry.attachments, ...entry.more, ...(ack.masked && { masked: ack.masked }) },
     };
   }
 }
@@ -213,7 +213,7 @@ function frameOf(entry: Entry): Frame {
     conversation,
     client_id: entry.clientId,
     kind: entry.kind,
-    body: { text: entry.text, attachments: entry.attachments.map((attachment) => attachment.id), mail: entry.mail },
+    body: { text: entry.text, attachments: entry.attachments.map((attachment) => attachment.id), ...entry.more },
     visibility: entry.visibility,
     seen: entry.seen,
     open: conversation === 'new' ? entry.open : undefined,

@@ -60,7 +60,7 @@ function Standing({ one }: { one: OwnCase }) {
           <div>
             <dt>{a('case.rule')}</dt>
             <dd>
-              <bdi>{one.rule}</bdi>
+              <bdi>{one.rule_title ?? one.rule}</bdi>
             </dd>
           </div>
         )}

@@ -23,6 +23,8 @@ export interface OwnCase {
   amount: Money | null;
   /** By which the amount was worked out, or the proposal was made. */
   rule: string | null;
+  /** As people call it, in his language. */
+  rule_title?: string | null;
 }
 
 export interface ComplaintAsked {

@@ -13,7 +13,8 @@ const AVAILABILITY_KEYS = { away: 'availability.away', online: 'availability.onl
 const isBegun = (one: Conversation) => one.events.value.length > 0 || one.pending.value.length > 0 || !one.id.value.startsWith('new:');
 
 export function Home() {
-  const { chat, t } = useTools();
+  const { chat, t, words } = useTools();
+  const config = chat.line.config.value;
   const begun = chat.store.list.value.filter(isBegun).slice(0, MAX_LISTED);
   const name = chat.store.me.value?.name ?? chat.line.visitorName.value;
   return (
@@ -21,15 +22,15 @@ export function Home() {
       <header class="hero">
         <div class="hero-bar">
           <span class="brand">
-            <bdi>{chat.line.config.value?.brand.name}</bdi>
+            <bdi>{config?.brand.name}</bdi>
           </span>
           <WindowButtons onAccent />
         </div>
-        <h1>{name ? t('home.greeting.named', { name }) : t('home.greeting')}</h1>
+        <h1>{config?.greetings?.[words.language.value] || t(name ? 'home.greeting.named' : 'home.greeting', { name: name! })}</h1>
         <p>{t('home.subtitle')}</p>
       </header>
       <div class="home-body" role="region" aria-label={t('home.continue')} tabIndex={0}>
-        <div class="card ask">{chat.line.config.value && <Answers />}</div>
+        <div class="card ask">{config && <Answers />}</div>
         <section class="card start-card">
           <Availability />
           <button type="button" class="primary-button" onClick={() => chat.begin()}>

@@ -1,0 +1,25 @@
+// Who is not signed in: the door, or the very first step when nobody can sign in yet.
+
+import { useSignal } from '@preact/signals';
+import type { ComponentChildren } from 'preact';
+import { useEffect } from 'preact/hooks';
+import type { Api } from '../net/api';
+import type { Session } from '../session/session';
+import { Loaded } from '../shell/lazy';
+
+const load_first = () => import('./first_administrator').then((module) => module.load_page());
+
+interface EntranceProps {
+  api: Api;
+  session: Session;
+  inhabited: boolean; // that somebody can sign in is known
+  children: ComponentChildren; // the door
+}
+
+export function Entrance({ api, session, inhabited, children }: EntranceProps) {
+  const open = useSignal(false);
+  useEffect(() => {
+    if (!inhabited) api.ask<{ open: boolean }>('GET', '/api/v1/setup').then((answer) => (open.value = answer.open), () => undefined);
+  }, []);
+  return open.value ? <Loaded load={load_first} name="first_administrator" props={{ api, session }} frame="main" /> : <>{children}</>;
+}
