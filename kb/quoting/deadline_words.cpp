@@ -41,8 +41,8 @@ std::string deadline_words(const policy::Library& library, const std::vector<std
             if (rule.deadline != name || rule.then.kind != policy::EffectKind::deadline) continue;
             const policy::DeadlineTerm& term = rule.then.deadline;
             const std::string words = texts.text(unit_key(term.unit), language, {{"n", term.count}});
-            out +=
-                (out.empty() ? "" : "; ") + language::nearest_text(policy->title, language) + ": " + words + " (" + rule.cite + ")";
+            out += (out.empty() ? "" : "; ") + language::nearest_text(policy->title, language) + ": " + words + " (" +
+                   rule.cite + ")";
         }
     }
     return out;

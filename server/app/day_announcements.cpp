@@ -97,12 +97,12 @@ void DaysOfDesk::tell(const DayAsker& asker, AnnouncementId id, const Answer& an
     };
     const auto found = [this, asker, answer, change = std::move(change)](const Result<Told>& stored) {
         if (!stored) return answer(DayRefusal{stored.error(), {}, {}, {}});
-        const Instant now = room_->now();
+        const bool was_current = stored->announcement.is_current(room_->now());
         Told told = *stored;
         store::Change rows;
         if (!change(told, rows)) return answer(DayRefusal{Errc::not_found, {}, {}, {}});
         if (rows.empty()) return answer(room_->views().announcement(told, asker.agent));
-        const bool is_over = stored->announcement.is_current(now) && !told.announcement.is_current(now);
+        const bool is_over = was_current && !told.announcement.is_current(room_->now());
         parts_.runtime.commit(std::move(rows), [this, asker, told, is_over, answer](const Result<void>& written) {
             if (!written) return answer(DayRefusal{written.error(), {}, {}, {}});
             if (is_over) tell_audience(told.announcement);

@@ -64,8 +64,7 @@ void Staff::on_offer(const desk::ConversationState& conversation) {
     const std::uint64_t draw = random_.below(100);
     const auto look_again = [](Instant) {};  // the desk's own clocks are looked at when something is on the agenda
     if (draw < declined_percent) {
-        agenda_.at(seen,
-                   [this, agent, id = offer.id](Instant) { desk_.submit(agent, desk::Decline{id, "busy"}); });
+        agenda_.at(seen, [this, agent, id = offer.id](Instant) { desk_.submit(agent, desk::Decline{id, "busy"}); });
         agenda_.at(seen + 61s, look_again);
     } else if (draw < declined_percent + missed_percent) {
         agenda_.at(offer.until, look_again);

@@ -42,7 +42,7 @@ export function PeoplePart() {
   const worker = now.kind === 'work' || now.kind === 'edit' ? desk.people.agents.value.get(now.account.id) : undefined;
   return (
     <>
-      <Card title={say('people.title', { count: at_work })} data-card="people">
+      <Card title={at_work > 0 ? say('people.title', { count: at_work }) : say('tab.people')} data-card="people">
         <div>
           <Button kind="primary" icon={UserPlus} onClick={() => show({ kind: 'invite' })}>{say('invite.open')}</Button>
         </div>
