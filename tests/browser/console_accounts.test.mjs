@@ -175,6 +175,7 @@ test('a forgotten password is answered alike for everybody, and its link works o
   const { page } = await visitor();
   await button(page, 'Forgot your password?').click();
   const said = async (email) => {
+    await page.getByRole('heading', { name: 'Set a new password' }).waitFor(); // both forms have such a field
     await page.locator('input[name=email]').fill(email);
     await button(page, 'Send the link').click();
     const words = await page.getByRole('status').innerText();
