@@ -100,6 +100,56 @@ bool stands_at(const Units& units, std::size_t at, const LogQuestion::Group& gro
     return true;
 }
 
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_letter_or_digit(char c) { return is_digit(c) || (c >= 'a' && c <= 'z'); }
+
+// "1,000" is found by 1000, and so is its unit.
+std::string without_commas(std::string_view folded) {
+    std::string out;
+    for (std::size_t i = 0; i < folded.size(); ++i) {
+        const bool is_inside = i > 0 && i + 1 < folded.size() && is_digit(folded[i - 1]) && is_digit(folded[i + 1]);
+        if (folded[i] != ',' || !is_inside) out += folded[i];
+    }
+    return out;
+}
+
+// How much of the text the form takes, with the commas of 1,000; 0: it is something else.
+std::size_t length_of(std::string_view form, std::string_view text) {
+    std::size_t at = 0;
+    for (std::size_t i = 0; i < form.size(); ++i, ++at) {
+        const bool is_comma = i > 0 && at + 1 < text.size() && text[at] == ',' && is_digit(form[i - 1]);
+        if (is_comma && is_digit(form.front()) && text[at + 1] == form[i]) ++at;
+        if (at == text.size() || text[at] != form[i]) return 0;
+    }
+    return at;
+}
+
+// Whether the forms stand at the beginning of the text; between two of them is no letter and no digit.
+bool begins_with(std::string_view text, const LogQuestion::Group& group) {
+    const auto is_inside = [&] { return !text.empty() && is_letter_or_digit(text.front()); };
+    for (std::size_t i = 0; i < group.forms.size(); ++i) {
+        while (i > 0 && !text.empty() && !is_inside()) text.remove_prefix(1);
+        const std::size_t length = length_of(group.forms[i], text);
+        if (length == 0) return false;
+        text.remove_prefix(length);
+        if (i + 1 == group.forms.size() && group.is_open) return true;
+        const bool is_cut = group.forms[i].size() >= Analyzer::longest_word;
+        while (is_cut && is_inside()) text.remove_prefix(1);
+        if (is_inside()) return false;
+    }
+    return true;
+}
+
+// In plain ASCII each run of letters and digits is a unit, or a part of one such as 3.5.
+bool stand_in(std::string_view folded, const LogQuestion::Group& group) {
+    bool is_begin = true;
+    for (std::size_t at = 0; at < folded.size(); ++at) {
+        if (is_begin && folded[at] == group.forms.front().front() && begins_with(folded.substr(at), group)) return true;
+        is_begin = !is_letter_or_digit(folded[at]);
+    }
+    return false;
+}
+
 void unite(std::vector<Snippet::Mark>& marks) {
     std::ranges::sort(marks, {}, &Snippet::Mark::begin);
     std::vector<Snippet::Mark> out;
@@ -197,15 +247,25 @@ void LogQuestion::read(std::string_view raw) {
     if (groups_.size() > most_groups) groups_.resize(most_groups);
 }
 
+bool LogQuestion::has_phrase() const {
+    return std::ranges::any_of(groups_, [](const Group& group) { return group.forms.size() > 1; });
+}
+
 std::uint32_t LogQuestion::may_have(std::string_view nfc) const {
     const std::string folded = language::search_form(nfc);
     const std::string bare = language::without_marks(folded);
-    const auto holds = [&](const std::string& form) {
-        return folded.find(form) != std::string::npos || bare.find(form) != std::string::npos;
+    const std::string joined = without_commas(folded);
+    const bool is_plain = std::ranges::all_of(nfc, [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+    const auto holds = [&](const Group& group) {
+        if (is_plain) return stand_in(folded, group);
+        return std::ranges::all_of(group.forms, [&](const std::string& form) {
+            const auto is_in = [&](const std::string& text) { return text.find(form) != std::string::npos; };
+            return is_in(folded) || is_in(bare) || is_in(joined);
+        });
     };
     std::uint32_t out = 0;
     for (std::size_t g = 0; g < groups_.size(); ++g)
-        if (!groups_[g].forms.empty() && std::ranges::all_of(groups_[g].forms, holds)) out |= 1U << g;
+        if (!groups_[g].forms.empty() && holds(groups_[g])) out |= 1U << g;
     return out;
 }
 

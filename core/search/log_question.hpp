@@ -35,6 +35,7 @@ public:
 
     const std::vector<Group>& groups() const { return groups_; }
     bool is_empty() const { return groups_.empty(); }
+    bool has_phrase() const;  // words that must stand one after the other
     std::uint32_t all() const { return (1U << groups_.size()) - 1; }
 
     // Which groups the text has, a bit each, and where. A number is not looked for in texts.

@@ -119,6 +119,12 @@ private:
                std::popcount(may_have) > hits.back().first;
     }
 
+    // A text that needs no escaping stands in its JSON as it is; to look there costs a tenth of reading it.
+    bool may_be_worth_reading(std::string_view json, std::uint32_t groups, const Hits& hits) const {
+        const auto is_itself = [](char c) { return static_cast<unsigned char>(c) < 0x80 && c != '\\'; };
+        return !std::ranges::all_of(json, is_itself) || is_worth_reading(asked_.may_have(json), groups, hits);
+    }
+
     Result<void> read_messages(const LogPlace& place, FoundConversation& found, std::uint32_t& groups) {
         const std::int64_t from = place.piece * LogEntry::piece_size + 1;
         const auto page = connection_.query(sql::list_messages, {workspace_.value, place.log, from,
@@ -127,7 +133,7 @@ private:
         Hits hits;
         for (std::size_t i = page->size(); i-- > 0;) {
             const store::Row row = (*page)[i];
-            if (!is_asked_for(row)) continue;
+            if (!is_asked_for(row) || !may_be_worth_reading(row.text(4), groups, hits)) continue;
             const Result<desk::MessageBody> body = desk::message_body_from_json(row.text(4));
             if (!body) continue;
             const std::string text = language::to_nfc(body->text);
@@ -166,7 +172,8 @@ Result<Findings> Finder::find(store::Connection& connection, const FindQuestion&
                                question.to, voice_asked(question),      question.is_best_first};
     request.number_label = number_label;
     const auto limit = static_cast<std::size_t>(question.limit);
-    request.limit = limit + limit / 2;
+    // What the index finds is nearly always right, but for phrases; to ask it again costs more than all the looking.
+    request.limit = asked.has_phrase() ? most_looked_at : limit + limit / 2;
     Look look(connection, workspace_, question, asked);
     Findings out;
     std::set<desk::ConversationId> seen;
@@ -188,6 +195,7 @@ Result<Findings> Finder::find(store::Connection& connection, const FindQuestion&
             if (*found) out.items.push_back(std::move(**found));
         }
         if (places->size() < request.limit) return out;
+        request.limit = most_looked_at;
     }
 }
 

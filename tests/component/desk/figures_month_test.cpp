@@ -18,6 +18,8 @@
 
 #include <gmock/gmock.h>
 
+#include <cstdlib>
+
 namespace waydesk::testing {
 namespace {
 
@@ -26,7 +28,11 @@ using ::testing::IsEmpty;
 
 const Instant now = Instant::from_ms(1'767'484'800'000);  // 4 January 2026, 00:00 UTC
 constexpr desk::WorkspaceId workspace{7};
-constexpr std::size_t conversations = 500;
+// WAYDESK_MONTH=50000 makes it the month of a large desk (docs/testing.md).
+const std::size_t conversations = [] {
+    const char* const asked = std::getenv("WAYDESK_MONTH");
+    return asked == nullptr ? std::size_t{500} : std::stoul(asked);
+}();
 
 desk::DeskSnapshot accounts() {
     desk::DeskSnapshot out;
